@@ -1,0 +1,315 @@
+"""The command line: every job without a screen. Names, options and exit codes are a contract (README).
+
+Exit 0: done. 1: a rule that must hold is broken, or something that must happen is not placed. 2: bad usage or input.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from lawatan.jobs.plan import PlanJob
+    from lawatan.jobs.report import Report
+    from lawatan.rules import Edition
+
+Language = Literal["en", "id"]
+Audience = Literal["all", "groups", "hosts", "persons"]
+
+app = typer.Typer(
+    name="lawatan",
+    help="Plans the itinerary and the logistics of a multi-city training programme. Without a command it opens the desk.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+exports = typer.Typer(help="Write calendars or workbooks of a planned programme.", rich_markup_mode=None)
+app.add_typer(exports, name="export")
+
+File = Annotated[Path, typer.Argument(help="A programme as JSON text; it is never changed.", show_default=False)]
+Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.", show_default=False)]
+For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
+Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+class Refused(Exception):
+    """Bad usage or input: one line for the user, exit code 2."""
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Open the desk with the samples where no command is given."""
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_desk([]))
+
+
+@app.command("open")
+def open_(file: File) -> None:
+    """Open the desk with a programme."""
+    _read(file)
+    raise typer.Exit(_desk([file]))
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")] = Path("lawatan-demo"),
+) -> None:
+    """Plan both samples, write their calendars and workbooks, open the desk where there is a screen."""
+    from lawatan.jobs.demo import run_demo
+
+    reports = run_demo(output, _plan_live, _say)
+    for report in reports:
+        _summary(report)
+    _say(f"Written to {output.resolve()}")
+    if any(report.fails for report in reports):
+        raise typer.Exit(1)
+    if _screen():
+        raise typer.Exit(_desk([], [report.edition for report in reports]))
+    _say(f"No desk: {_no_screen()}")
+    _say(_missing_libraries() or "Qt's system libraries are here.")
+
+
+@app.command()
+def plan(
+    file: File,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write the planned programme to this file.", show_default=False),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="Seconds; with one worker, deterministic ones.")
+    ] = 10.0,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Another seed may find another plan.")] = 0,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, help="1: the same plan every time. Default: one a core.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Plan a programme: place what is to happen, choose the rides, keep what is locked."""
+    from lawatan.jobs.files import write_edition
+    from lawatan.jobs.plan import PlanJob
+    from lawatan.jobs.report import Report
+
+    edition = _read(file, language)
+    if output is not None and output.exists() and output.samefile(file):
+        raise Refused(f"{output}: this is the file that is planned, which is never changed; give another name to -o.")
+    job = PlanJob(edition, time_limit, seed, workers, language)
+    planned = _plan_live(job, quiet=as_json)
+    report = Report(planned, job.outcome, language)
+    if output is not None:
+        try:
+            write_edition(planned, output)
+        except OSError as error:
+            raise Refused(f"{output}: cannot be written ({error.strerror}).") from None
+    _finish(report, as_json)
+
+
+@app.command()
+def check(file: File, as_json: AsJson = False, language: Tongue = "en") -> None:
+    """Judge the plan in a file: what is broken, what is not placed, and why."""
+    from lawatan.jobs.report import Report
+
+    _finish(Report(_read(file, language), language=language), as_json)
+
+
+@exports.command("ics")
+def export_ics(file: File, output: Folder, audience: For = "all", language: Tongue = "en") -> None:
+    """Write iCalendar files to publish or import."""
+    _export(file, "ics", output, audience, language)
+
+
+@exports.command("xlsx")
+def export_xlsx(file: File, output: Folder, audience: For = "all", language: Tongue = "en") -> None:
+    """Write Excel workbooks that print on A4."""
+    _export(file, "xlsx", output, audience, language)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a programme's file."""
+    from lawatan.rules import Edition
+
+    _print(Edition.model_json_schema(by_alias=True))
+
+
+@app.command()
+def rules(as_json: AsJson = False) -> None:
+    """List the rules that a programme can have."""
+    from lawatan.rules import RULES
+
+    entries: list[dict[str, Any]] = [
+        {
+            "kind": rule.model_fields["kind"].default,
+            "title": rule.title,
+            "help": rule.help,
+            "fields": {
+                name: body
+                for name, body in rule.model_json_schema(by_alias=True)["properties"].items()
+                if name not in ("kind", "order", "facts", "active", "note")
+            },
+        }
+        for rule in RULES
+    ]
+    if as_json:
+        _print(entries)
+        return
+    for entry in entries:
+        _out(f"{entry['kind']}: {entry['title']}. {entry['help']}")
+
+
+# Typer carries a Click of its own or uses the one installed, by version: take the exceptions' base from Typer itself.
+_BAD_USAGE: Any = next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
+
+
+def main() -> NoReturn:
+    """Run the command line; every failure that a user can cause is one line and exit code 2."""
+    from lawatan.jobs.files import Unreadable
+
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except (Refused, Unreadable) as error:
+        _fail(str(error))
+    except typer.Abort:
+        _fail("stopped.")
+    except _BAD_USAGE as error:
+        _fail(error.format_message())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _fail(message: str) -> NoReturn:
+    print(f"lawatan: {' '.join(message.split())}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _read(file: Path, language: str = "en") -> Edition:
+    from lawatan.jobs.files import read_edition
+
+    return read_edition(file, language)
+
+
+def _export(file: Path, name: str, folder: Path, audience: Audience, language: Language) -> None:
+    from lawatan.jobs.export import NothingToExport, export
+
+    try:
+        written = export(_read(file, language), name, folder, audience, language)
+    except NothingToExport as error:
+        raise Refused(f"{file}: {error}") from None
+    except OSError as error:
+        raise Refused(f"{error.filename or folder}: cannot be written ({error.strerror}).") from None
+    for path in written:
+        _out(str(path))
+
+
+def _plan_live(job: PlanJob, quiet: bool = False) -> Edition:
+    """Run a job with its progress on standard error; Ctrl+C stops it and keeps the best plan."""
+    from rich.console import Console
+
+    from lawatan.jobs.plan import PlanningFailed
+
+    console = Console(stderr=True, quiet=quiet, highlight=False)
+    stages = {"place": "placing", "travel": "less travel", "waiting": "less waiting"}
+    try:
+        with console.status("starting the planner …") as status:
+            try:
+                for progress in job.run():
+                    bound = f", at least {progress.bound}" if progress.bound else ""
+                    status.update(
+                        f"{stages[progress.stage]}: {progress.placed} of {progress.total} placed, "
+                        f"{progress.travel_minutes} min of travel{bound}, {progress.seconds:.1f} s"
+                    )
+            except KeyboardInterrupt:
+                job.cancel()
+                job.conclude()
+    except PlanningFailed as error:
+        raise Refused(
+            f"the planner broke down ({error}); nothing was changed. Try again, or with --workers 1."
+        ) from None
+    return job.planned
+
+
+def _finish(report: Report, as_json: bool) -> NoReturn:
+    if as_json:
+        _print(report.as_object())
+    else:
+        _summary(report)
+    raise typer.Exit(1 if report.fails else 0)
+
+
+def _summary(report: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from lawatan.jobs.report import summary
+
+    console = Console(highlight=False, soft_wrap=True)
+    head, days, faults = summary(report)
+    console.print(head, style="bold", markup=False)
+    if days:
+        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+        for row in days:
+            table.add_row(*row)
+        console.print(table)
+    for fault in faults:
+        console.print(f"  {fault}", markup=False)
+
+
+def _print(value: object) -> None:
+    _out(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _out(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _screen() -> bool:
+    """Whether a window can open: ``CI=true`` counts as no screen."""
+    return not _no_screen() and not _missing_libraries()
+
+
+def _no_screen() -> str:
+    if os.environ.get("CI") == "true":
+        return "this is a CI run (CI=true), which has no screen."
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return ""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+    return ""
+
+
+def _missing_libraries() -> str:
+    """What to install where Qt cannot be loaded; empty if it can."""
+    try:
+        import lawatan.gui.app  # noqa: F401 - to see whether Qt's system libraries are here
+    except ImportError as error:
+        return (
+            f"The desk needs system libraries of Qt that are missing here ({error}). On Debian or Ubuntu: apt-get install "
+            "libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 libxcb-cursor0 libxkbcommon-x11-0 "
+            "libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-xkb1 libxcb-sync1 libxcb-xfixes0 libx11-xcb1"
+        )
+    return ""
+
+
+def _desk(paths: list[Path], editions: list[Edition] | None = None) -> int:
+    if reason := _no_screen() or _missing_libraries():
+        raise Refused(f"the desk cannot open: {reason}")
+    from lawatan.gui.app import run
+
+    return run(paths, editions or [])
+
+
+if __name__ == "__main__":
+    main()

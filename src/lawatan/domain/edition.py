@@ -1,0 +1,118 @@
+"""The edition: everything about one run of the programme as one immutable value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import Field, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+
+from lawatan.domain.activity import Activity
+from lawatan.domain.people import Country, Group, Host, Organiser, Person
+from lawatan.domain.place import City, Venue
+from lawatan.domain.plan import Plan
+from lawatan.domain.record import Record, Table, Text, references
+from lawatan.domain.road import CityChange, RideOption, TravelTime
+
+RuleT = TypeVar("RuleT", bound=Record)
+
+TABLES = (
+    "organisers",
+    "countries",
+    "cities",
+    "venues",
+    "hosts",
+    "persons",
+    "groups",
+    "activities",
+    "travel_times",
+    "ride_options",
+    "city_changes",
+    "rules",
+)
+"""The edition's tables, in display order."""
+
+
+class Edition(Record, Generic[RuleT]):
+    """One run of the programme: theme, framework, organisers, dates, and all that is planned in it."""
+
+    keyed: ClassVar[bool] = False
+
+    name: Text = Field(title="Programme")
+    batch: int | None = Field(None, ge=1, title="Batch")
+    theme: Text = Field(default_factory=Text, title="Theme")
+    framework: Text = Field(default_factory=Text, title="Framework")
+    place: Text = Field(default_factory=Text, title="Place")
+    output: Text = Field(default_factory=Text, title="Output")
+    note: Text = Field(default_factory=Text, title="Note")
+    first_day: dt.date = Field(title="First day")
+    last_day: dt.date = Field(title="Last day")
+    boarding_minutes: int = Field(
+        10, ge=0, title="Boarding", description="Added to each way by road.", json_schema_extra={"unit": "min"}
+    )
+    organisers: Table[Organiser] = Field(default_factory=Table, title="Organisers")
+    countries: Table[Country] = Field(default_factory=Table, title="Countries")
+    cities: Table[City] = Field(default_factory=Table, title="Cities")
+    venues: Table[Venue] = Field(default_factory=Table, title="Venues")
+    hosts: Table[Host] = Field(default_factory=Table, title="Host institutions")
+    persons: Table[Person] = Field(default_factory=Table, title="People")
+    groups: Table[Group] = Field(default_factory=Table, title="Groups")
+    activities: Table[Activity] = Field(default_factory=Table, title="Activities")
+    travel_times: Table[TravelTime] = Field(default_factory=Table, title="Travel times")
+    ride_options: Table[RideOption] = Field(default_factory=Table, title="Ways between cities")
+    city_changes: Table[CityChange] = Field(default_factory=Table, title="Changes of city")
+    rules: Table[RuleT] = Field(default_factory=Table, title="Rules")
+    plan: Plan = Field(default_factory=Plan, title="Schedule")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Edition[RuleT]:
+        errors = list(_faults(self))
+        if errors:
+            raise ValidationError.from_exception_data("Edition", errors)
+        return self
+
+
+AnyEdition = Edition[Any]
+"""An edition with any set of rules: what all layers below ``rules`` work on."""
+
+
+def _faults(edition: Edition[Any]) -> Iterator[InitErrorDetails]:
+    """What is wrong between records: dangling references, turned dates, loops in the tree of groups."""
+    if edition.last_day < edition.first_day:
+        yield _fault(("last_day",), "the last day lies before the first", edition.last_day)
+    for table in TABLES:
+        for record in getattr(edition, table).values():
+            for path, target, record_id in references(record):
+                if record_id not in getattr(edition, target):
+                    message = f"there is no {record_id!r} among the {target.replace('_', ' ')} of this edition"
+                    yield _fault((table, record.id, *path), message, record_id)
+            for name in record.facts:
+                if name not in type(record).model_fields:
+                    yield _fault(
+                        (table, record.id, "facts", name), "a source is given for a field that there is not", name
+                    )
+    for name in edition.facts:
+        if name not in type(edition).model_fields:
+            yield _fault(("facts", name), "a source is given for a field that there is not", name)
+    for activity in edition.activities.values():
+        venue = edition.venues.get(activity.venue)
+        if activity.room and venue is not None and venue.room(activity.room) is None:
+            yield _fault(
+                ("activities", activity.id, "room"), f"{activity.venue} has no room {activity.room!r}", activity.room
+            )
+    for group in edition.groups.values():
+        seen, parent = {group.id}, group.parent
+        while parent is not None and parent in edition.groups:
+            if parent in seen:
+                yield _fault(("groups", group.id, "parent"), "the group is a part of itself", group.parent)
+                break
+            seen.add(parent)
+            parent = edition.groups[parent].parent
+
+
+def _fault(path: tuple[str | int, ...], message: str, value: object) -> InitErrorDetails:
+    return InitErrorDetails(
+        type=PydanticCustomError("inconsistent", "{message}", {"message": message}), loc=path, input=value
+    )

@@ -1,0 +1,56 @@
+"""Asks for files and folders with Qt's own dialogs, their buttons in the language of the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lawatan.words import Words
+
+
+def ask_file(parent: QWidget, say: Words) -> str:
+    """Ask for an edition to open; empty where the person thinks better of it."""
+    return _ask(_dialog(parent, say, say("Open a programme"), QFileDialog.FileMode.ExistingFile, say("Open")))
+
+
+def ask_copy(parent: QWidget, say: Words, proposed: Path) -> str:
+    """Ask where to save a copy."""
+    dialog = _dialog(parent, say, say("Save a copy"), QFileDialog.FileMode.AnyFile, say("Save"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("Save"))
+    dialog.setDefaultSuffix("json")
+    dialog.setDirectory(str(proposed.parent))
+    dialog.selectFile(proposed.name)
+    return _ask(dialog)
+
+
+def ask_folder(parent: QWidget, say: Words, proposed: str) -> str:
+    """Ask for a folder to write into."""
+    dialog = _dialog(parent, say, say("Choose a folder"), QFileDialog.FileMode.Directory, say("Choose"))
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    if Path(proposed).is_dir():
+        dialog.setDirectory(proposed)
+    return _ask(dialog)
+
+
+def _dialog(parent: QWidget, say: Words, title: str, mode: QFileDialog.FileMode, accept: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(mode)
+    if mode != QFileDialog.FileMode.Directory:
+        dialog.setNameFilters([say("Programmes") + " (*.json)", say("All files") + " (*)"])
+    for part, text in (
+        (QFileDialog.DialogLabel.Accept, accept),
+        (QFileDialog.DialogLabel.Reject, say("Cancel")),
+        (QFileDialog.DialogLabel.LookIn, say("Look in:")),
+        (QFileDialog.DialogLabel.FileName, say("Name:")),
+        (QFileDialog.DialogLabel.FileType, say("Files of type:")),
+    ):
+        dialog.setLabelText(part, text)
+    return dialog
+
+
+def _ask(dialog: QFileDialog) -> str:
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return chosen[0] if chosen else ""

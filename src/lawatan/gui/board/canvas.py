@@ -1,0 +1,302 @@
+"""The board's surface: days across, time down; scrolls, selects by click and by keys, tells what lies under the pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from lawatan.gui import names
+from lawatan.gui.board.head import HEAD_PX, axis_width, draw_axis, draw_head, head_height
+from lawatan.gui.board.layout import Block, Scale, Sheet
+from lawatan.gui.board.paint import Ink, draw_block
+from lawatan.gui.state import State
+from lawatan.gui.tokens import DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN_PX, ZOOMS
+
+
+class Canvas(QAbstractScrollArea):
+    """Shows a sheet; the selection lies in the state."""
+
+    zoomed = Signal(int)
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("board")
+        self.setProperty("role", "board")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.state = state
+        self.sheet: Sheet | None = None
+        self.zoom = 100
+        self.hovered = ""
+        self._by_key = False
+        self._marks: dict[str, str] = {}
+        state.selected.connect(self._told)
+
+    # ---- what is shown
+
+    def show_sheet(self, sheet: Sheet | None, marks: dict[str, str]) -> None:
+        """Show a sheet, with what there is to fix by entry."""
+        fresh = self.sheet is None or sheet is None or [c.date for c in self.sheet.columns] != [
+            c.date for c in sheet.columns
+        ]
+        self.sheet, self._marks = sheet, marks
+        self._measure()
+        if fresh and sheet is not None:
+            self._to_first()
+        self.viewport().update()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show an hour higher or lower."""
+        middle = self.scale_.minute(self.verticalScrollBar().value()) if self.sheet else 0
+        self.zoom = min(max(percent, ZOOMS[0]), ZOOMS[-1])
+        self._measure()
+        if self.sheet:
+            self.verticalScrollBar().setValue(int(self.scale_.y(middle)))
+        self.viewport().update()
+        self.zoomed.emit(self.zoom)
+
+    @property
+    def scale_(self) -> Scale:
+        """Minutes and days in pixels, as they now are."""
+        assert self.sheet is not None
+        columns, lanes = max(len(self.sheet.columns), 1), len(self.sheet.lanes)
+        room = (self.viewport().width() - self.axis) / columns
+        wide = min(max(room, DAY_MIN_PX, LANE_MIN_PX * lanes), max(DAY_MAX_PX, LANE_MIN_PX * lanes))
+        return Scale(wide, HOUR_PX * self.zoom / 100, self.sheet.begins, lanes)
+
+    @property
+    def axis(self) -> int:
+        """Width of the column of hours."""
+        return axis_width(self.sheet)
+
+    @property
+    def head(self) -> int:
+        """Height of the row of days."""
+        return head_height(self.sheet)
+
+    def box(self, block: Block) -> QRectF:
+        """Where a block lies in the viewport."""
+        left, top, width, height = self.scale_.box(block)
+        return QRectF(left, top, width, height).translated(self._origin())
+
+    def bring(self, item: str) -> None:
+        """Scroll so that the blocks of an entry are in sight."""
+        blocks = self.sheet.of(item) if self.sheet else ()
+        if not blocks:
+            return
+        left, top, width, height = self.scale_.box(blocks[0])
+        self._reach(self.verticalScrollBar(), top, height, self.viewport().height() - self.head)
+        self._reach(self.horizontalScrollBar(), left, width, self.viewport().width() - self.axis)
+
+    @staticmethod
+    def _reach(bar, begins: float, length: float, page: float) -> None:
+        if begins < bar.value():
+            bar.setValue(int(begins - 24))
+        elif begins + length > bar.value() + page:
+            bar.setValue(int(min(begins - 24, begins + length - page + 24)))
+
+    # ---- drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens, programme = self.state.tokens, self.state.programme
+        whole = QRectF(self.viewport().rect())
+        painter.fillRect(whole, QColor(tokens.panel))
+        if self.sheet is None or programme is None:
+            return
+        scale, origin = self.scale_, self._origin()
+        painter.save()
+        painter.setClipRect(whole.adjusted(self.axis, self.head, 0, 0))
+        self._grid(painter, scale, origin, whole)
+        ink = Ink(
+            programme, self.state.say, tokens, self.state.selection, self.hovered, self._marks, len(self.sheet.lanes)
+        )
+        chosen = [b for b in self.sheet.blocks if b.id == ink.selection]
+        for block in [b for b in self.sheet.blocks if b.id != ink.selection] + chosen:
+            box = self.box(block)
+            if box.intersects(whole):
+                draw_block(painter, block, box, ink)
+        painter.restore()
+        draw_axis(painter, self.sheet, programme, scale, origin.y(), whole, self.state)
+        draw_head(painter, self.sheet, programme, scale, origin.x(), whole, self.state)
+        if self.hasFocus() and self._by_key and not self.state.selection:
+            painter.setPen(QPen(QColor(tokens.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _grid(self, painter: QPainter, scale: Scale, origin: QPointF, whole: QRectF) -> None:
+        assert self.sheet is not None
+        tokens = self.state.tokens
+        columns = self.sheet.columns
+        for n, column in enumerate(columns):
+            if column.weekend or not column.inside:
+                left = origin.x() + scale.x(n)
+                painter.fillRect(QRectF(left, whole.top(), scale.day_width, whole.height()), QColor(tokens.weekend))
+        right = min(origin.x() + scale.x(len(columns)), whole.right())
+        painter.setPen(QPen(QColor(tokens.hour), 1))
+        for minute in range(self.sheet.begins, self.sheet.ends + 1, 60):
+            y = int(origin.y() + scale.y(minute)) + 0.5
+            painter.drawLine(QPointF(whole.left(), y), QPointF(right, y))
+        for n in range(len(columns) + 1):
+            x = int(origin.x() + scale.x(n)) + 0.5
+            painter.setPen(QPen(QColor(tokens.line), 1))
+            painter.drawLine(QPointF(x, whole.top()), QPointF(x, whole.bottom()))
+            painter.setPen(QPen(QColor(tokens.hour), 1))
+            for lane in range(1, len(self.sheet.lanes) if n < len(columns) else 1):
+                x = int(origin.x() + scale.x(n, lane)) + 0.5
+                painter.drawLine(QPointF(x, whole.top()), QPointF(x, whole.bottom()))
+
+    # ---- pointer and keys
+
+    def at(self, point: QPointF) -> Block | None:
+        """The block under a point of the viewport, the topmost one."""
+        if self.sheet is None or point.x() < self.axis or point.y() < self.head:
+            return None
+        hit = [b for b in self.sheet.blocks if b.entry or b.leg]
+        return next((b for b in reversed(hit) if self.box(b).contains(point)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            block = self.at(event.position())
+            self.state.select(block.id if block else "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        block = self.at(event.position())
+        self._hover(block.id if block else "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover("")
+
+    def _hover(self, item: str) -> None:
+        if item != self.hovered:
+            self.hovered = item
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if item else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            block = self.at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.describe(block) if block else "", self.viewport())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover("")
+        return super().viewportEvent(event)
+
+    def describe(self, block: Block) -> str:
+        """What a block says in full, for the tool tip and for readers of the screen."""
+        programme, say = self.state.programme, self.state.say
+        assert programme is not None
+        setting = programme.setting
+        if block.leg is not None:
+            leg = block.leg
+            return say(
+                "{start} to {end}, {times} ({length})",
+                start=names.venue(setting, leg.from_venue, say),
+                end=names.venue(setting, leg.to_venue, say),
+                times=names.leg_times(setting, leg, say),
+                length=say.duration(leg.minutes),
+            )
+        assert block.entry is not None
+        parts = [names.entry_title(setting, block.entry, say), names.times(programme.view, block.entry, say)]
+        if block.entry.occurrence is not None:
+            parts.append(names.place(setting, block.entry.occurrence, say))
+        return "\n".join(parts)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 2, Qt.Key.Key_Left: -2}
+        step = steps.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.state.select("")
+        elif step is not None and self.sheet is not None and self.sheet.order:
+            item = self._next(step)
+            self.state.select(item)
+            self.bring(item)
+        else:
+            super().keyPressEvent(event)
+
+    def _next(self, step: int) -> str:
+        """The entry before or after the selected one (1), or the nearest in time on the day beside it (2)."""
+        assert self.sheet is not None
+        order, selection = self.sheet.order, self.state.selection
+        if selection not in order:
+            return order[0]
+        if abs(step) == 1:
+            return order[min(max(order.index(selection) + step, 0), len(order) - 1)]
+        here = self.sheet.of(selection)[0]
+        others = [b for b in self.sheet.blocks if b.id in order and (b.column - here.column) * step > 0]
+        if not others:
+            return selection
+        return min(others, key=lambda b: (abs(b.column - here.column), abs(b.begins - here.begins), b.left)).id
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            up = event.angleDelta().y() > 0
+            further = [z for z in ZOOMS if (z > self.zoom if up else z < self.zoom)]
+            if further:
+                self.set_zoom(min(further) if up else max(further))
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    # ---- inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._measure()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def _origin(self) -> QPointF:
+        """Where the first column's first hour lies in the viewport."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QPointF(self.axis - across, self.head + 8 - down)
+
+    def _measure(self) -> None:
+        if self.sheet is None:
+            self.verticalScrollBar().setRange(0, 0)
+            self.horizontalScrollBar().setRange(0, 0)
+            return
+        scale = self.scale_
+        for bar, whole, page in (
+            (self.verticalScrollBar(), scale.y(self.sheet.ends) + 20, self.viewport().height() - self.head),
+            (self.horizontalScrollBar(), scale.x(len(self.sheet.columns)), self.viewport().width() - self.axis),
+        ):
+            bar.setRange(0, max(int(whole - page), 0))
+            bar.setPageStep(max(page, 1))
+            bar.setSingleStep(24)
+
+    def _to_first(self) -> None:
+        """Begin at the first hour in which something stands."""
+        assert self.sheet is not None
+        starts = [b.begins for b in self.sheet.blocks if b.entry or b.leg]
+        if starts:
+            self.verticalScrollBar().setValue(max(int(self.scale_.y(min(starts) - 30)), 0))
+
+    def _told(self) -> None:
+        """Tell readers of the screen what is selected."""
+        blocks = self.sheet.of(self.state.selection) if self.sheet and self.state.selection else ()
+        self.setAccessibleDescription(self.describe(blocks[0]) if blocks else "")
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.viewport().update()
+
+
+__all__ = ["HEAD_PX", "Canvas"]

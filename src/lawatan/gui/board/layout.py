@@ -1,0 +1,254 @@
+"""What stands where on the board, without Qt: a view becomes blocks in columns, lanes and minutes.
+
+A *column* is a day, a *lane* a leaf group within it. Minutes count from the column's midnight on the clock of the
+first city shown; where the cities' clocks differ the axis names them all. ``Scale`` turns all that into pixels.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from lawatan.gui.board.breaks import breaks
+
+if TYPE_CHECKING:
+    from lawatan.schedule import Entry, Leg, View
+
+DAY = 24 * 60
+Sort = Literal["activity", "ride", "transfer", "lunch", "friday_break"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A rectangle on the board: an activity, a ride, a way or a break, in one column."""
+
+    id: str
+    sort: Sort
+    column: int
+    left: float
+    right: float
+    """From and to, in lanes."""
+    begins: int
+    ends: int
+    """Minutes since the column's midnight; a block over midnight is cut in two."""
+    leaves: tuple[str, ...]
+    entry: Entry | None = None
+    leg: Leg | None = None
+    minutes: int = 0
+    """How long the whole of it takes."""
+    continued: bool = False
+    """It began on the day before."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A day on the board: its date and, lane by lane, the cities that the group is in, in order."""
+
+    date: dt.date
+    cities: tuple[tuple[str, ...], ...]
+    inside: bool = True
+    """It is one of the edition's days."""
+
+    @property
+    def weekend(self) -> bool:
+        """Saturday or Sunday."""
+        return self.date.weekday() >= 5
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Some days of a view as columns and blocks."""
+
+    columns: tuple[Column, ...]
+    lanes: tuple[str, ...]
+    zones: tuple[str, ...]
+    """The zones of the cities shown; the first is that of the axis."""
+    blocks: tuple[Block, ...]
+    begins: int
+    ends: int
+    """First and last minute shown, whole hours."""
+
+    def of(self, item: str) -> tuple[Block, ...]:
+        """The blocks of an entry or a way."""
+        return tuple(block for block in self.blocks if block.id == item)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Ids of the activities and rides, day by day from morning to evening."""
+        items = [b for b in self.blocks if b.sort in ("activity", "ride")]
+        items.sort(key=lambda b: (b.column, b.begins, b.left, b.id))
+        return tuple(dict.fromkeys(b.id for b in items))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Pixels of a sheet: columns across, hours down; the origin is the top left corner of the first column."""
+
+    day_width: float
+    hour_height: float
+    begins: int
+    lanes: int
+
+    def y(self, minute: float) -> float:
+        """How far down a minute of the day lies."""
+        return (minute - self.begins) * self.hour_height / 60
+
+    def minute(self, y: float) -> int:
+        """The minute of the day at a height."""
+        return round(y * 60 / self.hour_height) + self.begins
+
+    def x(self, column: int, lane: float = 0) -> float:
+        """How far right a lane of a column begins."""
+        return (column + lane / max(self.lanes, 1)) * self.day_width
+
+    def column(self, x: float) -> int:
+        """The column at a distance from the left."""
+        return int(x // self.day_width)
+
+    def box(self, block: Block) -> tuple[float, float, float, float]:
+        """Left, top, width and height of a block, with the gaps that keep blocks apart."""
+        inset = 10.0 if block.sort == "transfer" else 0.0 if block.sort in ("lunch", "friday_break") else 4.0
+        gap = 1.5 if inset else 0.0
+        left = self.x(block.column, block.left) + (inset if block.left == int(block.left) else gap)
+        right = self.x(block.column, block.right) - (inset if block.right == int(block.right) else gap)
+        top, bottom = self.y(block.begins), self.y(block.ends)
+        return left, top + (0.5 if gap else 0), max(right - left, 4), max(bottom - top - (1 if gap else 0), 3)
+
+
+def lay_out(view: View, days: tuple[dt.date, ...]) -> Sheet:
+    """Lay out some days of a view."""
+    lanes = view.setting.leaves or ("",)
+    columns = tuple(
+        Column(
+            day,
+            tuple(_cities(view, lane, day) for lane in lanes),
+            view.edition.first_day <= day <= view.edition.last_day,
+        )
+        for day in days
+    )
+    zones = tuple(
+        dict.fromkeys(view.setting.zone(city) for c in columns for cities in c.cities for city in cities if city)
+    ) or ("UTC",)
+    frame = _Frame(view, days, lanes, zones[0])
+    items = [block for entry in view.entries.values() for block in frame.entry(entry)]
+    ways = list(frame.ways())
+    bands = list(breaks(view, days, lanes, zones[0]))
+    blocks = (*(frame.band(*band) for band in bands), *ways, *_side_by_side(items))
+    return Sheet(columns, lanes, zones, blocks, *_hours(blocks))
+
+
+def _cities(view: View, leaf: str, date: dt.date) -> tuple[str, ...]:
+    """Where a group is on a date: the city in which it wakes, and those to which it rides."""
+    found = [view.city_on(leaf, date)]
+    found += [e.to_city for e in view.days(leaf).get(date, ()) if e.ride is not None]
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Turns entries and ways into blocks of the days shown."""
+
+    view: View
+    days: tuple[dt.date, ...]
+    lanes: tuple[str, ...]
+    zone: str
+
+    def entry(self, entry: Entry) -> Iterator[Block]:
+        sort: Sort = "activity" if entry.ride is None else "ride"
+        for left, right in _runs(self.lanes, entry.leaves):
+            whole = Block(entry.id, sort, 0, left, right, 0, 0, self.lanes[left:right], entry, None, entry.minutes)
+            yield from self._cut(whole, self.view.date(entry), entry.start, entry.end)
+
+    def ways(self) -> Iterator[Block]:
+        """The ways between activities, lanes with the same way joined; rides show their own sections."""
+        same: dict[tuple[str, str, int, int], list[Leg]] = {}
+        for leaf in self.lanes:
+            for leg in self.view.legs(leaf) if leaf else ():
+                if leg.ride is None:
+                    same.setdefault((leg.from_venue, leg.to_venue, leg.start, leg.end), []).append(leg)
+        for legs in same.values():
+            first = legs[0]
+            date = self.view.setting.clock.date(first.start, self.zone)
+            for left, right in _runs(self.lanes, tuple(leg.leaf for leg in legs)):
+                leg = next(leg for leg in legs if leg.leaf == self.lanes[left])
+                whole = Block(leg.id, "transfer", 0, left, right, 0, 0, self.lanes[left:right], None, leg, leg.minutes)
+                yield from self._cut(whole, date, first.start, first.end)
+
+    def band(self, sort: Sort, column: int, left: int, right: int, begins: int, ends: int) -> Block:
+        """A break, given in minutes of its column."""
+        name = f"{sort}/{self.days[column].isoformat()}/{left}"
+        return Block(name, sort, column, left, right, begins, ends, self.lanes[left:right], minutes=ends - begins)
+
+    def _cut(self, whole: Block, date: dt.date, start: int, end: int) -> Iterator[Block]:
+        """The pieces of a block by day, those that lie on the days shown."""
+        begins = start - self.view.setting.clock.midnight(date, self.zone)
+        ends = begins + end - start
+        part = 0
+        while True:
+            day = date + dt.timedelta(days=part)
+            if day in self.days and ends > 0:
+                piece = (max(begins, 0) if part else begins, min(ends, DAY))
+                column = self.days.index(day)
+                yield replace(whole, column=column, begins=piece[0], ends=piece[1], continued=part > 0)
+            if ends <= DAY:
+                return
+            begins, ends, part = begins - DAY, ends - DAY, part + 1
+
+
+def _runs(lanes: tuple[str, ...], leaves: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of neighbouring lanes that belong to ``leaves``: first lane, lane after the last."""
+    start = None
+    for n, lane in enumerate((*lanes, None)):
+        if lane is not None and lane in leaves:
+            start = n if start is None else start
+        elif start is not None:
+            yield start, n
+            start = None
+
+
+def _side_by_side(items: list[Block]) -> Iterator[Block]:
+    """Blocks that would cover each other stand side by side within their lanes."""
+    for column in sorted({block.column for block in items}):
+        today = sorted((b for b in items if b.column == column), key=lambda b: (b.begins, -b.ends, b.left, b.id))
+        for cluster in _clusters(today):
+            if len(cluster) == 1:
+                yield cluster[0]
+                continue
+            places = _places(cluster)
+            share = max(places) + 1
+            for block, place in zip(cluster, places, strict=True):
+                for lane in range(int(block.left), int(block.right)):
+                    yield replace(block, left=lane + place / share, right=lane + (place + 1) / share)
+
+
+def _clash(a: Block, b: Block) -> bool:
+    return a.begins < b.ends and b.begins < a.ends and a.left < b.right and b.left < a.right
+
+
+def _clusters(blocks: list[Block]) -> list[list[Block]]:
+    """Blocks that clash, directly or through others, together."""
+    clusters: list[list[Block]] = []
+    for block in blocks:
+        touched = [cluster for cluster in clusters if any(_clash(block, other) for other in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in touched]
+        clusters.append([*(other for cluster in touched for other in cluster), block])
+    return clusters
+
+
+def _places(cluster: list[Block]) -> list[int]:
+    """The first place for each block that no block clashing with it has."""
+    places: list[int] = []
+    for n, block in enumerate(cluster):
+        taken = {places[m] for m in range(n) if _clash(block, cluster[m])}
+        places.append(next(place for place in range(n + 1) if place not in taken))
+    return places
+
+
+def _hours(blocks: Iterable[Block]) -> tuple[int, int]:
+    """The hours to show: the working day and whatever lies outside it, with some air."""
+    shown = list(blocks)
+    first = min([7 * 60, *(b.begins - 20 for b in shown)])
+    last = max([18 * 60, *(b.ends + 20 for b in shown)])
+    return max(first // 60 * 60, 0), min(-(-last // 60) * 60, DAY)

@@ -1,0 +1,268 @@
+"""Draws the blocks of the board: activities, rides, ways and breaks, in the colours of the tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+
+from lawatan.gui import icons, names
+from lawatan.gui.board.layout import Block
+from lawatan.gui.board.text import lines, metrics
+from lawatan.gui.look import font
+from lawatan.gui.programme import Programme
+from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SHORT_MINUTES, SMALL_PX, TEXT_PX, Tokens
+from lawatan.words import Words
+
+BREAKS = {"lunch": "Lunch", "friday_break": "Friday break"}
+PAD = 8
+LINE = 16
+
+
+@dataclass(frozen=True)
+class Ink:
+    """What a block is drawn with: programme, language, colours, the selected and the hovered id, marks by id."""
+
+    programme: Programme
+    say: Words
+    tokens: Tokens
+    selection: str
+    hovered: str
+    marks: dict[str, str]
+    """``must`` or ``warning`` for each entry that there is something to fix about."""
+    lanes: int
+
+
+def draw_block(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
+    """Draw one block into its box."""
+    if block.sort == "activity":
+        _activity(painter, block, box, ink)
+    elif block.sort == "ride":
+        _ride(painter, block, box, ink)
+    elif block.sort == "transfer":
+        _transfer(painter, block, box, ink)
+    else:
+        _break(painter, block, box, ink)
+    if block.id == ink.selection:
+        ring = box.adjusted(-1, -1, 1, 1)
+        painter.setPen(QPen(QColor(ink.tokens.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(ring, CORNER + 1, CORNER + 1)
+
+
+def hatch(tokens: Tokens, strong: bool = False) -> QBrush:
+    """The slanted lines of everything that moves."""
+    tile = QPixmap(16, 16)
+    tile.setDevicePixelRatio(2)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.third if strong else tokens.hatch), 2.4))
+    for offset in (-8, 0, 8):
+        painter.drawLine(QPointF(offset - 1, 9), QPointF(offset + 9, -1))
+    painter.end()
+    return QBrush(tile)
+
+
+def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
+    entry = block.entry
+    assert entry is not None and entry.occurrence is not None and entry.placement is not None
+    activity = entry.occurrence.activity
+    colours = ink.tokens.kinds[activity.kind]
+    shape = QPainterPath()
+    shape.addRoundedRect(box, CORNER, CORNER)
+    painter.fillPath(shape, QColor(colours.fill))
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(QRectF(box.left(), box.top(), BAR, box.height()), QColor(colours.bar))
+    painter.restore()
+    if block.id == ink.hovered:
+        painter.setPen(QPen(QColor(colours.bar), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    inner = box.adjusted(BAR + PAD - 2, 5, -PAD + 2, -5)
+    if entry.placement.confirmation == "requested":
+        painter.setPen(QPen(QColor(colours.bar), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    title = names.occurrence_title(entry.occurrence, ink.say)
+    time = names.times(ink.programme.view, entry, ink.say)
+    start = ink.say.time(ink.programme.view.starts(entry))
+    badge = _mark(painter, block, box, ink)
+    if box.height() < 40:
+        _one_line(painter, inner.adjusted(0, 0, -badge, 0), box, title, start, ink.tokens)
+        return
+    foot = QRectF(inner.left(), inner.bottom() - LINE + 2, inner.width(), LINE)
+    right = _signs(painter, foot, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
+    _put(painter, foot.adjusted(0, 0, -right, 0), time, SECOND_PX, False, ink.tokens.second)
+    room = int((foot.top() - inner.top()) // LINE)
+    place = _under_title(block, ink)
+    short = block.minutes < SHORT_MINUTES
+    for_title = min(room, 5)
+    top = inner.top()
+    for line in lines(title, TEXT_PX, True, int(inner.width() - badge), for_title):
+        _put(painter, QRectF(inner.left(), top, inner.width() - badge, LINE), line, TEXT_PX, True, ink.tokens.text)
+        top += LINE
+    if not short and not block.continued:
+        left = int((foot.top() - top - 3) // (LINE - 1))
+        for line in lines(place, SECOND_PX, False, int(inner.width()), min(left, 3)):
+            _put(painter, QRectF(inner.left(), top, inner.width(), LINE), line, SECOND_PX, False, ink.tokens.second)
+            top += LINE - 1
+
+
+def _under_title(block: Block, ink: Ink) -> str:
+    """Where it is, unless the title says it already."""
+    assert block.entry is not None and block.entry.occurrence is not None
+    place = names.place(ink.programme.setting, block.entry.occurrence, ink.say)
+    return "" if place == names.occurrence_title(block.entry.occurrence, ink.say) else place
+
+
+def _one_line(painter: QPainter, inner: QRectF, box: QRectF, title: str, start: str, tokens: Tokens) -> None:
+    """Title and start in one line, for what is too low for two."""
+    line = QRectF(inner.left(), box.top(), inner.width(), box.height())
+    pixels = TEXT_PX if box.height() >= 18 else SMALL_PX
+    width = metrics(SECOND_PX, False).horizontalAdvance(start)
+    room = inner.width()
+    if room > width + 60:
+        _put(painter, line, start, SECOND_PX, False, tokens.second, Qt.AlignmentFlag.AlignRight)
+        room -= width + 6
+    if box.height() >= 10:
+        for text in lines(title, pixels, True, int(room), 1):
+            _put(painter, line.adjusted(0, 0, room - line.width(), 0), text, pixels, True, tokens.text)
+
+
+def _signs(
+    painter: QPainter, foot: QRectF, confirmation: str, locked: bool, colour: str, tokens: Tokens
+) -> float:
+    """Disc and lock at the right of the foot; returns the width that they take."""
+    taken = 0.0
+    if confirmation != "idea":
+        draw_disc(painter, QRectF(foot.right() - 10, foot.center().y() - 5, 10, 10), confirmation, colour)
+        taken = 14
+    if locked:
+        icons.draw(painter, "lock", tokens.second, QRectF(foot.right() - taken - 13, foot.center().y() - 7, 13, 13))
+        taken += 15
+    return taken
+
+
+def draw_disc(painter: QPainter, box: QRectF, confirmation: str, colour: str) -> None:
+    """The confirmation as a disc: empty requested, half held, full confirmed, ringed announced."""
+    painter.setPen(QPen(QColor(colour), 1.3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    disc = box.adjusted(1, 1, -1, -1)
+    painter.drawEllipse(disc)
+    if confirmation == "held":
+        painter.setBrush(QColor(colour))
+        painter.drawPie(disc, 90 * 16, 180 * 16)
+    elif confirmation == "confirmed":
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(disc)
+    elif confirmation == "announced":
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(disc.adjusted(2, 2, -2, -2))
+
+
+def _mark(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> float:
+    """The mark of what there is to fix, in the top right corner; returns the width that it takes."""
+    how = ink.marks.get(block.id)
+    if how is None:
+        return 0
+    colour = ink.tokens.must if how == "must" else ink.tokens.warning
+    high = min(14.0, box.height() - 2)
+    where = QRectF(box.right() - high - 5, box.top() + min(6.0, (box.height() - high) / 2), high, high)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(where)
+    painter.setFont(font(SMALL_PX, True))
+    painter.setPen(QColor(ink.tokens.panel))
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, "!")
+    return high + 3
+
+
+def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
+    entry, tokens = block.entry, ink.tokens
+    assert entry is not None
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.panel))
+    painter.drawRoundedRect(box, CORNER, CORNER)
+    painter.setBrush(hatch(tokens))
+    painter.setPen(QPen(QColor(tokens.text if block.id == ink.hovered else tokens.second), 1))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    inner = box.adjusted(PAD, 6, -PAD, -6)
+    written: list[tuple[str, int, bool, str]] = []
+    title = names.entry_title(ink.programme.setting, entry, ink.say)
+    if len(entry.leaves) < ink.lanes:
+        title = f"{title} · {names.group(ink.programme.setting, entry.leaves[0], ink.say)}"
+    badge = 17 if block.id in ink.marks else 0
+    width = int(inner.width()) - badge
+    room = max(1, int(inner.height() // LINE))
+    for line in lines(title, TEXT_PX, True, width, min(room, 3)):
+        written.append((line, TEXT_PX, True, tokens.text))
+    if not block.continued:
+        written.append((names.times(ink.programme.view, entry, ink.say), SECOND_PX, False, tokens.second))
+        for start, what in names.chain(ink.programme.setting, entry, ink.say):
+            for line in lines(f"{start} {what}", SECOND_PX, False, int(inner.width()), 4):
+                written.append((line, SECOND_PX, False, tokens.text))
+    written = written[:room]
+    wide = max((metrics(p, s).horizontalAdvance(text) for text, p, s, _ in written), default=0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.panel))
+    wide = min(wide + 8, box.width() - 4)
+    painter.drawRoundedRect(QRectF(inner.left() - 4, inner.top() - 3, wide, LINE * len(written) + 4), 4, 4)
+    top = inner.top() if box.height() > 24 else box.center().y() - LINE / 2
+    for text, pixels, strong, colour in written:
+        _put(painter, QRectF(inner.left(), top, inner.width(), LINE), text, pixels, strong, colour)
+        top += LINE
+    _mark(painter, block, box, ink)
+    if entry.locked and box.height() > 44:
+        foot = QRectF(inner.right() - 14, box.bottom() - 20, 15, 15)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.panel))
+        painter.drawRoundedRect(foot.adjusted(-2, -2, 2, 2), 4, 4)
+        icons.draw(painter, "lock", tokens.second, foot)
+
+
+def _transfer(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(hatch(ink.tokens, strong=block.id == ink.hovered))
+    painter.drawRoundedRect(box, 3, 3)
+    if block.continued:
+        return
+    text = ink.say.duration(block.minutes)
+    high = metrics(SMALL_PX, False).height()
+    if box.height() < 8:
+        return
+    wide = metrics(SMALL_PX, False).horizontalAdvance(text) + 8
+    pill = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
+    painter.setBrush(QColor(ink.tokens.panel))
+    painter.drawRoundedRect(pill, 3, 3)
+    _put(painter, pill, text, SMALL_PX, False, ink.tokens.second, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _break(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
+    painter.fillRect(box, QColor(ink.tokens.band))
+    text = ink.say("Lunch") if block.sort == "lunch" else ink.say("Friday break: prayer and lunch")
+    found = lines(text, SMALL_PX, False, int(box.width() - 8), max(1, int(box.height() // 14)))
+    top = box.center().y() - len(found) * 7
+    for line in found:
+        where = QRectF(box.left() + 4, top, box.width() - 8, 14)
+        _put(painter, where, line, SMALL_PX, False, ink.tokens.second, Qt.AlignmentFlag.AlignHCenter)
+        top += 14
+
+
+def _put(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    pixels: int,
+    strong: bool,
+    colour: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Write one line, elided to the box."""
+    chosen: QFont = font(pixels, strong)
+    painter.setFont(chosen)
+    painter.setPen(QColor(colour))
+    cut = metrics(pixels, strong).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)

@@ -1,0 +1,175 @@
+"""The same facts as the board as a table: for readers of the screen, for keyboards, and to see many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from lawatan.gui import icons, names
+from lawatan.gui.board.layout import Block, Sheet
+from lawatan.gui.programme import Programme
+from lawatan.gui.state import State
+from lawatan.gui.tokens import CONFIRMATIONS
+from lawatan.words import mark, zone_name
+
+COLUMNS = (
+    mark("Day"),
+    mark("Time"),
+    mark("Clock"),
+    mark("What"),
+    mark("Kind"),
+    mark("Venue"),
+    mark("Group"),
+    mark("Confirmation"),
+    mark("Locked"),
+)
+CLOCK, WHAT, KIND, VENUE, GROUP, LOCKED = 2, 3, 4, 5, 6, 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table: the id of what it is about, when it begins, its texts, whether it is a way."""
+
+    item: str
+    start: int
+    texts: tuple[str, ...]
+    kind: str
+
+
+class Lines(QAbstractTableModel):
+    """The activities, rides and ways of a sheet, in order of time."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.state = state
+        self.lines: list[Line] = []
+
+    def show_sheet(self, sheet: Sheet | None, programme: Programme | None) -> None:
+        """Show what stands on a sheet."""
+        self.beginResetModel()
+        blocks = {b.id: b for b in reversed(sheet.blocks) if b.entry or b.leg} if sheet else {}
+        made = [self._line(block, programme) for block in blocks.values()] if programme else []
+        self.lines = sorted(made, key=lambda line: (line.start, line.item))
+        self.endResetModel()
+
+    def _line(self, block: Block, programme: Programme) -> Line:
+        view, setting, say = programme.view, programme.setting, self.state.say
+        groups = say.list(names.group(setting, leaf, say) for leaf in block.leaves)
+        if block.leg is not None:
+            leg = block.leg
+            zone = setting.zone(setting.edition.venues[leg.from_venue].city)
+            begins = setting.clock.moment(leg.start, zone)
+            what = say("To {place}, {length}", place=names.venue(setting, leg.to_venue, say),
+                       length=say.duration(leg.minutes))
+            day, clock = say.date(begins.date()), zone_name(begins, zone)
+            times = names.leg_times(setting, leg, say)
+            return Line(block.id, leg.start, (day, times, clock, what, say("Transfer"), "", groups, "", ""), "")
+        entry = block.entry
+        assert entry is not None
+        begins = view.starts(entry)
+        groups = say.list(names.group(setting, leaf, say) for leaf in entry.leaves)
+        place, confirmation, kind = "", "", ""
+        if entry.occurrence is not None and entry.placement is not None:
+            place = names.place(setting, entry.occurrence, say)
+            confirmation = say(CONFIRMATIONS[entry.placement.confirmation])
+            groups = say.list(names.group(setting, group, say) for group in entry.occurrence.groups)
+            kind = entry.occurrence.activity.kind
+        texts = (
+            say.date(begins.date()),
+            names.times(view, entry, say),
+            zone_name(begins, view.zone(entry)),
+            names.entry_title(setting, entry, say),
+            names.kind(entry, say),
+            place,
+            groups,
+            confirmation,
+            say("Locked") if entry.locked else "",
+        )
+        return Line(entry.id, entry.start, texts, kind)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole):
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.texts[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.texts[index.column()] or None
+        if role == Qt.ItemDataRole.ForegroundRole and (not line.kind or index.column() not in (1, WHAT)):
+            return QColor(self.state.tokens.second)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == KIND:
+            tokens = self.state.tokens
+            if line.kind:
+                return icons.picture("dot", tokens.kinds[line.kind].bar, 14)
+            return icons.picture("route", tokens.second, 14)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.state.say(COLUMNS[section])
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class Table(QTableView):
+    """Shows the lines; the selection is that of the board."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.setObjectName("table")
+        self._state = state
+        self.lines = Lines(state)
+        self.setModel(self.lines)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setSectionResizeMode(VENUE, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._chosen)
+        state.selected.connect(self.follow)
+
+    def show_sheet(self, sheet: Sheet | None, programme: Programme | None) -> None:
+        """Show what stands on a sheet."""
+        self.lines.show_sheet(sheet, programme)
+        self.setColumnHidden(CLOCK, sheet is None or len(sheet.zones) == 1)
+        self.setColumnHidden(GROUP, programme is None or len(programme.edition.groups) == 1)
+        self.setColumnHidden(LOCKED, not any(line.texts[LOCKED] for line in self.lines.lines))
+        self.resizeColumnsToContents()
+        self.setColumnWidth(WHAT, min(self.columnWidth(WHAT) + 8, 300))
+        self.follow()
+
+    def follow(self) -> None:
+        """Select the row of what is selected."""
+        rows = [n for n, line in enumerate(self.lines.lines) if line.item == self._state.selection]
+        model = self.selectionModel()
+        model.blockSignals(True)
+        if rows:
+            flags = QItemSelectionModel.SelectionFlag
+            index = self.lines.index(rows[0], 0)
+            model.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+        else:
+            model.clear()
+        model.blockSignals(False)
+        self.viewport().update()
+
+    def _chosen(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._state.select(self.lines.lines[current.row()].item)
+

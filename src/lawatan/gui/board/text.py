@@ -1,0 +1,43 @@
+"""Words into a box: wraps a text into at most so many lines and ends what is cut with an ellipsis."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+
+from lawatan.gui.look import font
+
+
+@lru_cache(maxsize=64)
+def metrics(pixels: int, strong: bool) -> QFontMetricsF:
+    """The measures of a font of the desk."""
+    return QFontMetricsF(font(pixels, strong))
+
+
+@lru_cache(maxsize=8192)
+def lines(text: str, pixels: int, strong: bool, width: int, most: int) -> tuple[str, ...]:
+    """The lines of ``text`` in ``width`` pixels, at most ``most`` of them, the last one elided."""
+    if most <= 0 or width <= 0 or not text:
+        return ()
+    measures = metrics(pixels, strong)
+    layout = QTextLayout(text, font(pixels, strong))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    found: list[str] = []
+    layout.beginLayout()
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        begins, length = line.textStart(), line.textLength()
+        if len(found) == most - 1:
+            found.append(measures.elidedText(text[begins:].strip(), Qt.TextElideMode.ElideRight, width))
+            break
+        part = text[begins : begins + length].strip()
+        found.append(measures.elidedText(part, Qt.TextElideMode.ElideRight, width))
+    layout.endLayout()
+    return tuple(found)

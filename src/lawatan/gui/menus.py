@@ -1,0 +1,132 @@
+"""The menus: every job of the desk by name and key; nothing is listed that does not work."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from lawatan.gui.look import APPEARANCES
+from lawatan.gui.panels import PANELS
+from lawatan.gui.tokens import ZOOMS
+from lawatan.words import LANGUAGES, mark
+
+if TYPE_CHECKING:
+    from lawatan.gui.desk import Desk
+
+LOOKS = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
+
+
+class Menus:
+    """The menu bar of a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.busy = False
+        self._texts: list[tuple[QAction | QMenu, str]] = []
+        bar = desk.menuBar()
+        file = self._menu(bar.addMenu(""), mark("&File"))
+        self.open = self._add(file, mark("&Open…"), desk.open, QKeySequence.StandardKey.Open)
+        self.samples = self._menu(file.addMenu(""), mark("Open a &sample"))
+        self.samples.aboutToShow.connect(self._list_samples)
+        self.copy = self._add(file, mark("Save a &copy…"), desk.save_copy, "Ctrl+Shift+S")
+        self.export = self._add(file, mark("&Export…"), desk.show_export, "Ctrl+E")
+        file.addSeparator()
+        self.close = self._add(file, mark("Close the &programme"), desk.close_programme, "Ctrl+W")
+        self.quit = self._add(file, mark("&Quit"), desk.close, QKeySequence.StandardKey.Quit)
+        plan = self._menu(bar.addMenu(""), mark("&Plan"))
+        self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")
+        self.cancel = self._add(plan, mark("&Cancel"), desk.planning.cancel, "Ctrl+.")
+        view = self._menu(bar.addMenu(""), mark("&View"))
+        self.panels = QActionGroup(desk)
+        for n, panel in enumerate([p for p in PANELS if p.place == "middle"], 1):
+            way = self._add(view, panel.title, partial(desk.go, panel.name), f"Ctrl+{n}")
+            way.setCheckable(True)
+            way.setData(panel.name)
+            self.panels.addAction(way)
+        view.addSeparator()
+        self.table = self._add(view, mark("As a &table"), self._toggle_table, "Ctrl+T")
+        self.table.setCheckable(True)
+        self.larger = self._add(view, mark("&Larger"), lambda: self._zoom(1), QKeySequence.StandardKey.ZoomIn)
+        self.smaller = self._add(view, mark("S&maller"), lambda: self._zoom(-1), QKeySequence.StandardKey.ZoomOut)
+        view.addSeparator()
+        looks = self._menu(view.addMenu(""), mark("&Appearance"))
+        self.looks = QActionGroup(desk)
+        for name in APPEARANCES:
+            look = self._add(looks, LOOKS[name], partial(desk.state.look, name))
+            look.setCheckable(True)
+            look.setData(name)
+            self.looks.addAction(look)
+        tongues = self._menu(view.addMenu(""), mark("La&nguage"))
+        self.languages = QActionGroup(desk)
+        for code, own_name in LANGUAGES.items():
+            tongue = QAction(own_name, desk)
+            tongue.triggered.connect(lambda _checked=False, code=code: desk.state.speak(code))
+            tongue.setCheckable(True)
+            tongue.setData(code)
+            self.languages.addAction(tongue)
+            tongues.addAction(tongue)
+        desk.board.turned.connect(self.refresh)
+        desk.state.looked.connect(self.refresh)
+        self.refresh()
+
+    def _menu(self, menu: QMenu, text: str) -> QMenu:
+        self._texts.append((menu, text))
+        return menu
+
+    def _add(self, menu: QMenu, text: str, act, key=None) -> QAction:
+        action = QAction(self.desk)
+        action.triggered.connect(lambda _checked=False: act())
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        menu.addAction(action)
+        self._texts.append((action, text))
+        return action
+
+    def set_planning(self, busy: bool) -> None:
+        """While planning goes on only Cancel makes sense of these."""
+        self.busy = busy
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write and tick them anew."""
+        desk, say = self.desk, self.desk.state.say
+        for part, text in self._texts:
+            if isinstance(part, QMenu):
+                part.setTitle(say(text))
+            else:
+                part.setText(say(text))
+        there = desk.state.programme is not None
+        for action in (self.copy, self.export, self.close, self.plan):
+            action.setEnabled(there and not self.busy)
+        for action in (*self.panels.actions(), self.table, self.larger, self.smaller):
+            action.setEnabled(there)
+        self.cancel.setEnabled(self.busy)
+        shown = next((n for n, w in desk.panels.items() if w is desk.middle.currentWidget()), "")
+        for group, value in (
+            (self.panels, shown),
+            (self.looks, desk.state.appearance),
+            (self.languages, desk.state.language),
+        ):
+            for action in group.actions():
+                action.setChecked(action.data() == value)
+        self.table.setChecked(desk.board.forms.currentIndex() == 1)
+
+    def _toggle_table(self) -> None:
+        self.desk.go("board")
+        self.desk.board.show_form(1 - self.desk.board.forms.currentIndex())
+
+    def _zoom(self, step: int) -> None:
+        canvas = self.desk.board.canvas
+        further = [z for z in ZOOMS if (z > canvas.zoom if step > 0 else z < canvas.zoom)]
+        if further:
+            canvas.set_zoom(min(further) if step > 0 else max(further))
+
+    def _list_samples(self) -> None:
+        from lawatan.resources import samples
+
+        self.samples.clear()
+        for path in samples():
+            self.samples.addAction(path.stem, partial(self.desk.open_sample, path.stem))

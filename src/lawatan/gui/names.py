@@ -1,0 +1,143 @@
+"""What things are called on screen: entries, places, people and times, in the language of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lawatan.gui.tokens import KINDS
+from lawatan.words import Words, mark, zone_name
+
+if TYPE_CHECKING:
+    from lawatan.domain import Fact
+    from lawatan.schedule import Entry, Leg, Occurrence, Setting, View
+
+MODES = {
+    "road": mark("Bus"),
+    "coach": mark("Coach"),
+    "train": mark("Train"),
+    "flight": mark("Flight"),
+    "ferry": mark("Ferry"),
+    "wait": mark("Waiting"),
+}
+
+
+def occurrence_title(occurrence: Occurrence, say: Words) -> str:
+    """The name of the activity."""
+    return occurrence.activity.name.in_language(say.language)
+
+
+def entry_title(setting: Setting, entry: Entry, say: Words) -> str:
+    """The name of what stands there: the activity, or the ride from city to city."""
+    if entry.occurrence is not None:
+        return occurrence_title(entry.occurrence, say)
+    return ride_title(setting, entry.from_city, entry.to_city, say)
+
+
+def ride_title(setting: Setting, from_city: str, to_city: str, say: Words) -> str:
+    """What a ride from city to city is called."""
+    return say("Ride {start} → {end}", start=city(setting, from_city, say), end=city(setting, to_city, say))
+
+
+def item_title(setting: Setting, item: str, say: Words) -> str:
+    """The name of an occurrence or a change of city, scheduled or not; empty for another id."""
+    if item in setting.occurrences:
+        return occurrence_title(setting.occurrences[item], say)
+    if item in setting.crossings:
+        change = setting.crossings[item].change
+        return ride_title(setting, change.from_city, change.to_city, say)
+    return ""
+
+
+def kind(entry: Entry, say: Words) -> str:
+    """The kind of what stands there."""
+    return say(KINDS[entry.occurrence.activity.kind]) if entry.occurrence is not None else say("Intercity travel")
+
+
+def city(setting: Setting, city_id: str, say: Words) -> str:
+    """The name of a city; empty for none."""
+    return setting.edition.cities[city_id].name.in_language(say.language) if city_id else ""
+
+
+def venue(setting: Setting, venue_id: str, say: Words) -> str:
+    """The name of a venue."""
+    return setting.edition.venues[venue_id].name.in_language(say.language)
+
+
+def place(setting: Setting, occurrence: Occurrence, say: Words) -> str:
+    """Venue and room of an activity."""
+    activity = occurrence.activity
+    room = setting.edition.venues[activity.venue].room(activity.room) if activity.room else None
+    name = venue(setting, activity.venue, say)
+    return f"{name}, {room.name.in_language(say.language)}" if room else name
+
+
+def group(setting: Setting, group_id: str, say: Words) -> str:
+    """The name of a group."""
+    return setting.edition.groups[group_id].name.in_language(say.language)
+
+
+def person(setting: Setting, person_id: str, say: Words) -> str:
+    """The name of a person, with position and institution where they are known."""
+    record = setting.edition.persons[person_id]
+    position = record.position.in_language(say.language)
+    host = setting.edition.hosts[record.host].name.in_language(say.language) if record.host else ""
+    more = ", ".join(part for part in (position, host) if part)
+    return f"{record.name} – {more}" if more else record.name
+
+
+def times(view: View, entry: Entry, say: Words) -> str:
+    """Start and end in local time; with the clocks' names where the entry ends in another zone."""
+    return moments(view.setting, entry.start, entry.end, entry.from_city, entry.to_city, say)
+
+
+def moments(setting: Setting, start: int, end: int, from_city: str, to_city: str, say: Words) -> str:
+    """A stretch of minutes in local time; with the clocks' names where they differ."""
+    zones = setting.zone(from_city), setting.zone(to_city)
+    begins, ends = setting.clock.moment(start, zones[0]), setting.clock.moment(end, zones[1])
+    if zones[0] == zones[1]:
+        return say.times(begins, ends)
+    return f"{say.time(begins)} {zone_name(begins, zones[0])} – {say.time(ends)} {zone_name(ends, zones[1])}"
+
+
+def leg_times(setting: Setting, leg: Leg, say: Words) -> str:
+    """When a way begins and ends, in local time."""
+    venues = setting.edition.venues
+    return moments(setting, leg.start, leg.end, venues[leg.from_venue].city, venues[leg.to_venue].city, say)
+
+
+def chain(setting: Setting, entry: Entry, say: Words) -> tuple[tuple[str, str], ...]:
+    """The sections of a ride: (local start, what it is), in order; short waits of boarding are passed over."""
+    if entry.ride is None:
+        return ()
+    found = []
+    venues = setting.edition.venues
+    for section in entry.ride.sections:
+        zone = setting.zone(venues[section.from_venue].city)
+        start = say.time(setting.clock.moment(section.start, zone))
+        length = say.duration(section.minutes)
+        if section.mode == "wait":
+            if section.minutes < 15:
+                continue
+            text = say("{place}, {length}", place=venue(setting, section.from_venue, say), length=length)
+        elif section.mode == "road":
+            text = say("Bus to {place}, {length}", place=venue(setting, section.to_venue, say), length=length)
+        else:
+            mode = say(MODES[section.mode])
+            name = f"{mode} {entry.ride.name}" if entry.ride.name else mode
+            text = say("{service} to {place}, {length}", service=name,
+                       place=venue(setting, section.to_venue, say), length=length)
+        found.append((start, text))
+    return tuple(found)
+
+
+def fact_text(fact: Fact, say: Words) -> str:
+    """Where a value comes from, as one line: its source and date, or that it is an assumption, and the note."""
+    if fact.basis == "assumed":
+        lead = say("Unconfirmed: an assumption")
+    elif fact.basis == "computed":
+        lead = say("Computed")
+    else:
+        lead = ""
+    source = f"{fact.source} ({fact.date})" if fact.source and fact.date else fact.source
+    parts = [lead, say("Source: {source}", source=source) if source else "", fact.note]
+    return ". ".join(part.rstrip(".") for part in parts if part)

@@ -1,0 +1,11 @@
+"""The panels of the desk, one a file; a new one is a line in ``PANELS``."""
+
+from __future__ import annotations
+
+from lawatan.gui.panels import board, export, inspector, to_fix, waiting
+from lawatan.gui.panels.panel import Panel
+
+PANELS: tuple[Panel, ...] = (board.PANEL, to_fix.PANEL, waiting.PANEL, inspector.PANEL, export.PANEL)
+"""Every panel, in display order; those in the middle stand in the list of where to go."""
+
+__all__ = ["PANELS", "Panel"]

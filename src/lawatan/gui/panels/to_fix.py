@@ -1,0 +1,188 @@
+"""To fix: one sentence for each place where a rule does not hold; a click leads there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from lawatan.gui import names
+from lawatan.gui.board.text import lines
+from lawatan.gui.look import font
+from lawatan.gui.panels.panel import Panel
+from lawatan.gui.parts import column, frame, label, row
+from lawatan.gui.programme import Programme
+from lawatan.gui.state import State
+from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SMALL_PX, TEXT_PX
+from lawatan.words import mark
+
+HARD, ABOUT, WHERE = (Qt.ItemDataRole.UserRole + n for n in range(3))
+LINE, PAD, WIDEST = 18, 10, 880
+LEAD_PX = 120
+
+
+class ToFix(QWidget):
+    """The list of what is to fix, what must be fixed first."""
+
+    led = Signal()
+    """A sentence was clicked that leads to something on the board."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.setObjectName("to-fix-panel")
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.state = state
+        self.title, self.summary = label(role="title"), label(role="quiet")
+        self.list = QListWidget()
+        self.list.setObjectName("to-fix")
+        self.list.setItemDelegate(Sentence(state))
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setSpacing(0)
+        self.list.itemClicked.connect(self._lead)
+        self.list.itemActivated.connect(self._lead)
+        self.calm, self.hint = label(role="strong"), label(role="quiet", wrap=True)
+        empty = QWidget()
+        empty.setLayout(column(self.calm, self.hint, None, space=4, margins=(20, 12, 20, 12)))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.list)
+        self.pages.addWidget(empty)
+        head = frame("panel")
+        head.setLayout(row(self.title, self.summary, None, space=12, margins=(20, 14, 20, 10)))
+        self.setLayout(column(head, self.pages, space=0))
+        self.setFocusProxy(self.list)
+        for signal in (state.shown, state.worded):
+            signal.connect(self.refresh)
+        state.looked.connect(self.list.viewport().update)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write the sentences anew."""
+        from lawatan.rules import sentence  # the rules come with pydantic: after the first paint
+
+        say, programme = self.state.say, self.state.programme
+        self.title.setText(say("To fix"))
+        self.list.setAccessibleName(say("To fix"))
+        self.calm.setText(say("Nothing to fix."))
+        self.hint.setText(say("Every rule of this programme holds. What breaks one shows here, with the way to it."))
+        self.list.clear()
+        if programme is None:
+            return
+        for breach in programme.breaches:
+            item = QListWidgetItem(sentence(programme.setting, breach, say.language))
+            item.setData(HARD, breach.hard)
+            item.setData(ABOUT, self._target(programme, breach.about))
+            item.setData(WHERE, self._where(programme, breach.about))
+            lead = say("Must fix") if breach.hard else say("Warning")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{lead}: {item.text()}")
+            self.list.addItem(item)
+        must, all_of_them = programme.must_fix, len(programme.breaches)
+        self.summary.setText(say("{must} must fix, {warnings} warnings", must=must, warnings=all_of_them - must))
+        self.summary.setVisible(bool(all_of_them))
+        self.pages.setCurrentIndex(0 if all_of_them else 1)
+
+    @staticmethod
+    def _target(programme: Programme, about: tuple[str, ...]) -> str:
+        """What a click leads to: what stands on the board, else what is not scheduled."""
+        known = [i for i in about if i in programme.setting.occurrences or i in programme.setting.crossings]
+        return next((item for item in known if programme.entry(item)), known[0] if known else "")
+
+    def _where(self, programme: Programme, about: tuple[str, ...]) -> str:
+        """The entries a breach is about, with their day and times; empty where the sentence says it all."""
+        if not any(programme.entry(item) for item in about):
+            return ""
+        say, view = self.state.say, programme.view
+        parts = []
+        for item in dict.fromkeys(about):
+            title, entry = names.item_title(programme.setting, item, say), programme.entry(item)
+            if title and entry is not None:
+                parts.append(f"{title}, {say.date(view.date(entry))} {names.times(view, entry, say)}")
+            elif title:
+                parts.append(f"{title}, {say('not scheduled')}")
+        return " · ".join(parts[:3])
+
+    def _lead(self, item: QListWidgetItem) -> None:
+        target = item.data(ABOUT)
+        if target:
+            self.led.emit()
+            self.state.select(target, seek=True)
+
+
+class Sentence(QStyledItemDelegate):
+    """Draws a sentence as a card with a bar: red where it must be fixed, amber where it is a warning."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.state = state
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListWidget) else WIDEST
+        written, where = self._texts(index, min(width, WIDEST))
+        return QSize(200, max(len(written), 1) * LINE + (LINE if where else 0) + 2 * PAD + 8)
+
+    def _texts(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[tuple[str, ...], str]:
+        room = width - 2 * 20 - 2 * PAD - 6 - LEAD_PX
+        return lines(index.data(), TEXT_PX, False, room, 4), index.data(WHERE)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        tokens = self.state.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole: QRect = option.rect
+        card = QRect(whole.left() + 20, whole.top() + 4, min(whole.width(), WIDEST) - 40, whole.height() - 8)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hard = index.data(HARD)
+        colour = QColor(tokens.must if hard else tokens.warning)
+        outline = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(outline, CORNER, CORNER)
+        painter.fillPath(shape, QColor(tokens.hover if over else tokens.panel))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(QRect(card.left(), card.top(), BAR, card.height()), colour)
+        painter.restore()
+        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.line), 1))
+        painter.drawPath(shape)
+        written, where = self._texts(index, min(whole.width(), WIDEST))
+        left, top, width = card.left() + PAD + 6, card.top() + PAD, card.width() - 2 * PAD - 6
+        painter.setFont(font(SMALL_PX, True))
+        painter.setPen(colour)
+        lead = self.state.say("Must fix") if hard else self.state.say("Warning")
+        painter.drawText(QRect(left, top, width, LINE), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lead)
+        painter.setFont(font(TEXT_PX))
+        painter.setPen(QColor(tokens.text))
+        for line in written:
+            painter.drawText(QRect(left, top, width, LINE), Qt.AlignmentFlag.AlignVCenter, line)
+            top += LINE
+        painter.setFont(font(SECOND_PX))
+        painter.setPen(QColor(tokens.second))
+        for line in lines(where, SECOND_PX, False, width, 1):
+            painter.drawText(QRect(left, top, width, LINE), Qt.AlignmentFlag.AlignVCenter, line)
+        painter.restore()
+
+
+PANEL = Panel(
+    "to_fix",
+    mark("To fix"),
+    "fix",
+    "middle",
+    ToFix,
+    lambda programme: len(programme.breaches),
+    lambda programme: programme.must_fix > 0,
+)
+

@@ -1,0 +1,241 @@
+"""Small parts of which the screens are built: labels by role, elided lines, segments, a scrolling column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lawatan.gui.tokens import STEP
+
+
+def label(text: str = "", role: str = "", wrap: bool = False, name: str = "") -> QLabel:
+    """A label in one of the roles of the style sheet; its text is plain and can be copied."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(1)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def frame(role: str, name: str = "") -> QFrame:
+    """A frame in one of the roles of the style sheet."""
+    made = QFrame()
+    made.setProperty("role", role)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    return frame("rule")
+
+
+def button(role: str = "", name: str = "", press: Callable[[], object] | None = None) -> QPushButton:
+    """A button in one of the roles of the style sheet."""
+    made = QPushButton()
+    made.setProperty("role", role)
+    made.setObjectName(name)
+    if press is not None:
+        made.clicked.connect(lambda _checked=False: press())
+    return made
+
+
+def row(*parts: QWidget | int | None, space: int = 2 * STEP, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Parts beside each other; None is a stretch, a number a gap in pixels."""
+    return _filled(QHBoxLayout(), parts, space, margins)
+
+
+def column(
+    *parts: QWidget | QLayout | int | None, space: int = 2 * STEP, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Parts below each other; None is a stretch, a number a gap in pixels."""
+    return _filled(QVBoxLayout(), parts, space, margins)
+
+
+def _filled(box, parts: Iterable[QWidget | QLayout | int | None], space: int, margins: tuple[int, int, int, int]):
+    box.setContentsMargins(*margins)
+    box.setSpacing(space)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addWidget(part)
+    return box
+
+
+def restyle(widget: QWidget, role: str) -> None:
+    """Give a widget another role; Qt looks at properties only when told to."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class Card(QPushButton):
+    """A button as large as what is laid out in it."""
+
+    def __init__(self, role: str, name: str, *parts: QWidget | int | None, margins: tuple[int, int, int, int]) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setObjectName(name)
+        for part in parts:
+            if isinstance(part, QWidget):
+                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.inside = column(*parts, space=2, margins=margins)
+        self.setLayout(self.inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self.inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.inside.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.inside.totalHeightForWidth(width)
+
+
+class Elided(QLabel):
+    """A line that ends with an ellipsis where it is too narrow; the tool tip then has all of it."""
+
+    def __init__(self, role: str = "", name: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(self.text() if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+class Segments(QWidget):
+    """Buttons joined into one, of which one is chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self, names: Iterable[str], role: str = "") -> None:
+        super().__init__()
+        layout = row(space=0)
+        self.setLayout(layout)
+        self.group = QButtonGroup(self)
+        buttons = [button(role, name) for name in names]
+        for n, part in enumerate(buttons):
+            part.setCheckable(True)
+            if not role:
+                part.setProperty("join", "first" if n == 0 else "last" if n == len(buttons) - 1 else "mid")
+            self.group.addButton(part, n)
+            layout.addWidget(part)
+        self.group.idClicked.connect(self.chosen)
+
+    def buttons(self) -> list[QAbstractButton]:
+        """The buttons, in order."""
+        return self.group.buttons()
+
+    def set_texts(self, *texts: str) -> None:
+        """Name the buttons."""
+        for part, text in zip(self.buttons(), texts, strict=True):
+            part.setText(text)
+
+    def choose(self, index: int) -> None:
+        """Show one as chosen, without saying so."""
+        self.buttons()[index].setChecked(True)
+
+
+class Scroll(QScrollArea):
+    """A column of parts that scrolls down and is as wide as its place."""
+
+    def __init__(self, margins: tuple[int, int, int, int] = (16, 16, 16, 16), space: int = 2 * STEP) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.inside = QWidget()
+        self.inside.setProperty("role", "panel")
+        self.column = column(space=space, margins=margins)
+        self.inside.setLayout(self.column)
+        self.setWidget(self.inside)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
+
+    def clear(self) -> None:
+        """Take everything out."""
+        empty(self.column)
+
+    def settle(self) -> None:
+        """Give new parts their final size at once: what is not polished yet is measured in the wrong font."""
+        for part in self.inside.findChildren(QWidget):
+            part.ensurePolished()
+        self.column.invalidate()
+        self.column.activate()
+        QApplication.sendEvent(self.inside, QEvent(QEvent.Type.LayoutRequest))
+
+    def add(self, *parts: QWidget | QLayout | int | None) -> None:
+        """Add parts below those that are there."""
+        for part in parts:
+            if part is None:
+                self.column.addStretch(1)
+            elif isinstance(part, int):
+                self.column.addSpacing(part)
+            elif isinstance(part, QLayout):
+                self.column.addLayout(part)
+            else:
+                self.column.addWidget(part)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while item := layout.takeAt(0):
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)

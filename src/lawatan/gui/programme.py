@@ -1,0 +1,119 @@
+"""An opened edition with what follows from it: its view, its breaches and how planning last ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lawatan.domain import Plan
+    from lawatan.rules import Breach, Edition
+    from lawatan.schedule import Entry, Leg, Setting, View
+
+
+@dataclass(frozen=True)
+class Programme:
+    """One edition on the desk, as a value: what changes gives another one."""
+
+    edition: Edition
+    path: Path | None = None
+    """The file that it was read from, or last saved to."""
+    plan: Plan | None = None
+    """The plan to show in place of the edition's own while planning goes on."""
+    bound: int | None = None
+    """No plan has fewer travel minutes than this, as far as is known."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why planning left out what it did, by occurrence or crossing."""
+    unsaved: bool = False
+    base: Setting | None = None
+    """The setting of the edition, kept from one plan to the next."""
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What follows from the edition alone."""
+        from lawatan.schedule import Setting  # pydantic and the records: 0.5 s, after the first paint
+
+        return self.base or Setting(self.edition)
+
+    @cached_property
+    def view(self) -> View:
+        """What the plan comes to."""
+        from lawatan.schedule import View
+
+        return View(self.setting, self.plan)
+
+    @cached_property
+    def breaches(self) -> tuple[Breach, ...]:
+        """Where the rules do not hold, what must be fixed first."""
+        from lawatan.rules import judge
+
+        return tuple(sorted(judge(self.view), key=lambda breach: not breach.hard))
+
+    @cached_property
+    def legs(self) -> dict[str, Leg]:
+        """Every way of every group, by id."""
+        return {leg.id: leg for leaf in self.setting.leaves for leg in self.view.legs(leaf)}
+
+    @property
+    def must_fix(self) -> int:
+        """How many breaches must be fixed."""
+        return sum(breach.hard for breach in self.breaches)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The ids of the occurrences and the changes of city that are not scheduled yet."""
+        return (*(o.id for o in self.view.unplaced), *(c.id for c in self.view.without_ride))
+
+    @property
+    def total(self) -> int:
+        """How many occurrences and changes of city there are to schedule."""
+        return len(self.setting.occurrences) + len(self.setting.crossings)
+
+    def about(self, item: str) -> tuple[Breach, ...]:
+        """The breaches that concern an occurrence or a change of city."""
+        return tuple(breach for breach in self.breaches if item in breach.about)
+
+    def days(self) -> tuple[dt.date, ...]:
+        """The days of the edition, and those outside them on which something stands."""
+        first, last = self.edition.first_day, self.edition.last_day
+        dates = {first + dt.timedelta(days=n) for n in range((last - first).days + 1)}
+        for entry in self.view.entries.values():
+            dates |= {self.view.date(entry), self.view.ends(entry).date()}
+        return tuple(sorted(dates))
+
+    def entry(self, item: str) -> Entry | None:
+        """The entry of an occurrence or a change of city, if it is scheduled."""
+        return self.view.entries.get(item)
+
+    def showing(self, plan: Plan, bound: int | None) -> Programme:
+        """The programme with another plan on show; the edition stays."""
+        return replace(self, plan=plan, bound=bound, base=self.setting)
+
+    def planned(self, edition: Edition, bound: int | None, reasons: dict[str, str]) -> Programme:
+        """The programme with the outcome of planning."""
+        return replace(self, edition=edition, plan=None, bound=bound, reasons=reasons, unsaved=True, base=None)
+
+    def saved(self, path: Path) -> Programme:
+        """The programme as it is in the file ``path``."""
+        return replace(self, path=path, unsaved=False)
+
+
+def weeks(days: tuple[dt.date, ...]) -> tuple[tuple[dt.date, ...], ...]:
+    """Cut days into calendar weeks; one or two days at an edge join the week next to them.
+
+    So thirteen days from Wednesday to Monday are five and eight days, not five, seven and a lonely one.
+    """
+    found: list[list[dt.date]] = []
+    for day in days:
+        if found and found[-1][-1].isocalendar()[:2] == day.isocalendar()[:2]:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    if len(found) > 1 and len(found[-1]) <= 2 and (found[-1][0] - found[-2][-1]).days == 1:
+        found[-2:] = [found[-2] + found[-1]]
+    if len(found) > 1 and len(found[0]) <= 2 and (found[1][0] - found[0][-1]).days == 1 and len(found[1]) <= 7:
+        found[:2] = [found[0] + found[1]]
+    return tuple(tuple(week) for week in found)

@@ -1,0 +1,116 @@
+"""What the desk shows at this moment: opened programmes, selection, language, appearance. Screens read it and listen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lawatan.gui.look import apply, tokens_for
+from lawatan.gui.programme import Programme
+from lawatan.gui.tokens import Tokens
+from lawatan.words import Words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class State(QObject):
+    """The one thing that all panels look at; it says what of it has changed."""
+
+    opened = Signal()
+    """Another programme came, went, or is now the current one."""
+    shown = Signal()
+    """The current programme shows another plan or edition."""
+    selected = Signal()
+    """Another block is selected."""
+    sought = Signal()
+    """The selected block is to be brought into sight."""
+    worded = Signal()
+    """The language changed."""
+    looked = Signal()
+    """The colours changed."""
+
+    def __init__(self, language: str, appearance: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.say: Words = words(language)
+        self.appearance = appearance
+        self.tokens: Tokens = tokens_for(appearance)
+        self.programmes: tuple[Programme, ...] = ()
+        self.index = -1
+        self.selection = ""
+
+    @property
+    def language(self) -> str:
+        """The language of the screen."""
+        return self.say.language
+
+    @property
+    def programme(self) -> Programme | None:
+        """The current programme, or None on the start page."""
+        return self.programmes[self.index] if 0 <= self.index < len(self.programmes) else None
+
+    def open(self, programmes: Sequence[Programme]) -> None:
+        """Add programmes and make the first of them current; one from a file that is open already takes its place."""
+        kept = list(self.programmes)
+        first = len(kept)
+        for programme in programmes:
+            same = [n for n, old in enumerate(kept) if old.path is not None and old.path == programme.path]
+            if same:
+                kept[same[0]] = programme
+                first = min(first, same[0])
+            else:
+                kept.append(programme)
+        self.programmes = tuple(kept)
+        self._go(min(first, len(kept) - 1))
+
+    def close(self, index: int) -> None:
+        """Close a programme."""
+        self.programmes = self.programmes[:index] + self.programmes[index + 1 :]
+        self._go(min(self.index - (index < self.index), len(self.programmes) - 1))
+
+    def go(self, index: int) -> None:
+        """Make a programme current; -1 is the start page."""
+        if index != self.index:
+            self._go(index)
+
+    def _go(self, index: int) -> None:
+        self.index, self.selection = index, ""
+        self.opened.emit()
+        self.shown.emit()
+        self.selected.emit()
+
+    def put(self, index: int, programme: Programme) -> None:
+        """Put another value of a programme in its place."""
+        self.programmes = (*self.programmes[:index], programme, *self.programmes[index + 1 :])
+        if index == self.index:
+            if self.selection and not self._known(programme, self.selection):
+                self.selection = ""
+                self.selected.emit()
+            self.shown.emit()
+
+    def select(self, item: str, seek: bool = False) -> None:
+        """Select an entry, a way or something not scheduled by its id (empty: nothing); ``seek`` brings it in sight."""
+        if item != self.selection:
+            self.selection = item
+            self.selected.emit()
+        if seek and item:
+            self.sought.emit()
+
+    def speak(self, language: str) -> None:
+        """Change the language of the screen."""
+        if language != self.language:
+            self.say = words(language)
+            self.worded.emit()
+
+    def look(self, appearance: str) -> None:
+        """Change the appearance: ``system``, ``light`` or ``dark``."""
+        self.appearance = appearance
+        self.tokens = tokens_for(appearance)
+        apply(self.tokens)
+        self.looked.emit()
+
+    @staticmethod
+    def _known(programme: Programme, item: str) -> bool:
+        setting = programme.setting
+        return item in setting.occurrences or item in setting.crossings or item in programme.legs

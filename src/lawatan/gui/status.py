@@ -1,0 +1,73 @@
+"""The bottom of the desk: what is to fix, what is scheduled, the time on the road, and the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel
+
+from lawatan.gui.notice import road_text
+from lawatan.gui.parts import Segments, button, label, restyle, row
+from lawatan.gui.state import State
+from lawatan.gui.tokens import STATUS_PX
+from lawatan.words import LANGUAGES
+
+
+class Status(QFrame):
+    """Sums up the programme on show."""
+
+    to_fix = Signal()
+    """It was asked what is to fix."""
+    waiting = Signal()
+    """It was asked what is not scheduled."""
+    copied = Signal()
+    """A copy is to be saved."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setProperty("role", "bottom")
+        self.setFixedHeight(STATUS_PX)
+        self.state = state
+        self.fix = button("flat", "status-fix", self.to_fix.emit)
+        self.scheduled = button("flat", "status-scheduled", self.waiting.emit)
+        self.road: QLabel = label(role="second", name="status-road")
+        self.unsaved: QLabel = label(role="second", name="status-unsaved")
+        self.copy = button("link", "status-copy", self.copied.emit)
+        self.languages = Segments([f"language-{code}" for code in LANGUAGES], role="flat")
+        self.languages.set_texts(*LANGUAGES.values())
+        self.languages.chosen.connect(self._speak)
+        self.setLayout(
+            row(self.fix, self.scheduled, self.road, None, self.unsaved, self.copy, self.languages, space=14,
+                margins=(10, 0, 10, 0))
+        )
+        for signal in (state.shown, state.worded, state.looked):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Sum up anew."""
+        say, programme = self.state.say, self.state.programme
+        self.languages.choose(list(LANGUAGES).index(say.language))
+        for part in (self.fix, self.scheduled, self.road, self.unsaved, self.copy):
+            part.setVisible(programme is not None)
+        if programme is None:
+            return
+        must, all_of_them = programme.must_fix, len(programme.breaches)
+        if must:
+            self.fix.setText(say("{n} to fix", n=all_of_them))
+        elif all_of_them:
+            self.fix.setText(say.plural("{n} warning", "{n} warnings", all_of_them))
+        else:
+            self.fix.setText("✓ " + say("Nothing to fix"))
+        restyle(self.fix, "flat-must" if must else "flat-warning" if all_of_them else "flat-good")
+        placed = programme.total - len(programme.waiting)
+        self.scheduled.setText(say("{placed} of {total} scheduled", placed=placed, total=programme.total))
+        self.road.setVisible(bool(programme.view.entries))
+        self.road.setText(road_text(say, programme.view.travel_minutes, programme.bound))
+        self.unsaved.setVisible(programme.unsaved)
+        self.unsaved.setText(say("Schedule not saved"))
+        self.copy.setVisible(programme.unsaved)
+        self.copy.setText(say("Save a copy…"))
+
+    def _speak(self, index: int) -> None:
+        self.state.speak(list(LANGUAGES)[index])

@@ -1,0 +1,154 @@
+"""Planning as a job: the solver in a child process, each better plan as it comes, cancel at any time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lawatan.child import Child
+from lawatan.domain import Plan, with_plan
+from lawatan.jobs.why import Unplaced, why_unplaced
+from lawatan.rules import Edition, judge
+from lawatan.schedule import Setting, View
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where planning stands: the best plan so far and what it comes to; minutes are summed over leaf groups."""
+
+    plan: Plan
+    stage: str
+    placed: int
+    total: int
+    travel_minutes: int
+    bound: int | None
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How planning ended. ``bound``: no plan with the same time slots filled has fewer travel minutes than this."""
+
+    status: str
+    plan: Plan
+    unplaced: tuple[Unplaced, ...]
+    bound: int | None
+    seconds: float
+    first_complete_seconds: float | None
+    repeatable: bool
+
+
+class PlanningFailed(Exception):
+    """The planner's process broke down; its text is one line. The plan is as it was."""
+
+
+class PlanJob:
+    """Plans one edition once. ``run`` yields better and better plans; ``cancel``, from any thread, keeps the best.
+
+    ``time_limit`` in seconds; with one worker they are deterministic seconds and the same input gives the same plan.
+    ``workers`` None: as many as the machine has cores.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        time_limit: float = 10.0,
+        seed: int = 0,
+        workers: int | None = None,
+        language: str = "en",
+    ) -> None:
+        self.edition = edition
+        self.outcome: Outcome | None = None
+        self._request = {"time_limit": time_limit, "seed": seed, "workers": workers or 0}
+        self._repeatable = workers == 1
+        self._language = language
+        self._cancelled = threading.Event()
+        self._child: Child | None = None
+        self._lock = threading.Lock()
+        self._setting = Setting(edition)
+        self._started = time.monotonic()
+        self._best: Plan | None = None
+        self._end: dict[str, Any] | None = None
+        self._bound: int | None = None
+        self._first: float | None = None
+
+    def start(self) -> None:
+        """Start the solver's process, which takes about a second to load; ``run`` does it where this was not called."""
+        with self._lock:
+            if self._child is None:
+                self._child = Child("lawatan.solver")
+
+    def run(self) -> Iterator[Progress]:
+        """Yield each better plan; at the end ``outcome`` is set. PlanningFailed if the process broke without any plan."""
+        self.start()
+        child = self._child
+        assert child is not None
+        if self._cancelled.is_set():
+            child.kill()
+        child.send({"edition": self.edition.model_dump(mode="json", by_alias=True), **self._request})
+        try:
+            for message in child.lines():
+                if message["layer"] == "start":
+                    self._started = time.monotonic()
+                    continue
+                self._bound = message["bound"] if message["bound"] is not None else self._bound
+                if message["layer"] == "end":
+                    self._end = message
+                    continue
+                yield self._take(Plan.model_validate(message["plan"]), message["layer"])
+        finally:
+            self.conclude()
+
+    def conclude(self) -> None:
+        """End the process and set ``outcome`` from the best plan; PlanningFailed if it broke without any plan."""
+        if self.outcome is not None or self._child is None:
+            return
+        seconds = time.monotonic() - self._started
+        self._child.kill()
+        failure = self._child.finish()
+        if self._end is None and self._best is None and not self._cancelled.is_set():
+            raise PlanningFailed(failure)
+        plan = self._best if self._best is not None else self.edition.plan
+        unplaced = why_unplaced(self._setting, plan, self._language)
+        repeatable = self._repeatable and self._end is not None
+        self.outcome = Outcome(self._status(plan), plan, unplaced, self._bound, seconds, self._first, repeatable)
+
+    def cancel(self) -> None:
+        """End the run soon; the best plan so far is kept."""
+        self._cancelled.set()
+        with self._lock:
+            if self._child is not None:
+                self._child.kill()
+
+    @property
+    def planned(self) -> Edition:
+        """The edition with the outcome's plan; only after ``run`` has ended."""
+        assert self.outcome is not None
+        return with_plan(self.edition, self.outcome.plan)
+
+    def _take(self, plan: Plan, stage: str) -> Progress:
+        self._best = plan
+        view = View(self._setting, plan)
+        total = len(self._setting.occurrences) + len(self._setting.crossings)
+        seconds = time.monotonic() - self._started
+        if self._first is None and len(view.entries) == total:
+            self._first = seconds
+        return Progress(plan, stage, len(view.entries), total, view.travel_minutes, self._bound, seconds)
+
+    def _status(self, plan: Plan) -> str:
+        if self._end is None:
+            return "cancelled"
+        status = status_of(View(self._setting, plan))
+        return "impossible" if self._end["impossible"] and status != "complete" else status
+
+
+def status_of(view: View) -> str:
+    """``complete``; ``incomplete`` if what must happen is not placed; ``breached`` if another hard rule is broken."""
+    kinds = {breach.kind for breach in judge(view) if breach.hard}
+    if kinds - {"must_happen"}:
+        return "breached"
+    must = any(o.activity.must_happen for o in view.unplaced) or view.without_ride
+    return "incomplete" if must or "must_happen" in kinds else "complete"

@@ -1,0 +1,133 @@
+"""What ``plan`` and ``check`` report of an edition and its plan: one object for programs, a summary for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lawatan.jobs.plan import Outcome, status_of
+from lawatan.jobs.why import Unplaced, why_unplaced
+from lawatan.rules import Edition, judge, sentence
+from lawatan.rules.phrases import name, sentence_case
+from lawatan.schedule import Setting, View
+from lawatan.words import Words, mark, words
+
+
+class Report:
+    """An edition with its plan, judged: ``status``, what is placed, what is not and why, what is broken."""
+
+    def __init__(self, edition: Edition, outcome: Outcome | None = None, language: str = "en") -> None:
+        self.edition = edition
+        self.language = language
+        self.setting = Setting(edition)
+        self.view = View(self.setting)
+        self.outcome = outcome
+        self.breaches = judge(self.view)
+        self.unplaced: tuple[Unplaced, ...] = (
+            outcome.unplaced if outcome else why_unplaced(self.setting, edition.plan, language)
+        )
+        self.status = outcome.status if outcome else status_of(self.view)
+
+    @property
+    def fails(self) -> bool:
+        """Whether a hard rule is broken or something that must happen is not placed."""
+        return any(breach.hard for breach in self.breaches) or any(u.must_happen for u in self.unplaced)
+
+    def as_object(self) -> dict[str, Any]:
+        """The object of ``--json``; what cannot be known without planning is None."""
+        view, outcome = self.view, self.outcome
+        return {
+            "edition": self.edition.id,
+            "status": self.status,
+            "placed": [
+                {
+                    "occurrence": entry.id,
+                    "activity": entry.occurrence.activity.id,
+                    "groups": list(entry.occurrence.groups),
+                    "venue": entry.from_venue,
+                    "start": view.starts(entry).isoformat(timespec="minutes"),
+                    "end": view.ends(entry).isoformat(timespec="minutes"),
+                }
+                for entry in sorted(view.entries.values(), key=lambda e: (e.start, e.id))
+                if entry.occurrence is not None
+            ],
+            "rides": [
+                {
+                    "ride": entry.id,
+                    "group": entry.crossing.leaf,
+                    "option": entry.ride.option,
+                    "from": entry.from_venue,
+                    "to": entry.to_venue,
+                    "start": view.starts(entry).isoformat(timespec="minutes"),
+                    "end": view.ends(entry).isoformat(timespec="minutes"),
+                }
+                for entry in sorted(view.entries.values(), key=lambda e: (e.start, e.id))
+                if entry.crossing is not None and entry.ride is not None
+            ],
+            "unplaced": [{"occurrence": u.occurrence, "why": u.why} for u in self.unplaced],
+            "breaches": [
+                {
+                    "rule": breach.rule,
+                    "sentence": sentence(self.setting, breach, self.language),
+                    "about": list(breach.about),
+                    "amount": breach.amount,
+                    "hard": breach.hard,
+                }
+                for breach in self.breaches
+            ],
+            "travel_minutes": view.travel_minutes,
+            "seconds": round(outcome.seconds, 3) if outcome else None,
+            "first_complete_seconds": (
+                round(outcome.first_complete_seconds, 3)
+                if outcome and outcome.first_complete_seconds is not None
+                else None
+            ),
+            "bound": outcome.bound if outcome else None,
+            "repeatable": outcome.repeatable if outcome else None,
+        }
+
+
+def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]:
+    """For people: a headline; a row a day and group (date, city, what happens); what is not placed or broken."""
+    setting, view = report.setting, report.view
+    say = words(report.language)
+    edition = report.edition
+    total = len(setting.occurrences) + len(setting.crossings)
+    headline = say(
+        "{name} ({dates}): {status}, {placed} of {total} placed, {travel} on the road",
+        name=edition.name.in_language(say.language),
+        dates=say.dates(edition.first_day, edition.last_day),
+        status=say(STATUS[report.status]),
+        placed=len(view.entries),
+        total=total,
+        travel=say.duration(view.travel_minutes),
+    )
+    if report.outcome is not None and report.outcome.bound is not None:
+        headline += " " + say("(at least {bound})", bound=say.duration(report.outcome.bound))
+    days = []
+    for leaf in setting.leaves:
+        for date, entries in view.days(leaf).items():
+            what = [
+                say("{time} {what}", time=say.time(view.starts(e)), what=_name(setting, e.id, say)) for e in entries
+            ]
+            where = edition.cities[entries[0].from_city].name.in_language(say.language)
+            group = f" · {edition.groups[leaf].name.in_language(say.language)}" if len(setting.leaves) > 1 else ""
+            days.append((say.date(date), where + group, "; ".join(what)))
+    faults = [u.why for u in report.unplaced]
+    faults += [sentence(setting, breach, say.language) for breach in report.breaches if breach.kind != "must_happen"]
+    return headline, days, faults
+
+
+STATUS = {
+    "complete": mark("complete"),
+    "incomplete": mark("incomplete"),
+    "breached": mark("rules are broken"),
+    "impossible": mark("not all of it can be placed"),
+    "cancelled": mark("stopped early"),
+}
+
+
+def _name(setting: Setting, item: str, say: Words) -> str:
+    occurrence = setting.occurrences.get(item)
+    if occurrence is not None:
+        return occurrence.activity.name.in_language(say.language)
+    return sentence_case(name(setting, item, say))

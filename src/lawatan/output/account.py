@@ -1,0 +1,197 @@
+"""What papers say of an activity or a trip, in one language: names, places, people, conditions, what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from lawatan.domain import Activity, Kind, Record, Text, Venue
+from lawatan.output.reader import Reader
+from lawatan.output.trip import Trip, as_groups
+from lawatan.schedule import Entry, Occurrence, View
+from lawatan.words import mark, words
+
+KINDS: dict[Kind, str] = {
+    "session": mark("Session"),
+    "workshop": mark("Workshop"),
+    "site_visit": mark("Site visit"),
+    "cultural_visit": mark("Cultural visit"),
+    "ceremony": mark("Ceremony"),
+    "working_session": mark("Working session"),
+    "meal": mark("Meal"),
+    "free_time": mark("Free time"),
+}
+CONFIRMATIONS = {
+    "idea": mark("Idea"),
+    "requested": mark("Requested"),
+    "held": mark("Held"),
+    "confirmed": mark("Confirmed"),
+    "announced": mark("Announced"),
+}
+MODES = {
+    "road": mark("Bus"),
+    "coach": mark("Coach"),
+    "train": mark("Train"),
+    "flight": mark("Flight"),
+    "ferry": mark("Ferry"),
+}
+BASES = {
+    "table": mark("Table"),
+    "estimate": mark("Estimate"),
+    "timetable": mark("Timetable"),
+    "stated": mark("Stated"),
+    "same": mark("Table"),
+}
+
+
+_TOLD: tuple[str, ...] = (
+    *("name", "topic", "duration_minutes", "venue", "room", "hosts", "resource_persons", "officials", "guests"),
+    *("pic", "steps", "tours", "dress", "bring", "note"),
+)
+
+
+class Account:
+    """Tells of the entries and trips of one view in one language."""
+
+    def __init__(self, view: View, language: str) -> None:
+        self.view, self.edition, self.language = view, view.edition, language
+        self.say = words(language)
+
+    def text(self, text: Text) -> str:
+        """The text in this language."""
+        return text.in_language(self.language)
+
+    def name(self, occurrence: Occurrence) -> str:
+        """The name of the activity; its kind where it has none."""
+        return self.text(occurrence.activity.name) or self.kind(occurrence.activity)
+
+    def kind(self, activity: Activity) -> str:
+        """What sort of activity it is."""
+        return self.say(KINDS[activity.kind])
+
+    def venue(self, venue_id: str) -> str:
+        """The name of a venue."""
+        return self.text(self.edition.venues[venue_id].name) or venue_id
+
+    def place(self, activity: Activity) -> str:
+        """Room and venue of an activity."""
+        venue = self.edition.venues[activity.venue]
+        room = venue.room(activity.room) if activity.room else None
+        return ", ".join(part for part in (self.text(room.name) if room else "", self.venue(venue.id)) if part)
+
+    def location(self, venue: Venue, activity: Activity | None = None) -> str:
+        """Room, venue and address, as one line."""
+        place = self.place(activity) if activity else self.venue(venue.id)
+        return ", ".join(part for part in (place, venue.address) if part)
+
+    def groups(self, group_ids: Iterable[str]) -> str:
+        """The names of groups; of the one that they make up where they are all of its parts."""
+        ids = as_groups(self.edition, tuple(group_ids))
+        return self.say.list(self.text(self.edition.groups[g].name) or g for g in ids)
+
+    def party(self, occurrence: Occurrence) -> str:
+        """Who attends: ``Whole group, 22 people``."""
+        return f"{self.groups(occurrence.groups)}, {self.people(occurrence.head_count)}"
+
+    def people(self, n: int) -> str:
+        """A head-count."""
+        return self.say.plural("{n} person", "{n} people", n)
+
+    def person(self, person_id: str) -> str:
+        """A person's name and position."""
+        person = self.edition.persons[person_id]
+        return ", ".join(part for part in (person.name, self.text(person.position)) if part)
+
+    def persons(self, person_ids: Iterable[str]) -> str:
+        """Persons with their positions."""
+        return "; ".join(self.person(p) for p in person_ids)
+
+    def speakers(self, activity: Activity) -> tuple[str, ...]:
+        """Resource persons and officials with their positions, then guests."""
+        return (*(self.person(p) for p in activity.persons), *(self.text(g) for g in activity.guests))
+
+    def pic(self, activity: Activity) -> str:
+        """Who of the committee answers for the activity; empty where nobody does."""
+        return self.edition.persons[activity.pic].name if activity.pic else ""
+
+    def hosts(self, activity: Activity) -> str:
+        """The institutions that receive the visit or lend a resource person."""
+        return "; ".join(self.text(self.edition.hosts[h].name) or h for h in activity.hosts)
+
+    def conditions(self, activity: Activity) -> str:
+        """What the hosts ask for."""
+        said = [self.text(c) for h in activity.hosts for c in self.edition.hosts[h].conditions]
+        return " ".join(part if part.endswith(".") else f"{part}." for part in dict.fromkeys(said) if part)
+
+    def tours(self, activity: Activity) -> str:
+        """The tours within the activity, each with its people and length."""
+        return "; ".join(
+            f"{self.text(t.name)} ({self.people(t.people)}, {self.say.duration(t.minutes)})" for t in activity.tours
+        )
+
+    def steps(self, activity: Activity) -> str:
+        """The steps within the activity, each with its length and who leads it."""
+        return "; ".join(
+            f"{self.text(s.name)} ({self.say.duration(s.minutes)})"
+            + (f": {self.edition.persons[s.person].name}" if s.person else "")
+            for s in activity.steps
+        )
+
+    def confirmation(self, entry: Entry) -> str:
+        """How far the time slot is agreed with those concerned."""
+        return self.say(CONFIRMATIONS[entry.placement.confirmation]) if entry.placement else ""
+
+    def unconfirmed(self, activity: Activity) -> tuple[str, ...]:
+        """The titles of what is only assumed about an activity, its place, its party and its people."""
+        edition, venue = self.edition, self.edition.venues[activity.venue]
+        found = _assumed(activity, _TOLD)
+        if _assumed(venue, ("name", "address", "latitude", "longitude")):
+            found.append(type(activity).model_fields["venue"].title or "")
+        if any(_assumed(edition.groups[g], ("participants", "staff")) for g in activity.groups if g in edition.groups):
+            found.append(mark("Head-count"))
+        for table, ids in ((edition.persons, activity.persons), (edition.hosts, activity.hosts)):
+            for record_id in ids:
+                found.extend(_assumed(table[record_id], ("name", "position", "conditions")))
+        return tuple(dict.fromkeys(self.say(title) for title in found))
+
+    def trip(self, trip: Trip) -> str:
+        """A trip in a few words: ``Bus: Hotel → Museum``."""
+        by = self.by(trip)
+        return f"{by}: {self.venue(trip.from_venue)} → {self.venue(trip.to_venue)}"
+
+    def by(self, trip: Trip) -> str:
+        """By what the group goes: ``Train Argo Parahyangan``."""
+        mode = self.say(MODES[trip.mode]) if trip.mode in MODES else trip.mode
+        return f"{mode} {trip.name}".strip()
+
+    def traffic(self, trip: Trip) -> str:
+        """The band of traffic that the trip was reckoned with; empty where traffic does not count."""
+        return "" if trip.peak is None else self.say(mark("Peak")) if trip.peak else self.say(mark("Off-peak"))
+
+    def basis(self, trip: Trip) -> str:
+        """Where the minutes of the trip come from."""
+        return self.say(BASES[trip.basis])
+
+    def whose(self, reader: Reader, leaves: tuple[str, ...]) -> str:
+        """Which groups are meant, where that is not all of them and the paper is not for one group alone."""
+        if reader.kind == "group" or set(leaves) == set(self.view.setting.leaves):
+            return ""
+        return f" ({self.groups(leaves)})"
+
+
+def _assumed(record: Record, fields: Iterable[str]) -> list[str]:
+    return [type(record).model_fields[f].title or f for f in fields if record.assumed(f)]
+
+
+def timed_steps(activity: Activity) -> tuple[tuple[int, int], ...]:
+    """Minutes from the activity's start to the start and end of each step; empty where that is not told.
+
+    Steps follow one another from the start, unless tours go on beside them or they are longer than the activity.
+    """
+    ends = [0]
+    for step in activity.steps:
+        ends.append(ends[-1] + step.minutes)
+    return () if activity.tours or ends[-1] > activity.duration_minutes else tuple(pairwise(ends))
+
+
+__all__ = ["BASES", "CONFIRMATIONS", "KINDS", "MODES", "Account", "timed_steps"]

@@ -1,0 +1,191 @@
+"""Calendars (iCalendar, RFC 5545): one PUBLISH file a reader, with transfers for those who travel along.
+
+Nobody is invited by these files, so they name no organiser and no attendee (RFC 5546, section 3.2.1).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawatan import __version__
+from lawatan.domain import Activity, Venue
+from lawatan.output.account import Account
+from lawatan.output.files import edition_key, file_names, write_whole
+from lawatan.output.format import Audience
+from lawatan.output.reader import Reader, readers
+from lawatan.output.trip import Trip, is_confirmed
+from lawatan.schedule import Entry, View
+from lawatan.words import zone_name
+
+if TYPE_CHECKING:
+    import icalendar
+
+
+def write(
+    view: View, folder: Path, audience: Audience, language: str, *, now: dt.datetime | None = None
+) -> tuple[Path, ...]:
+    """Write a calendar for each reader of the audience; see ``lawatan.output.format.Write``."""
+    found = readers(view, audience, language)
+    names = file_names(view.edition, found, ".ics")
+    return tuple(
+        write_whole(folder / name, calendar(view, reader, language, now))
+        for name, reader in zip(names, found, strict=True)
+    )
+
+
+def calendar(view: View, reader: Reader, language: str, now: dt.datetime | None = None) -> bytes:
+    """Return the calendar of one reader as the bytes of its file; ``now`` is its DTSTAMP, the machine's if None."""
+    import icalendar  # 0.15 s to import: only where a calendar is written
+
+    account = Account(view, language)
+    written = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
+    made = icalendar.Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", f"-//Lawatan//Lawatan {__version__}//EN")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    title = _calendar_name(account, reader)
+    made.add("name", title)  # RFC 7986; the other one is what Outlook, Google and Apple read
+    made.add("x-wr-calname", title)
+    parts = [
+        *((e.start, e.end, _slot(account, reader, e)) for e in reader.slots(view)),
+        *((t.order[0], t.order[1], _transfer(account, reader, t)) for t in reader.trips(view)),
+    ]
+    for _, _, component in sorted(parts, key=lambda part: (part[0], part[1], str(part[2]["UID"]))):
+        component.add("sequence", 0)
+        component.add("dtstamp", written)
+        made.add_component(component)
+    _add_zones(made, view)
+    written_out: bytes = made.to_ical()
+    return written_out
+
+
+def _calendar_name(account: Account, reader: Reader) -> str:
+    programme = account.text(account.edition.name)
+    if reader.kind == "all":
+        return programme
+    return account.say("{programme}: {reader}", programme=programme, reader=reader.name)
+
+
+def _slot(account: Account, reader: Reader, entry: Entry) -> icalendar.Event:
+    """The time slot of an activity."""
+    import icalendar
+
+    occurrence, placement = entry.occurrence, entry.placement
+    assert occurrence is not None
+    assert placement is not None
+    activity, view = occurrence.activity, account.view
+    venue = account.edition.venues[activity.venue]
+    event = icalendar.Event()
+    event.add("uid", _uid(account, entry.id))
+    event.add("dtstart", view.starts(entry))
+    event.add("dtend", view.ends(entry))
+    event.add("summary", account.name(occurrence) + account.whose(reader, occurrence.leaves))
+    _add_place(event, account, venue, activity)
+    told = _told_to_party(account, entry) if reader.travels else _told_to_host(account, entry)
+    event.add("description", _paragraphs(told))
+    event.add("categories", [account.kind(activity)])
+    event.add("status", "CONFIRMED" if is_confirmed(placement.confirmation) else "TENTATIVE")
+    event.add("transp", "TRANSPARENT" if activity.kind == "free_time" else "OPAQUE")
+    return event
+
+
+def _transfer(account: Account, reader: Reader, trip: Trip) -> icalendar.Event:
+    """A way from one place to another, in local time at both ends."""
+    import icalendar
+
+    say = account.say
+    event = icalendar.Event()
+    event.add("uid", _uid(account, trip.id))
+    event.add("dtstart", trip.start)
+    event.add("dtend", trip.end)
+    event.add("summary", account.trip(trip) + account.whose(reader, trip.leaves))
+    _add_place(event, account, account.edition.venues[trip.from_venue], None)
+    event.add("description", _paragraphs(_told_of_trip(account, trip)))
+    event.add("categories", [say("Intercity travel") if trip.ride else say("Transfer")])
+    event.add("status", "CONFIRMED" if trip.settled else "TENTATIVE")
+    event.add("transp", "OPAQUE")
+    return event
+
+
+def _told_to_party(account: Account, entry: Entry) -> Iterator[tuple[str, str]]:
+    """What those who go along are told of an activity: (label, text)."""
+    say, text, occurrence = account.say, account.text, entry.occurrence
+    assert occurrence is not None
+    activity = occurrence.activity
+    venue = account.edition.venues[activity.venue]
+    yield say("What is done"), text(activity.topic)
+    yield say("Groups"), account.party(occurrence)
+    yield say("Host institutions"), account.hosts(activity)
+    yield say("Resource persons"), account.persons(activity.resource_persons)
+    yield say("Officials"), account.persons(activity.officials)
+    yield say("Guests"), "; ".join(text(g) for g in activity.guests)
+    yield say("Committee PIC"), account.pic(activity)
+    yield say("Steps"), account.steps(activity)
+    yield say("Tours"), account.tours(activity)
+    yield say("Dress"), text(activity.dress)
+    yield say("What to bring"), text(activity.bring)
+    yield say("Conditions"), account.conditions(activity)
+    yield say("Access"), text(venue.access)
+    yield say("Note"), text(activity.note)
+    yield say("Confirmation"), account.confirmation(entry)
+    yield say("Unconfirmed"), ", ".join(account.unconfirmed(activity))
+
+
+def _told_to_host(account: Account, entry: Entry) -> Iterator[tuple[str, str]]:
+    """What a host institution or a person is told of its own slot: (label, text)."""
+    say, text, occurrence = account.say, account.text, entry.occurrence
+    assert occurrence is not None
+    activity, zone = occurrence.activity, account.view.zone(entry)
+    start = account.view.starts(entry)
+    yield say("Arrival"), f"{say.long_date(start.date())}, {say.time(start)} {zone_name(start, zone)}"
+    yield say("Head-count"), account.people(occurrence.head_count)
+    yield say("What is done"), text(activity.topic)
+    yield say("Groups"), account.groups(occurrence.groups)
+    yield say("Committee PIC"), account.pic(activity)
+    yield say("Resource persons"), account.persons(activity.resource_persons)
+    yield say("Officials"), account.persons(activity.officials)
+    yield say("Steps"), account.steps(activity)
+    yield say("Tours"), account.tours(activity)
+    yield say("Confirmation"), account.confirmation(entry)
+    yield say("Unconfirmed"), ", ".join(account.unconfirmed(activity))
+
+
+def _told_of_trip(account: Account, trip: Trip) -> Iterator[tuple[str, str]]:
+    say = account.say
+    minutes = say.duration(trip.minutes)
+    yield say("From"), account.location(account.edition.venues[trip.from_venue])
+    yield say("To"), account.location(account.edition.venues[trip.to_venue])
+    if trip.be_there:
+        yield say("Be there at"), say.time(trip.be_there)
+    yield say("Takes"), f"{minutes} ({say('unconfirmed')})" if trip.assumed else minutes
+    yield say("By"), account.by(trip)
+    yield say("Traffic"), account.traffic(trip)
+    yield say("Groups"), f"{account.groups(trip.leaves)}, {account.people(trip.people)}"
+
+
+def _paragraphs(told: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{label}: {text}" for label, text in told if text)
+
+
+def _add_place(event: icalendar.Event, account: Account, venue: Venue, activity: Activity | None) -> None:
+    event.add("location", account.location(venue, activity))
+    event.add("geo", (venue.latitude, venue.longitude))
+
+
+def _uid(account: Account, part: str) -> str:
+    """The same for the same slot on every machine, in every language, for every reader; ``>`` is kept out of URLs."""
+    return f"{part.replace('>', '~')}.{edition_key(account.edition)}@lawatan"
+
+
+def _add_zones(made: icalendar.Calendar, view: View) -> None:
+    """Define every zone used, as RFC 5545 asks, from the year before the edition to the one after it, by name."""
+    first = dt.date(view.edition.first_day.year - 1, 1, 1)
+    last = dt.date(view.edition.last_day.year + 1, 12, 31)
+    made.add_missing_timezones(first_date=first, last_date=last)
+    zones = sorted(made.timezones, key=lambda zone: zone.tz_name)
+    others = [part for part in made.subcomponents if part not in zones]
+    made.subcomponents = [*zones, *others]

@@ -1,0 +1,117 @@
+"""Trips: the legs of the groups as papers show them; what several groups do together is one trip."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lawatan.domain import AnyEdition
+from lawatan.schedule import Leg, View, head_count, leaves
+
+
+@dataclass(frozen=True)
+class Trip:
+    """A way by one vehicle or service, of all the leaf groups that make it at the same time; times are local.
+
+    ``id`` is the leg's of its first group, so it stays when another group joins or goes its own way. ``peak`` is
+    None where traffic does not count; ``basis`` is table, estimate, timetable or stated.
+    """
+
+    id: str
+    leaves: tuple[str, ...]
+    mode: str
+    from_venue: str
+    to_venue: str
+    start: dt.datetime
+    end: dt.datetime
+    minutes: int
+    people: int
+    peak: bool | None
+    basis: str
+    assumed: bool
+    name: str
+    ride: str | None
+    be_there: dt.datetime | None
+    settled: bool
+    order: tuple[int, int, str] = field(repr=False)
+
+
+def trips(view: View, groups: Iterable[str]) -> tuple[Trip, ...]:
+    """The trips of the leaf ``groups``, by start; legs that are alike in all but the group are one."""
+    together: dict[tuple[object, ...], list[Leg]] = {}
+    for leaf in groups:
+        for leg in view.legs(leaf):
+            alike = (leg.start, leg.end, leg.from_venue, leg.to_venue, leg.mode, leg.name, leg.ride is None)
+            together.setdefault(alike, []).append(leg)
+    return tuple(sorted((_trip(view, legs) for legs in together.values()), key=lambda t: t.order))
+
+
+def as_groups(edition: AnyEdition, leaf_groups: tuple[str, ...]) -> tuple[str, ...]:
+    """The group that the leaf groups make up, where they make up one; else themselves."""
+    whole = next((g for g in edition.groups if set(leaves(edition, g)) == set(leaf_groups)), None)
+    return (whole,) if whole else leaf_groups
+
+
+def _trip(view: View, legs: list[Leg]) -> Trip:
+    leg, setting = legs[0], view.setting
+    start_zone = setting.zone(setting.travel.city_of(leg.from_venue))
+    end_zone = setting.zone(setting.travel.city_of(leg.to_venue))
+    start = setting.clock.moment(leg.start, start_zone)
+    peak, basis, assumed = _road(view, leg, start) if leg.mode == "road" else _service(view, leg)
+    together = tuple(each.leaf for each in legs)
+    return Trip(
+        id=leg.id,
+        leaves=together,
+        mode=leg.mode,
+        from_venue=leg.from_venue,
+        to_venue=leg.to_venue,
+        start=start,
+        end=setting.clock.moment(leg.end, end_zone),
+        minutes=leg.minutes,
+        people=sum(head_count(view.edition, g) for g in as_groups(view.edition, together)),
+        peak=peak,
+        basis=basis,
+        assumed=assumed,
+        name=leg.name,
+        ride=leg.ride,
+        be_there=_be_there(view, leg),
+        settled=all(_settled(view, each) for each in legs),
+        order=(leg.start, leg.end, leg.id),
+    )
+
+
+def _road(view: View, leg: Leg, start: dt.datetime) -> tuple[bool, str, bool]:
+    way = view.setting.travel.way(leg.from_venue, leg.to_venue)
+    return view.setting.travel.in_peak(leg.from_venue, start), way.basis, way.assumed
+
+
+def _service(view: View, leg: Leg) -> tuple[None, str, bool]:
+    entry = view.entries[leg.ride] if leg.ride else None
+    if entry is None or entry.ride is None:
+        return None, "stated", False
+    option = view.edition.ride_options[entry.ride.option]
+    return None, "timetable" if option.service.departures else "stated", option.assumed("service")
+
+
+def _be_there(view: View, leg: Leg) -> dt.datetime | None:
+    """When to be at the station or the gate, where the group waits there before the service leaves."""
+    entry = view.entries[leg.ride] if leg.ride and leg.mode != "road" else None
+    if entry is None or entry.ride is None:
+        return None
+    zone = view.setting.zone(view.setting.travel.city_of(leg.from_venue))
+    for section in entry.ride.sections:
+        if section.mode == "wait" and section.end == leg.start:
+            return view.setting.clock.moment(section.start, zone)
+    return None
+
+
+def _settled(view: View, leg: Leg) -> bool:
+    """Whether all that the leg joins is confirmed; a ride has no confirmation of its own, so it never is."""
+    joined = [view.entries[part] for part in leg.id.split(">") if part in view.entries]
+    return bool(joined) and all(e.placement is not None and is_confirmed(e.placement.confirmation) for e in joined)
+
+
+def is_confirmed(confirmation: str) -> bool:
+    """Say whether a time slot is settled with those concerned."""
+    return confirmation in ("confirmed", "announced")

@@ -1,0 +1,244 @@
+"""What all sheets share: the days of a reader in order, cells for times and names, the heading."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lawatan.domain import Activity
+from lawatan.output.account import Account
+from lawatan.output.reader import Reader
+from lawatan.output.trip import Trip
+from lawatan.output.workbook import look
+from lawatan.output.workbook.paper import Column, Number, Run, Spill
+from lawatan.schedule import Entry, Occurrence, View
+from lawatan.words import zone_name
+
+STAR = "\u00a0*"
+"""Marks what is only assumed."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a day: a time slot or a trip, with its local times."""
+
+    start: dt.datetime
+    end: dt.datetime
+    zone: str
+    end_zone: str
+    entry: Entry | None = None
+    trip: Trip | None = None
+
+    @property
+    def occurrence(self) -> Occurrence:
+        """What a time slot is for."""
+        found = self.entry.occurrence if self.entry else None
+        assert found is not None  # asked of a time slot only
+        return found
+
+    @property
+    def activity(self) -> Activity:
+        """The activity of a time slot."""
+        return self.occurrence.activity
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date of the programme, where the reader's groups are on it, and what they do in order."""
+
+    date: dt.date
+    items: tuple[Item, ...]
+
+
+class Content:
+    """One reader's part of a view, told in one language, cell by cell."""
+
+    def __init__(self, view: View, reader: Reader, language: str) -> None:
+        self.view, self.reader, self.edition = view, reader, view.edition
+        self.account = Account(view, language)
+        self.say, self.language = self.account.say, language
+        self.items = self._all_items()
+        """The reader's time slots and trips by start."""
+        zones = [zone for item in self.items for zone in (item.zone, item.end_zone)]
+        self.zones = tuple(dict.fromkeys(zones or [city.zone for city in view.edition.cities.values()]))
+
+    # ------------------------------------------------------------------------------------------------------- days
+
+    def _all_items(self) -> tuple[Item, ...]:
+        setting = self.view.setting
+        slots = [
+            Item(
+                self.view.starts(e),
+                self.view.ends(e),
+                setting.zone(e.from_city),
+                setting.zone(e.to_city),
+                entry=e,
+            )
+            for e in self.reader.slots(self.view)
+        ]
+        trips = [
+            Item(
+                t.start,
+                t.end,
+                setting.zone(setting.travel.city_of(t.from_venue)),
+                setting.zone(setting.travel.city_of(t.to_venue)),
+                trip=t,
+            )
+            for t in self.reader.trips(self.view)
+        ]
+        return tuple(sorted([*slots, *trips], key=lambda i: (i.start, i.end, i.entry is None)))
+
+    def days(self, empty: bool) -> tuple[Day, ...]:
+        """The days with something on them; with ``empty`` every day of the edition."""
+        by_date: dict[dt.date, list[Item]] = {}
+        if empty:
+            for n in range((self.edition.last_day - self.edition.first_day).days + 1):
+                by_date[self.edition.first_day + dt.timedelta(days=n)] = []
+        for item in self.items:
+            by_date.setdefault(item.start.date(), []).append(item)
+        return tuple(Day(date, tuple(items)) for date, items in sorted(by_date.items()))
+
+    def cities(self, date: dt.date) -> str:
+        """Where the reader's groups are on a date: ``Jakarta → Bandung`` on the day of a ride."""
+        found: dict[str, list[str]] = {}
+        for leaf in self.reader.leaves:
+            names = [self.account.text(self.edition.cities[c].name) for c in self._stops(leaf, date)]
+            found.setdefault(" → ".join(names), []).append(leaf)
+        if len(found) == 1:
+            return next(iter(found))
+        return "; ".join(f"{self.account.groups(leaves)}: {where}" for where, leaves in found.items() if where)
+
+    def _stops(self, leaf: str, date: dt.date) -> tuple[str, ...]:
+        """The cities of a leaf group on a date: that to which its last ride before went, and those of its rides."""
+        stops = list(self.view.setting.cities(leaf)[:1])
+        for entry in self.view.of_leaf(leaf):
+            if entry.ride is not None and self.view.date(entry) <= date:
+                stops = [*(stops if self.view.date(entry) == date else []), entry.to_city]
+        return tuple(dict.fromkeys(stops))
+
+    def hotels(self, date: dt.date) -> str:
+        """Where the reader's groups sleep after a date; empty where that is not known, or after the last day."""
+        found: dict[str, list[str]] = {}
+        for leaf in self.reader.leaves:
+            for stay in self.view.stays(leaf):
+                if stay.venue and stay.arrives <= date < stay.leaves:
+                    venue = self.edition.venues[stay.venue]
+                    name = self.account.venue(venue.id) + (STAR if venue.assumed("name") else "")
+                    found.setdefault(name, []).append(leaf)
+        if len(found) == 1:
+            return next(iter(found))
+        return "\n".join(f"{self.account.groups(leaves)}: {name}" for name, leaves in found.items())
+
+    def zone_names(self, items: Iterable[Item]) -> str:
+        """The names of the clocks that items go by: ``WIB``, ``WIB, WITA``."""
+        names = [zone_name(m, z) for i in items for m, z in ((i.start, i.zone), (i.end, i.end_zone))]
+        return ", ".join(dict.fromkeys(names))
+
+    # ------------------------------------------------------------------------------------------------------ cells
+
+    def time_title(self) -> str:
+        """The title of a time column: it names the clock where there is one only."""
+        if len(self.zones) == 1:
+            noon = dt.datetime.combine(self.edition.first_day, dt.time(12), dt.UTC)
+            return self.say("Time ({zone})", zone=zone_name(noon, self.zones[0]))
+        return self.say("Local time")
+
+    def time_columns(self, zone: bool = False) -> tuple[Column, Column]:
+        """Two columns under one title for start and end, wide enough for zones and later days: else ### shows."""
+        items = self.items
+        zones = any(item.zone != item.end_zone for item in items)
+        days = any(item.start.date() != item.end.date() for item in items)
+        start = Column(self.time_title(), 10 if zones else 6, "right")
+        return start, Column("", 7.5 + (5 if zones or zone else 0) + (2.5 if days else 0), "tight")
+
+    def start(self, item: Item, zone: bool = False) -> Number:
+        """The start of an item as a spreadsheet's date and time, shown as a time; ``zone`` has its clock named."""
+        named = zone or item.zone != item.end_zone
+        after = f" {zone_name(item.start, item.zone)}" if named else ""
+        return Number(item.start.replace(tzinfo=None), look.clock(self.language, after=after))
+
+    def end(self, item: Item, zone: bool = False, dash: bool = True) -> Number:
+        """The end of an item; it says when that is on a later day or by another clock than the start."""
+        named = zone or item.zone != item.end_zone
+        after = f" {zone_name(item.end, item.end_zone)}" if named else ""
+        days = (item.end.date() - item.start.date()).days
+        after += f" +{days}" if days else ""
+        return Number(item.end.replace(tzinfo=None), look.clock(self.language, "– " if dash else "", after))
+
+    def date(self, date: dt.date, long: bool = False) -> Number:
+        """A date as a spreadsheet's date."""
+        return Number(date, look.long_date(self.language) if long else look.short_date(self.language))
+
+    def weekday(self, date: dt.date) -> Number:
+        """A date as a spreadsheet's date, of which the weekday shows."""
+        return Number(date, look.weekday(self.language))
+
+    def duration(self, item: Item) -> Number:
+        """The length of an item in minutes."""
+        if item.trip is not None:
+            return self.minutes(item.trip.minutes, item.trip.assumed)
+        return self.minutes(item.occurrence.minutes, item.activity.assumed("duration_minutes"))
+
+    def minutes(self, minutes: int, assumed: bool = False) -> Number:
+        """A length in minutes."""
+        return Number(minutes, look.minutes(self.say("min"), assumed))
+
+    def trip(self, trip: Trip) -> Spill:
+        """A trip in a line: by what, from where to where, and who goes where the party is split."""
+        return Spill(self.account.trip(trip) + self.whose(trip.leaves))
+
+    def what(self, item: Item, topic: bool = True) -> tuple[Run, ...]:
+        """The name of an activity in bold, its groups where the party is split, what is done in a second line."""
+        activity = item.activity
+        name = self.account.name(item.occurrence) + (STAR if activity.assumed("name") else "")
+        runs = [Run(name, bold=True), Run(self.whose(item.occurrence.leaves), look.SECOND)]
+        told = self.account.text(activity.topic)
+        if topic and told:
+            runs.append(Run("\n" + told + (STAR if activity.assumed("topic") else ""), look.SECOND))
+        return tuple(runs)
+
+    def whose(self, leaves: tuple[str, ...]) -> str:
+        """Which groups are meant, where this paper has to say so."""
+        return self.account.whose(self.reader, leaves)
+
+    def place(self, activity: Activity, address: bool = False) -> str:
+        """Room and venue, with a star where they are assumed."""
+        venue = self.edition.venues[activity.venue]
+        star = activity.assumed("venue") or activity.assumed("room") or venue.assumed("name")
+        place = self.account.location(venue, activity) if address else self.account.place(activity)
+        return place + (STAR if star or (address and venue.assumed("address")) else "")
+
+    def head_count(self, item: Item) -> int:
+        """People who attend, staff counted."""
+        return item.occurrence.head_count
+
+    def bar(self, item: Item) -> str:
+        """The colour of the bar before an item."""
+        return look.TRIP_BAR if item.trip is not None else look.BARS[item.activity.kind]
+
+    def marked(self, activity: Activity, field: str, text: str) -> str:
+        """The text of a field, with a star where it is assumed."""
+        return text + (STAR if text and activity.assumed(field) else "")
+
+    # ---------------------------------------------------------------------------------------------------- heading
+
+    def heading(self) -> tuple[str, ...]:
+        """The lines under a sheet's title: the programme, its theme, whose paper it is, dates and place, the star."""
+        text, edition = self.account.text, self.edition
+        batch = self.say("batch {n}", n=edition.batch) if edition.batch else ""
+        programme = ", ".join(part for part in (text(edition.name), batch) if part)
+        when = self.say.dates(edition.first_day, edition.last_day)
+        whose = "" if self.reader.kind == "all" else self.reader.name
+        where = " · ".join(part for part in (whose, when, text(edition.place)) if part)
+        return programme, text(edition.theme), where
+
+    def reader_line(self) -> str:
+        """What stands at the right above each page."""
+        if self.reader.kind == "all":
+            return self.say.dates(self.edition.first_day, self.edition.last_day)
+        return self.reader.name
+
+    def foot(self) -> str:
+        """What the star means."""
+        return self.say("* unconfirmed: assumed, not from a source")

@@ -1,0 +1,106 @@
+"""The rules: one a file, listed in ``RULES``; ``judge`` looks at a plan with all that are active.
+
+``Edition`` here is the closed type: an edition whose rules are of the kinds below, told apart by ``kind``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from lawatan import domain
+from lawatan.rules.after import After
+from lawatan.rules.allowed_window import AllowedWindow
+from lawatan.rules.before import Before
+from lawatan.rules.capacity import Capacity
+from lawatan.rules.day_limits import DayLimits
+from lawatan.rules.first import First
+from lawatan.rules.fixed_start import FixedStart
+from lawatan.rules.friday_break import FridayBreak
+from lawatan.rules.last import Last
+from lawatan.rules.lunch import Lunch
+from lawatan.rules.must_happen import MustHappen
+from lawatan.rules.one_place import OnePlace
+from lawatan.rules.ride_buffers import RideBuffers
+from lawatan.rules.right_city import RightCity
+from lawatan.rules.rule import Breach, Rule
+from lawatan.rules.travel_fits import TravelFits
+from lawatan.rules.venue_open import VenueOpen
+from lawatan.rules.within_dates import WithinDates
+from lawatan.schedule import Setting, View
+from lawatan.words import words
+
+RULES: tuple[type[Rule], ...] = (
+    MustHappen,
+    WithinDates,
+    DayLimits,
+    VenueOpen,
+    FixedStart,
+    AllowedWindow,
+    Before,
+    After,
+    First,
+    Last,
+    OnePlace,
+    TravelFits,
+    RightCity,
+    RideBuffers,
+    Lunch,
+    FridayBreak,
+    Capacity,
+)
+"""Every kind of rule, in display order."""
+
+AnyRule = Annotated[
+    MustHappen
+    | WithinDates
+    | DayLimits
+    | VenueOpen
+    | FixedStart
+    | AllowedWindow
+    | Before
+    | After
+    | First
+    | Last
+    | OnePlace
+    | TravelFits
+    | RightCity
+    | RideBuffers
+    | Lunch
+    | FridayBreak
+    | Capacity,
+    Field(discriminator="kind"),
+]
+
+Edition: TypeAlias = domain.Edition[AnyRule]
+
+
+def active_rules(setting: Setting) -> tuple[Rule, ...]:
+    """The rules of the edition that are switched on, in display order of their kinds, then of the table."""
+    kinds = [rule.model_fields["kind"].default for rule in RULES]
+    active = [rule for rule in setting.edition.rules.values() if rule.active]
+    return tuple(sorted(active, key=lambda rule: kinds.index(rule.kind)))
+
+
+def judge(view: View) -> tuple[Breach, ...]:
+    """Every breach of every active rule in the plan, by rule in display order."""
+    return tuple(breach for rule in active_rules(view.setting) for breach in rule.breaches(view))
+
+
+def sentence(setting: Setting, breach: Breach, language: str) -> str:
+    """One whole sentence about a breach, in ``language``."""
+    rule: Rule = setting.edition.rules[breach.rule]
+    return rule.sentence(setting, breach, words(language))
+
+
+__all__ = [
+    "RULES",
+    "AnyRule",
+    "Breach",
+    "Edition",
+    "Rule",
+    "active_rules",
+    "judge",
+    "sentence",
+]

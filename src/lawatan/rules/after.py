@@ -1,0 +1,31 @@
+"""An activity starts after others have ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from lawatan.domain import Id, Refers
+from lawatan.rules.order import OrderRule, meeting
+from lawatan.rules.rule import Scope
+from lawatan.schedule import Setting
+from lawatan.words import mark
+
+
+class After(OrderRule):
+    """An activity starts only after each of the others has ended, for groups that attend both."""
+
+    title: ClassVar[str] = mark("After")
+    help: ClassVar[str] = mark(
+        "An activity starts only after each of the others has ended, for groups that attend both."
+    )
+
+    kind: Literal["after"] = "after"
+    activity: Annotated[Id, Refers("activities")] = Field(title="Activity")
+    others: tuple[Annotated[Id, Refers("activities")], ...] = Field(title="Others", min_length=1)
+
+    def cases(self, setting: Setting) -> Iterable[Scope]:
+        """(earlier, later) for each pair."""
+        yield from ((b.id, a.id) for a, b in meeting(setting, self.activity, self.others))

@@ -1,0 +1,83 @@
+"""The day begins and ends at the hotel at given times."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from lawatan.domain import Time
+from lawatan.rules.phrases import minute, name, sentence_case, when
+from lawatan.rules.rule import Breach, Scope, WindowRule
+from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window
+from lawatan.words import Words, mark
+
+
+class DayLimits(WindowRule):
+    """A group leaves its hotel no earlier than the day begins and is back before it ends.
+
+    Every activity is judged as though it were the day's first and last: there is time to reach it from the hotel, and
+    to be back from it, at that hour's traffic. For what stands in between, the ways between activities see to it.
+    """
+
+    title: ClassVar[str] = mark("Day begins and ends")
+    help: ClassVar[str] = mark(
+        "A group leaves its hotel no earlier than the day begins and is back before it ends, ways counted."
+    )
+
+    kind: Literal["day_limits"] = "day_limits"
+    begins: Time = Field(dt.time(8, 0), title="Begins")
+    ends: Time = Field(dt.time(18, 0), title="Ends", description="00:00 is the midnight that ends the day.")
+
+    def cases(self, setting: Setting) -> Iterable[Scope]:
+        """Every occurrence and every crossing."""
+        yield from ((item,) for item in (*setting.occurrences, *setting.crossings))
+
+    def windows(self, setting: Setting, occurrence: Occurrence) -> tuple[Window, ...]:
+        """Day by day: from the first minute that one can be there, to the last from which one is back in time."""
+        return tuple(w for day in setting.clock.days() for w in self._of_day(setting, occurrence, day))
+
+    def allows(self, setting: Setting, crossing: Crossing, run: RideRun) -> bool:
+        """The ride leaves after its day begins and arrives before that day ends, hotel to hotel."""
+        change, clock = crossing.change, setting.clock
+        leaves, arrives = setting.zone(change.from_city), setting.zone(change.to_city)
+        day = clock.date(run.start, leaves)
+        return (
+            clock.at(day, self.begins, leaves) <= run.start
+            and run.end <= clock.span(day, self.begins, self.ends, arrives)[1]
+        )
+
+    def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
+        """Say when it stands and when the day is."""
+        (item,) = breach.about
+        start, end = minute(breach.fields["start"]), minute(breach.fields["end"])
+        return say(
+            "{what} stands on {when}; with the way from and to the hotel that does not fit into the day, {times}.",
+            what=sentence_case(name(setting, item, say)),
+            when=when(setting, item, start, end, say),
+            times=say.times(self.begins, self.ends),
+        )
+
+    def _of_day(self, setting: Setting, occurrence: Occurrence, day: dt.date) -> Iterable[Window]:
+        zone, travel = setting.zone_of(occurrence), setting.travel
+        midnight = setting.clock.midnight(day, zone)
+        begins, ends = (m - midnight for m in setting.clock.span(day, self.begins, self.ends, zone))
+        hotel, venue = setting.hotel(occurrence.city), occurrence.activity.venue
+        if hotel is None or hotel == venue:
+            yield midnight + begins, midnight + ends - occurrence.minutes
+            return
+        first = travel.earliest_arrival(hotel, venue, begins, day.weekday())
+        way = travel.way(venue, hotel)
+        at = 0
+        for peak_begins, peak_ends in (*travel.peak_spans(occurrence.city, day.weekday()), (24 * 60, 24 * 60)):
+            for opens, closes, minutes in (
+                (at, peak_begins - 1, way.off_peak),
+                (peak_begins, peak_ends - 1, way.peak),
+            ):
+                earliest = max(first, opens - occurrence.minutes)
+                latest = min(closes, ends - minutes) - occurrence.minutes
+                if earliest <= latest:
+                    yield midnight + earliest, midnight + latest
+            at = peak_ends

@@ -1,0 +1,55 @@
+"""The vocabulary in which a rule is stated to the solver; the solver implements it, a rule never sees OR-Tools.
+
+Items are named by their ids: occurrences (``opening@ALL``) and crossings (``to-bandung@ALL``). A constraint that is
+about an absent item holds; ``when`` lists the literals that must all be true for it to bind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from lawatan.schedule import Window
+
+
+class Literal(Protocol):
+    """Something that is true or false in a plan; ``~literal`` is its opposite."""
+
+    def __invert__(self) -> Literal: ...
+
+
+When = Sequence[Literal]
+
+
+class Model(Protocol):
+    """What a rule can say to the solver."""
+
+    def case(self, rule: str, *scope: str) -> Literal:
+        """The literal under which one case of a rule binds: true where it must, free where it may be given up."""
+
+    def present(self, item: str) -> Literal:
+        """True if the item is on the board."""
+
+    def before(self, a: str, b: str) -> Literal:
+        """True if ``a`` starts before ``b`` (equal starts: the smaller id first); says nothing of absent items."""
+
+    def literal(self, name: str) -> Literal:
+        """A free literal, the same for the same name."""
+
+    def start_in(self, item: str, windows: tuple[Window, ...], when: When = ()) -> None:
+        """The item starts at one of these minutes."""
+
+    def end_in(self, item: str, windows: tuple[Window, ...], when: When = ()) -> None:
+        """The item ends at one of these minutes."""
+
+    def gap(self, a: str, b: str, at_least: int, when: When = ()) -> None:
+        """``b`` starts at least so many minutes after ``a`` ends."""
+
+    def spare(self, a: str, b: str, at_least: int, when: When = ()) -> None:
+        """The same beyond the way from ``a`` to ``b``, leaving as ``a`` ends, in that minute's traffic."""
+
+    def no_overlap(self, items: Iterable[str]) -> None:
+        """No two of the items happen at the same time."""
+
+    def any_of(self, literals: Iterable[Literal], when: When = ()) -> None:
+        """At least one of the literals is true."""

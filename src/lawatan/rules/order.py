@@ -1,0 +1,58 @@
+"""What the rules on order share: one item ends before another starts. The rules: before, after, first, last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lawatan.rules.model import Model
+from lawatan.rules.phrases import name, sentence_case
+from lawatan.rules.rule import Breach, Rule, Scope
+from lawatan.schedule import Occurrence, Setting, View
+from lawatan.words import Words
+
+
+class OrderRule(Rule):
+    """A rule whose cases are (earlier, later): the earlier ends before the later starts, where both are placed."""
+
+    def post(self, model: Model, setting: Setting) -> None:
+        """The gap between the two is not negative."""
+        for earlier, later in self.cases(setting):
+            model.gap(earlier, later, 0, when=[model.case(self.id, earlier, later)])
+
+    def breaches(self, view: View) -> Iterator[Breach]:
+        """One for each pair in the wrong order; the amount is the overlap or the distance in minutes."""
+        for earlier, later in self.cases(view.setting):
+            first, second = view.entries.get(earlier), view.entries.get(later)
+            if first is not None and second is not None and second.start < first.end:
+                yield self.breach((earlier, later), first.end - second.start)
+
+    def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
+        """Say which has to end before which."""
+        earlier, later = (name(setting, item, say) for item in breach.about)
+        return say(
+            "{earlier} has to end before {later} starts, and does not.", earlier=sentence_case(earlier), later=later
+        )
+
+
+def occurrences_of(setting: Setting, activity: str) -> list[Occurrence]:
+    """The occurrences of an activity."""
+    return [o for o in setting.occurrences.values() if o.activity.id == activity]
+
+
+def meeting(setting: Setting, activity: str, others: Iterable[str]) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """Occurrences of the activity with those of the others that some group attends both of."""
+    for one in occurrences_of(setting, activity):
+        for other_id in others:
+            for other in occurrences_of(setting, other_id):
+                if other.id != one.id and set(one.leaves) & set(other.leaves):
+                    yield one, other
+
+
+def everything_else(setting: Setting, activity: str) -> Iterator[tuple[str, str]]:
+    """Occurrences of the activity with all else that one of their groups does, rides included."""
+    for one in occurrences_of(setting, activity):
+        items: list[Scope] = [(o.id,) for leaf in one.leaves for o in setting.attended_by(leaf)]
+        items += [(c.id,) for leaf in one.leaves for c in setting.crossings_of(leaf)]
+        for (other,) in dict.fromkeys(items):
+            if other not in {o.id for o in occurrences_of(setting, activity)}:
+                yield one.id, other

@@ -1,0 +1,70 @@
+"""Names and times as the sentences of breaches write them."""
+
+from __future__ import annotations
+
+from lawatan.schedule import Setting
+from lawatan.words import Words
+
+
+def name(setting: Setting, item: str, say: Words) -> str:
+    """What to call an occurrence (with its groups where it is one of several) or a ride."""
+    occurrence = setting.occurrences.get(item)
+    if occurrence is not None:
+        activity = occurrence.activity.name.in_language(say.language)
+        if occurrence.activity.apart and len(occurrence.activity.groups) > 1:
+            groups = say.list(setting.edition.groups[g].name.in_language(say.language) for g in occurrence.groups)
+            return say("“{activity}” ({groups})", activity=activity, groups=groups)
+        return say("“{activity}”", activity=activity)
+    crossing = setting.crossings.get(item)
+    if crossing is not None:
+        return say(
+            "the ride {origin}–{destination}",
+            origin=city(setting, crossing.change.from_city, say),
+            destination=city(setting, crossing.change.to_city, say),
+        )
+    return item
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter in capitals."""
+    return text[:1].upper() + text[1:]
+
+
+def city(setting: Setting, city_id: str, say: Words) -> str:
+    """The name of a city."""
+    return setting.edition.cities[city_id].name.in_language(say.language)
+
+
+def group(setting: Setting, group_id: str, say: Words) -> str:
+    """The name of a group."""
+    return setting.edition.groups[group_id].name.in_language(say.language)
+
+
+def venue(setting: Setting, item: str, say: Words) -> str:
+    """The name of the venue of an occurrence."""
+    return setting.edition.venues[setting.occurrences[item].activity.venue].name.in_language(say.language)
+
+
+def zone(setting: Setting, item: str) -> str:
+    """The zone in which an item starts."""
+    occurrence = setting.occurrences.get(item)
+    if occurrence is not None:
+        return setting.zone_of(occurrence)
+    return setting.zone(setting.crossings[item].change.from_city)
+
+
+def when(setting: Setting, item: str, start: int, end: int, say: Words) -> str:
+    """Date and hours of an item: ``Wed 25 Jul, 09:00–11:00``."""
+    here = zone(setting, item)
+    begins, ends = setting.clock.moment(start, here), setting.clock.moment(end, here)
+    return say("{date}, {times}", date=say.date(begins.date()), times=say.times(begins, ends))
+
+
+def date(setting: Setting, item: str, start: int, say: Words) -> str:
+    """The date of an item: ``Wed 25 Jul``."""
+    return say.date(setting.clock.date(start, zone(setting, item)))
+
+
+def minute(breach_value: int | str) -> int:
+    """A field of a breach that is a number."""
+    return int(breach_value)

@@ -1,0 +1,67 @@
+"""Before a ride there is time to pack and board, after it to arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from lawatan.rules.model import Model
+from lawatan.rules.phrases import name
+from lawatan.rules.rule import Breach, Rule, Scope, first_of
+from lawatan.schedule import Setting, View
+from lawatan.words import Words, mark
+
+
+class RideBuffers(Rule):
+    """Between a ride and what its group does before and after it there are minutes to spare, beyond the way."""
+
+    title: ClassVar[str] = mark("Time around rides")
+    help: ClassVar[str] = mark(
+        "Beyond the way there is time between an activity and the ride that follows it (checking out, loading luggage), "
+        "and between a ride and the activity that follows it (checking in)."
+    )
+
+    kind: Literal["ride_buffers"] = "ride_buffers"
+    before_minutes: int = Field(30, ge=0, title="Before a ride", json_schema_extra={"unit": "min"})
+    after_minutes: int = Field(30, ge=0, title="After a ride", json_schema_extra={"unit": "min"})
+
+    def cases(self, setting: Setting) -> Iterable[Scope]:
+        """Every (occurrence, crossing) in the city that is left, and (crossing, occurrence) in the one it goes to."""
+        for leaf in setting.leaves:
+            for crossing in setting.crossings_of(leaf):
+                for occurrence in setting.attended_by(leaf):
+                    if occurrence.city == crossing.change.from_city:
+                        yield occurrence.id, crossing.id
+                    if occurrence.city == crossing.change.to_city:
+                        yield crossing.id, occurrence.id
+
+    def post(self, model: Model, setting: Setting) -> None:
+        """If the first comes first, the minutes lie in between."""
+        for a, b in self.cases(setting):
+            model.spare(a, b, self._least(setting, a), when=[model.case(self.id, a, b), model.before(a, b)])
+
+    def breaches(self, view: View) -> Iterator[Breach]:
+        """One for each pair with too little time; the amount is what is missing in minutes."""
+        for a, b in self.cases(view.setting):
+            first, second = view.entries.get(a), view.entries.get(b)
+            if first is None or second is None or first_of(first, second)[0] is not first:
+                continue
+            missing = self._least(view.setting, a) - view.spare(first, second)
+            if missing > 0:
+                yield self.breach((a, b), missing)
+
+    def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
+        """Say how many minutes are missing between what."""
+        a, b = breach.about
+        return say(
+            "Between {first} and {second}, {least} are needed beyond the way; {missing} of them are missing.",
+            first=name(setting, a, say),
+            second=name(setting, b, say),
+            least=say.duration(self._least(setting, a)),
+            missing=say.duration(breach.amount),
+        )
+
+    def _least(self, setting: Setting, first: str) -> int:
+        return self.after_minutes if first in setting.crossings else self.before_minutes

@@ -1,0 +1,28 @@
+"""What follows from an edition and its plan: occurrences, entries, legs, stays, each group's ordered days."""
+
+from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, union
+from lawatan.schedule.occurrence import Crossing, Occurrence, head_count, leaf_groups, leaves
+from lawatan.schedule.ride import RideRun, Section
+from lawatan.schedule.setting import Setting
+from lawatan.schedule.view import Entry, Leg, Stay, View
+
+__all__ = [
+    "Clock",
+    "Crossing",
+    "Entry",
+    "Leg",
+    "Occurrence",
+    "RideRun",
+    "Section",
+    "Setting",
+    "Stay",
+    "View",
+    "Window",
+    "contains",
+    "head_count",
+    "intersect",
+    "leaf_groups",
+    "leaves",
+    "outside",
+    "union",
+]

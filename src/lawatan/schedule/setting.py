@@ -1,0 +1,69 @@
+"""What is derived from an edition without its plan: clock, travel, occurrences, crossings, groups."""
+
+from __future__ import annotations
+
+from lawatan.domain import AnyEdition
+from lawatan.schedule.clock import Clock
+from lawatan.schedule.occurrence import Crossing, Occurrence, crossings, leaf_groups, occurrences
+from lawatan.schedule.ride import RideRun, run, runs
+from lawatan.travel import Travel
+
+
+class Setting:
+    """An edition with all that follows from it before anything is decided; made once, shared by views and rules."""
+
+    def __init__(self, edition: AnyEdition) -> None:
+        self.edition = edition
+        self.clock = Clock(edition.first_day, edition.last_day)
+        self.travel = Travel(edition)
+        self.leaves = leaf_groups(edition)
+        self.occurrences: dict[str, Occurrence] = {o.id: o for o in occurrences(edition)}
+        self.crossings: dict[str, Crossing] = {c.id: c for c in crossings(edition)}
+        self._runs: dict[str, tuple[RideRun, ...]] = {}
+
+    def zone(self, city: str) -> str:
+        """The time zone of a city."""
+        return self.edition.cities[city].zone
+
+    def zone_of(self, occurrence: Occurrence) -> str:
+        """The time zone in which an occurrence stands."""
+        return self.zone(occurrence.city)
+
+    def hotel(self, city: str) -> str | None:
+        """The venue where the days of a city begin and end."""
+        return self.edition.cities[city].hotel
+
+    def attended_by(self, leaf: str) -> tuple[Occurrence, ...]:
+        """The occurrences that a leaf group attends."""
+        return tuple(o for o in self.occurrences.values() if leaf in o.leaves)
+
+    def crossings_of(self, leaf: str) -> tuple[Crossing, ...]:
+        """The changes of city of a leaf group, in the order in which it makes them."""
+        return tuple(c for c in self.crossings.values() if c.leaf == leaf)
+
+    def runs(self, crossing: Crossing) -> tuple[RideRun, ...]:
+        """Every ride that a crossing could have, free departures every five minutes."""
+        if crossing.change.id not in self._runs:
+            self._runs[crossing.change.id] = tuple(runs(self.edition, self.clock, self.travel, crossing.change))
+        return self._runs[crossing.change.id]
+
+    def run(self, crossing: Crossing, option: str, departure: int) -> RideRun:
+        """The ride that a way gives a crossing with the departure at a minute, timetabled or not."""
+        return run(self.edition, self.clock, self.travel, self.edition.ride_options[option], departure)
+
+    def cities(self, leaf: str) -> tuple[str, ...]:
+        """The cities of a leaf group in their order: its first one, then where each ride takes it.
+
+        The first is the group's own or that of the nearest group above it, else that from which its first ride
+        leaves, else the first city of the edition. Empty where the edition has no city.
+        """
+        changes = [c.change for c in self.crossings_of(leaf)]
+        group: str | None = leaf
+        while group is not None:
+            record = self.edition.groups[group]
+            if record.city:
+                return (record.city, *(c.to_city for c in changes))
+            group = record.parent
+        if changes:
+            return (changes[0].from_city, *(c.to_city for c in changes))
+        return tuple(self.edition.cities)[:1]

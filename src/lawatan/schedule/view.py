@@ -1,0 +1,316 @@
+"""The view of a plan: its entries on one time axis, each group's ordered days, its ways and nights."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lawatan.domain import AnyEdition, Placement, Plan, Ride
+from lawatan.schedule.occurrence import Crossing, Occurrence
+from lawatan.schedule.ride import RideRun, run
+from lawatan.schedule.setting import Setting
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A placed occurrence or a chosen ride, with its minutes; ``occurrence`` or ``ride`` is set, never both."""
+
+    id: str
+    leaves: tuple[str, ...]
+    start: int
+    end: int
+    from_venue: str
+    to_venue: str
+    from_city: str
+    to_city: str
+    resources: tuple[str, ...]
+    locked: bool
+    occurrence: Occurrence | None = None
+    placement: Placement | None = None
+    crossing: Crossing | None = None
+    ride: RideRun | None = None
+    decision: Ride | None = None
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A way of one group by one vehicle or service; ``id`` names the entries that it joins and stays the same."""
+
+    id: str
+    leaf: str
+    mode: str
+    from_venue: str
+    to_venue: str
+    start: int
+    end: int
+    peak: bool
+    basis: str
+    ride: str | None = None
+    name: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, boarding counted."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Nights of one group in one hotel: first night's date, date of leaving."""
+
+    leaf: str
+    city: str
+    venue: str | None
+    arrives: dt.date
+    leaves: dt.date
+
+    @property
+    def nights(self) -> int:
+        """Number of nights."""
+        return (self.leaves - self.arrives).days
+
+
+class View:
+    """What a plan comes to in its edition. Read-only; ``moved`` and ``without`` give another view."""
+
+    def __init__(self, setting: Setting, plan: Plan | None = None) -> None:
+        self.setting = setting
+        self.edition: AnyEdition = setting.edition
+        self.plan = setting.edition.plan if plan is None else plan
+        self.entries: Mapping[str, Entry] = dict(_entries(setting, self.plan))
+        self._of_leaf: dict[str, tuple[Entry, ...]] = {}
+
+    @property
+    def unplaced(self) -> tuple[Occurrence, ...]:
+        """The occurrences that have no time slot."""
+        return tuple(o for o in self.setting.occurrences.values() if o.id not in self.entries)
+
+    @property
+    def without_ride(self) -> tuple[Crossing, ...]:
+        """The changes of city for which no ride is chosen."""
+        return tuple(c for c in self.setting.crossings.values() if c.id not in self.entries)
+
+    def of_leaf(self, leaf: str) -> tuple[Entry, ...]:
+        """The entries of a leaf group, by start, then id."""
+        if leaf not in self._of_leaf:
+            mine = [e for e in self.entries.values() if leaf in e.leaves]
+            self._of_leaf[leaf] = tuple(sorted(mine, key=lambda e: (e.start, e.id)))
+        return self._of_leaf[leaf]
+
+    def zone(self, entry: Entry) -> str:
+        """The time zone where an entry starts."""
+        return self.setting.zone(entry.from_city)
+
+    def starts(self, entry: Entry) -> dt.datetime:
+        """The local start of an entry."""
+        return self.setting.clock.moment(entry.start, self.setting.zone(entry.from_city))
+
+    def ends(self, entry: Entry) -> dt.datetime:
+        """The local end of an entry, in the zone of the city where it ends."""
+        return self.setting.clock.moment(entry.end, self.setting.zone(entry.to_city))
+
+    def date(self, entry: Entry) -> dt.date:
+        """The day of an entry: the calendar date on which it starts, where the group is."""
+        return self.setting.clock.date(entry.start, self.setting.zone(entry.from_city))
+
+    def days(self, leaf: str) -> dict[dt.date, tuple[Entry, ...]]:
+        """The entries of a leaf group by day, in order; days without any are left out."""
+        found: dict[dt.date, list[Entry]] = {}
+        for entry in self.of_leaf(leaf):
+            found.setdefault(self.date(entry), []).append(entry)
+        return {date: tuple(entries) for date, entries in found.items()}
+
+    def travel(self, a: Entry, b: Entry) -> int:
+        """Minutes of the way from the end of ``a`` to the beginning of ``b``, leaving as ``a`` ends."""
+        if a.to_venue == b.from_venue:
+            return 0
+        leaving = self.setting.clock.moment(a.end, self.setting.zone(a.to_city))
+        return self.setting.travel.minutes(a.to_venue, b.from_venue, leaving)
+
+    def spare(self, a: Entry, b: Entry) -> int:
+        """Minutes between the end of ``a`` and the start of ``b`` that the way leaves free; negative if it fails."""
+        return b.start - a.end - self.travel(a, b)
+
+    def legs(self, leaf: str) -> tuple[Leg, ...]:
+        """The ways of a leaf group in order: from and to the hotel, between activities, and within rides."""
+        found: list[Leg] = []
+        for entries in self.days(leaf).values():
+            first, last = entries[0], entries[-1]
+            hotel = self.setting.hotel(first.from_city)
+            if hotel is not None and hotel != first.from_venue:
+                found.append(self._to(leaf, hotel, first))
+            for n, entry in enumerate(entries):
+                if entry.ride is not None:
+                    found.extend(self._sections(leaf, entry, entry.ride))
+                if n + 1 < len(entries) and entry.to_venue != entries[n + 1].from_venue:
+                    found.append(self._from(leaf, entry, entries[n + 1].from_venue, entries[n + 1].id))
+            hotel = self.setting.hotel(last.to_city)
+            if hotel is not None and hotel != last.to_venue:
+                found.append(self._from(leaf, last, hotel, "hotel"))
+        return tuple(found)
+
+    @property
+    def travel_minutes(self) -> int:
+        """Minutes on the move, summed over the leaf groups."""
+        return sum(leg.minutes for leaf in self.setting.leaves for leg in self.legs(leaf))
+
+    def stays(self, leaf: str) -> tuple[Stay, ...]:
+        """The nights of a leaf group by city, over the days of the edition; a missing ride ends the list."""
+        cities = self.setting.cities(leaf)
+        if not cities:
+            return ()
+        found, arrives = [], self.edition.first_day
+        for city, crossing in zip(cities, self.setting.crossings_of(leaf), strict=False):
+            entry = self.entries.get(crossing.id)
+            if entry is None:
+                break
+            leaves = self.date(entry)
+            found.append(Stay(leaf, city, self.setting.hotel(city), arrives, leaves))
+            arrives = self.ends(entry).date()
+        city = cities[min(len(found), len(cities) - 1)]
+        found.append(Stay(leaf, city, self.setting.hotel(city), arrives, self.edition.last_day))
+        return tuple(found)
+
+    def city_on(self, leaf: str, date: dt.date) -> str:
+        """The city in which a leaf group wakes on ``date``, by the rides before; empty where the edition has no city."""
+        city = ""
+        for stay in self.stays(leaf):
+            city = stay.city
+            if date <= stay.leaves:
+                break
+        return city
+
+    def moved(self, occurrence: str, start: int) -> View:
+        """The view with one occurrence placed at the minute ``start``."""
+        zone = self.setting.zone_of(self.setting.occurrences[occurrence])
+        old = self.plan.placements.get(occurrence)
+        placed = Placement(
+            id=occurrence,
+            start=self.setting.clock.moment(start, zone),
+            confirmation=old.confirmation if old else "idea",
+            locked=old.locked if old else False,
+        )
+        placements = self.plan.placements.with_record(placed)
+        return View(self.setting, Plan(placements=placements, rides=self.plan.rides))
+
+    def without(self, occurrence: str) -> View:
+        """The view with one occurrence taken off the board."""
+        placements = self.plan.placements.without(occurrence)
+        return View(self.setting, Plan(placements=placements, rides=self.plan.rides))
+
+    def _to(self, leaf: str, hotel: str, entry: Entry) -> Leg:
+        clock, travel = self.setting.clock, self.setting.travel
+        zone = self.setting.zone(entry.from_city)
+        midnight = clock.midnight(self.date(entry), zone)
+        weekday = self.date(entry).weekday()
+        leave = midnight + travel.leave_by(hotel, entry.from_venue, entry.start - midnight, weekday)
+        moment = clock.moment(leave, zone)
+        way, peak = travel.way(hotel, entry.from_venue), travel.in_peak(hotel, moment)
+        return Leg(
+            id=f"hotel>{entry.id}>{leaf}",
+            leaf=leaf,
+            mode="road",
+            from_venue=hotel,
+            to_venue=entry.from_venue,
+            start=leave,
+            end=leave + way.minutes(peak),
+            peak=peak,
+            basis=way.basis,
+        )
+
+    def _from(self, leaf: str, entry: Entry, venue: str, to: str) -> Leg:
+        moment = self.setting.clock.moment(entry.end, self.setting.zone(entry.to_city))
+        way, peak = self.setting.travel.way(entry.to_venue, venue), self.setting.travel.in_peak(entry.to_venue, moment)
+        return Leg(
+            id=f"{entry.id}>{to}>{leaf}",
+            leaf=leaf,
+            mode="road",
+            from_venue=entry.to_venue,
+            to_venue=venue,
+            start=entry.end,
+            end=entry.end + way.minutes(peak),
+            peak=peak,
+            basis=way.basis,
+        )
+
+    def _sections(self, leaf: str, entry: Entry, ride: RideRun) -> list[Leg]:
+        moving = [s for s in ride.sections if s.mode != "wait"]
+        return [
+            Leg(
+                id=f"{entry.id}>{n}>{leaf}",
+                leaf=leaf,
+                mode=section.mode,
+                from_venue=section.from_venue,
+                to_venue=section.to_venue,
+                start=section.start,
+                end=section.end,
+                peak=False,
+                basis="ride",
+                ride=entry.id,
+                name=ride.name if section.mode != "road" else "",
+            )
+            for n, section in enumerate(moving, 1)
+        ]
+
+
+def _entries(setting: Setting, plan: Plan) -> list[tuple[str, Entry]]:
+    """The entries by id; decisions about what the edition no longer holds are passed over."""
+    found = []
+    for placement in plan.placements.values():
+        occurrence = setting.occurrences.get(placement.id)
+        if occurrence is None:
+            continue
+        start = setting.clock.minute(placement.start)
+        found.append(
+            (
+                placement.id,
+                Entry(
+                    id=placement.id,
+                    leaves=occurrence.leaves,
+                    start=start,
+                    end=start + occurrence.minutes,
+                    from_venue=occurrence.activity.venue,
+                    to_venue=occurrence.activity.venue,
+                    from_city=occurrence.city,
+                    to_city=occurrence.city,
+                    resources=occurrence.resources,
+                    locked=placement.locked,
+                    occurrence=occurrence,
+                    placement=placement,
+                ),
+            )
+        )
+    for decision in plan.rides.values():
+        crossing = setting.crossings.get(decision.id)
+        if crossing is None or decision.option not in crossing.change.options:
+            continue
+        option = setting.edition.ride_options[decision.option]
+        departure = setting.clock.minute(decision.departure)
+        ride = run(setting.edition, setting.clock, setting.travel, option, departure)
+        found.append(
+            (
+                decision.id,
+                Entry(
+                    id=decision.id,
+                    leaves=(crossing.leaf,),
+                    start=ride.start,
+                    end=ride.end,
+                    from_venue=ride.from_venue,
+                    to_venue=ride.to_venue,
+                    from_city=crossing.change.from_city,
+                    to_city=crossing.change.to_city,
+                    resources=crossing.resources,
+                    locked=decision.locked,
+                    crossing=crossing,
+                    ride=ride,
+                    decision=decision,
+                ),
+            )
+        )
+    return found

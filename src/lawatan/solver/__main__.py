@@ -1,0 +1,35 @@
+"""The planner as a process of its own: reads one request, writes a JSON line for each better plan and one at the end."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from lawatan.child import serve
+from lawatan.domain import Plan
+from lawatan.rules import Edition
+from lawatan.solver.layers import Options, solve
+
+
+def main() -> None:
+    """Serve one request: ``{"edition": …, "time_limit": s, "seed": n, "workers": n}``."""
+    request = serve()
+    edition = Edition.model_validate(request["edition"])
+    options = Options(request["time_limit"], request["seed"], request["workers"])
+
+    def report(layer: str, plan: Plan, bound: int | None) -> None:
+        _write({"layer": layer, "plan": plan.model_dump(mode="json"), "bound": bound})
+
+    _write({"layer": "start"})
+    result = solve(edition, options, report)
+    plan = result.plan.model_dump(mode="json") if result.plan else None
+    _write({"layer": "end", "plan": plan, "bound": result.bound, "impossible": result.impossible})
+
+
+def _write(message: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""Occurrences and crossings as the solver holds them: a start, an end, a presence, an interval.
+
+Free starts lie on a grid of five minutes (start = 5 × a variable); locked starts and timetabled departures are exact.
+All times are minutes of the edition's clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from lawatan.rules import Rule
+from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, intersect, union
+
+GRID = 5
+
+
+@dataclass
+class Item:
+    """A thing to place: ``start`` and ``end`` are affine in one variable, minutes; ``starts`` are the values left."""
+
+    id: str
+    start: Any
+    end: Any
+    presence: Any
+    interval: Any
+    starts: tuple[Window, ...]
+    earliest_end: int
+    latest_end: int
+    locked: bool
+    occurrence: Occurrence | None = None
+    crossing: Crossing | None = None
+    ways: list[RideWay] = field(default_factory=list)
+
+    @property
+    def earliest(self) -> int:
+        """First possible start."""
+        return self.starts[0][0]
+
+    @property
+    def latest(self) -> int:
+        """Last possible start."""
+        return self.starts[-1][1]
+
+
+@dataclass
+class RideWay:
+    """Rides of one option that are alike but for their start: one literal says that one of them is taken."""
+
+    option: str
+    minutes: int
+    to_departure: int
+    travel_minutes: int
+    from_venue: str
+    to_venue: str
+    starts: tuple[int, ...]
+    literal: Any = None
+
+
+def allowed_starts(setting: Setting, rules: Iterable[Rule], occurrence: Occurrence) -> tuple[Window, ...]:
+    """The starts on the grid that every rule's windows allow; empty where none is left."""
+    windows: tuple[Window, ...] = (setting.clock.horizon,)
+    for rule in rules:
+        allowed = rule.windows(setting, occurrence)
+        if allowed is not None:
+            windows = intersect(windows, union(list(allowed)))
+    return on_grid(windows)
+
+
+def on_grid(windows: Iterable[Window]) -> tuple[Window, ...]:
+    """The windows shrunk to the grid; those that hold no grid minute fall out."""
+    shrunk = [(-(-begins // GRID) * GRID, ends // GRID * GRID) for begins, ends in windows]
+    return tuple(w for w in shrunk if w[0] <= w[1])
+
+
+def allowed_runs(setting: Setting, rules: Sequence[Rule], crossing: Crossing) -> list[RideRun]:
+    """The rides that every rule allows by themselves."""
+    return [run for run in setting.runs(crossing) if all(rule.allows(setting, crossing, run) for rule in rules)]
+
+
+def occurrence_item(
+    model: cp_model.CpModel, occurrence: Occurrence, windows: tuple[Window, ...], locked_at: int | None
+) -> Item:
+    """An occurrence with its start among ``windows``, or exactly at ``locked_at``."""
+    presence = model.new_bool_var(f"present {occurrence.id}")
+    start: Any
+    if locked_at is not None:
+        start, windows = locked_at, ((locked_at, locked_at),)
+        model.add(presence == 1)
+    elif not windows:
+        start, windows = 0, ((0, 0),)
+        model.add(presence == 0)
+    else:
+        cells = cp_model.Domain.from_intervals([[b // GRID, e // GRID] for b, e in windows])
+        start = GRID * model.new_int_var_from_domain(cells, f"start {occurrence.id}")
+    minutes = occurrence.minutes
+    return Item(
+        id=occurrence.id,
+        start=start,
+        end=start + minutes,
+        presence=presence,
+        interval=model.new_optional_fixed_size_interval_var(start, minutes, presence, occurrence.id),
+        starts=windows,
+        earliest_end=windows[0][0] + minutes,
+        latest_end=windows[-1][1] + minutes,
+        locked=locked_at is not None,
+        occurrence=occurrence,
+    )
+
+
+def crossing_item(model: cp_model.CpModel, crossing: Crossing, runs: Sequence[RideRun], locked: bool) -> Item:
+    """A crossing with one of ``runs``, or absent; ``locked`` says that its only run is a decision already made."""
+    presence = model.new_bool_var(f"present {crossing.id}")
+    if not runs:
+        model.add(presence == 0)
+        interval = model.new_optional_fixed_size_interval_var(0, 0, presence, crossing.id)
+        return Item(crossing.id, 0, 0, presence, interval, ((0, 0),), 0, 0, False, crossing=crossing)
+    if locked:
+        model.add(presence == 1)
+    ways = _ways(runs)
+    starts = sorted({run.start for run in runs})
+    ends = sorted({run.end for run in runs})
+    start = model.new_int_var_from_domain(cp_model.Domain.from_values(starts), f"start {crossing.id}")
+    end = model.new_int_var_from_domain(cp_model.Domain.from_values(ends), f"end {crossing.id}")
+    size = model.new_int_var_from_domain(
+        cp_model.Domain.from_values(sorted({w.minutes for w in ways})), f"minutes {crossing.id}"
+    )
+    for n, way in enumerate(ways):
+        way.literal = model.new_bool_var(f"way {crossing.id} {n}")
+        model.add_linear_expression_in_domain(start, cp_model.Domain.from_values(list(way.starts))).only_enforce_if(
+            way.literal
+        )
+        model.add(size == way.minutes).only_enforce_if(way.literal)
+    model.add_exactly_one([*(w.literal for w in ways), ~presence])
+    model.add(end == start + size)
+    return Item(
+        id=crossing.id,
+        start=start,
+        end=end,
+        presence=presence,
+        interval=model.new_optional_interval_var(start, size, end, presence, crossing.id),
+        starts=union([(s, s) for s in starts]),
+        earliest_end=ends[0],
+        latest_end=ends[-1],
+        locked=locked,
+        crossing=crossing,
+        ways=ways,
+    )
+
+
+def _ways(runs: Sequence[RideRun]) -> list[RideWay]:
+    alike: dict[tuple[str, int, int, int, str, str], list[int]] = {}
+    for run in runs:
+        key = (
+            run.option,
+            run.end - run.start,
+            run.departure - run.start,
+            run.travel_minutes,
+            run.from_venue,
+            run.to_venue,
+        )
+        alike.setdefault(key, []).append(run.start)
+    return [RideWay(*key, starts=tuple(sorted(set(starts)))) for key, starts in alike.items()]

@@ -1,0 +1,214 @@
+"""The layers of planning: first everything that must happen, then the least travel (SOLVER.md).
+
+L1 places as much as it can, most important first; L2 keeps that and lowers the minutes of travel, then those of waiting.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from lawatan.domain import Plan
+from lawatan.rules import Edition, Rule, active_rules
+from lawatan.schedule import Setting
+from lawatan.solver.model import SolverModel
+from lawatan.solver.ways import Ways
+
+RIDE_WEIGHT, MUST_WEIGHT, OPTIONAL_WEIGHT = 10_000, 100, 1
+"""What leaving one out costs in L1: a ride more than all it makes possible, a must more than any number of options."""
+
+NO_PROOF_AFTER = 10.0
+"""Seconds after which what must happen may be given up (SOLVER.md, 7)."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to plan: seconds in all (deterministic ones with one worker), the seed, the number of workers."""
+
+    time_limit: float = 10.0
+    seed: int = 0
+    workers: int = 0
+
+    @property
+    def repeatable(self) -> bool:
+        """One worker counts deterministic seconds, so that the same input gives the same plan."""
+        return self.workers == 1
+
+
+Report = Callable[[str, Plan, "int | None"], None]
+"""Called with each better plan: the layer's name, the plan, the bound on travel minutes if there is one."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """How planning ended: the best plan, whether all that must happen was proven not to fit, the bound on travel."""
+
+    plan: Plan | None
+    impossible: bool
+    bound: int | None
+
+
+class _Budget:
+    """What is left of the time: the clock's, or the deterministic seconds that the solves have used."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._started = time.monotonic()
+        self._used = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds, of the kind that the options count."""
+        used = self._used if self._options.repeatable else time.monotonic() - self._started
+        return max(0.0, self._options.time_limit - used)
+
+    def spend(self, solver: cp_model.CpSolver) -> None:
+        """Take note of what a solve has used."""
+        self._used += solver.response_proto.deterministic_time
+
+
+class _Better(cp_model.CpSolverSolutionCallback):
+    def __init__(self, found: Callable[[Any, cp_model.CpSolverSolutionCallback], None]) -> None:
+        super().__init__()
+        self._found = found
+
+    def on_solution_callback(self) -> None:
+        self._found(self.value, self)
+
+
+def solve(edition: Edition, options: Options, report: Report) -> Result:
+    """Plan an edition; ``report`` gets each better plan. Locked decisions stay as they are."""
+    setting = Setting(edition)
+    rules = active_rules(setting)
+    budget = _Budget(options)
+    plan, status = _place(setting, rules, frozenset(), options, budget, report, min(budget.left, NO_PROOF_AFTER))
+    impossible = False
+    given_up: frozenset[str] = frozenset()
+    if plan is None:
+        if status == cp_model.INFEASIBLE:
+            impossible = _confirmed(setting, rules, options, budget)
+        given_up = frozenset({"must_happen"})
+        plan, _ = _place(setting, rules, given_up, options, budget, report, max(1.0, budget.left * 0.7))
+    if plan is None:
+        return Result(None, impossible, None)
+    plan, bound = _improve(setting, rules, given_up, plan, options, budget, report)
+    return Result(plan, impossible, bound)
+
+
+def _place(
+    setting: Setting,
+    rules: tuple[Rule, ...],
+    relax: frozenset[str],
+    options: Options,
+    budget: _Budget,
+    report: Report,
+    seconds: float,
+) -> tuple[Plan | None, Any]:
+    """L1: leave out as little as can be."""
+    model = SolverModel(setting, rules, relax)
+    droppable = [
+        (item, _weight(item))
+        for item in model.items.values()
+        if relax or (item.occurrence is not None and not item.occurrence.activity.must_happen)
+    ]
+    if droppable:
+        model.cp.minimize(sum(weight * ~item.presence for item, weight in droppable))
+    best: list[Plan] = []
+
+    def found(value: Any, _: Any) -> None:
+        best[:] = [model.plan(value)]
+        report("place", best[0], None)
+
+    solver = _solver(options, seconds)
+    status = solver.solve(model.cp, _Better(found))
+    budget.spend(solver)
+    return (best[0] if best else None), status
+
+
+def _confirmed(setting: Setting, rules: tuple[Rule, ...], options: Options, budget: _Budget) -> bool:
+    """Ask again with presolve and another seed before saying that something is impossible (or-tools 5274, 5295)."""
+    solver = _solver(replace(options, seed=options.seed + 1), max(1.0, budget.left * 0.3))
+    solver.parameters.cp_model_presolve = True
+    status = solver.solve(SolverModel(setting, rules).cp)
+    budget.spend(solver)
+    return bool(status == cp_model.INFEASIBLE)
+
+
+def _improve(
+    setting: Setting,
+    rules: tuple[Rule, ...],
+    relax: frozenset[str],
+    plan: Plan,
+    options: Options,
+    budget: _Budget,
+    report: Report,
+) -> tuple[Plan, int | None]:
+    """L2: what is placed stays placed; least travel first, then least waiting. Returns the bound on travel."""
+    best, bound, travel_limit = plan, None, None
+    for layer, share in (("travel", 0.65), ("waiting", 1.0)):
+        if budget.left < 0.3:
+            break
+        model = SolverModel(setting, rules, relax)
+        ways = Ways(model)
+        for item in model.items.values():
+            model.cp.add(item.presence == (item.id in best.placements or item.id in best.rides))
+        if travel_limit is not None:
+            model.cp.add(ways.travel <= travel_limit)
+        goal = ways.travel if layer == "travel" else ways.waiting
+        _hint(model, setting, rules, relax, best, options)
+        model.cp.minimize(goal)
+
+        def found(value: Any, call: Any, model: SolverModel = model, layer: str = layer) -> None:
+            nonlocal best, bound
+            best = model.plan(value)
+            if layer == "travel":
+                bound = max(0, int(-(-call.best_objective_bound // 1)))
+            report(layer, best, bound)
+
+        solver = _solver(options, budget.left * share)
+        status = solver.solve(model.cp, _Better(found))
+        budget.spend(solver)
+        if layer == "travel":
+            if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                break
+            bound = max(0, int(solver.best_objective_bound + 0.999))
+            travel_limit = int(solver.objective_value)
+    return best, bound
+
+
+def _hint(
+    model: SolverModel, setting: Setting, rules: tuple[Rule, ...], relax: frozenset[str], plan: Plan, options: Options
+) -> None:
+    """Give the solver the whole of ``plan``, arcs and all: partial hints were not taken (SOLVER.md)."""
+    twin = SolverModel(setting, rules, relax)
+    Ways(twin)
+    twin.pin(plan)
+    solver = _solver(options, 5.0)
+    if solver.solve(twin.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        values = solver.response_proto.solution
+        for index in range(len(model.cp.proto.variables)):
+            model.cp.add_hint(model.cp.get_int_var_from_proto_index(index), values[index])
+
+
+def _solver(options: Options, seconds: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.cp_model_presolve = False  # decisive for this form of model (SOLVER.md)
+    parameters.random_seed = options.seed
+    parameters.num_workers = options.workers or max(1, os.cpu_count() or 1)
+    if options.repeatable:
+        parameters.max_deterministic_time = seconds
+    else:
+        parameters.max_time_in_seconds = seconds
+    return solver
+
+
+def _weight(item: Any) -> int:
+    if item.crossing is not None:
+        return RIDE_WEIGHT
+    return MUST_WEIGHT if item.occurrence.activity.must_happen else OPTIONAL_WEIGHT

@@ -1,0 +1,300 @@
+"""The vocabulary of the rules (``rules.model``) on CP-SAT: absolute start times and pairwise order (SOLVER.md, form C)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from lawatan.domain import Placement, Plan, Ride, Table
+from lawatan.rules import Rule
+from lawatan.schedule import Setting, Window, contains, outside, union
+from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
+from lawatan.travel import HERE, Way
+
+
+class SolverModel:
+    """A CP-SAT model of an edition under some rules; after solving, ``plan`` reads the decisions.
+
+    ``relax`` names kinds of rules whose cases may be given up; ``given_up`` then holds a literal for each case kept.
+    Constraints between locked items alone are left out: a lock is a fact, and the checker tells what it breaks.
+    """
+
+    def __init__(self, setting: Setting, rules: Sequence[Rule], relax: frozenset[str] = frozenset()) -> None:
+        self.setting = setting
+        self.cp = cp_model.CpModel()
+        self.items: dict[str, Item] = {}
+        self.kept: dict[tuple[str, ...], Any] = {}
+        self._true = self.cp.new_constant(1)
+        self._rules = list(rules)
+        self._relaxed = {rule.id for rule in rules if rule.kind in relax}
+        self._before: dict[tuple[str, str], Any] = {}
+        self._literals: dict[str, Any] = {}
+        self._peak: dict[str, Any] = {}
+        self._refuted: set[tuple[int, ...]] = set()
+        self._on_day: dict[str, dict[dt.date, Any]] = {}
+        self._place_items()
+        for rule in self._rules:
+            rule.post(self, setting)
+
+    def _place_items(self) -> None:
+        plan, setting = self.setting.edition.plan, self.setting
+        for occurrence in setting.occurrences.values():
+            placed = plan.placements.get(occurrence.id)
+            locked_at = setting.clock.minute(placed.start) if placed is not None and placed.locked else None
+            windows = () if locked_at is not None else allowed_starts(setting, self._rules, occurrence)
+            self.items[occurrence.id] = occurrence_item(self.cp, occurrence, windows, locked_at)
+        for crossing in setting.crossings.values():
+            decided = plan.rides.get(crossing.id)
+            locked = decided is not None and decided.locked
+            if decided is not None and locked:
+                departure = setting.clock.minute(decided.departure)
+                runs = [r for r in setting.runs(crossing) if (r.option, r.departure) == (decided.option, departure)]
+                runs = runs or [setting.run(crossing, decided.option, departure)]
+            else:
+                runs = allowed_runs(setting, self._rules, crossing)
+            self.items[crossing.id] = crossing_item(self.cp, crossing, runs, locked)
+
+    # The vocabulary
+
+    def case(self, rule: str, *scope: str) -> Any:
+        """See ``rules.model``: free for the rules that are relaxed, else true."""
+        if rule not in self._relaxed:
+            return self._true
+        key = (rule, *scope)
+        if key not in self.kept:
+            self.kept[key] = self.cp.new_bool_var("keep " + " ".join(key))
+        return self.kept[key]
+
+    def present(self, item: str) -> Any:
+        """See ``rules.model``."""
+        return self.items[item].presence
+
+    def before(self, a: str, b: str) -> Any:
+        """See ``rules.model``: one literal a pair, tied to the starts in both directions."""
+        if a > b:
+            return ~self.before(b, a)
+        if (a, b) not in self._before:
+            first, second = self.items[a], self.items[b]
+            literal: Any
+            if first.latest <= second.earliest:
+                literal = self._true
+            elif second.latest < first.earliest:
+                literal = ~self._true
+            else:
+                literal = self.cp.new_bool_var(f"{a} before {b}")
+                present = [first.presence, second.presence]
+                self.cp.add(first.start <= second.start).only_enforce_if([literal, *present])
+                self.cp.add(second.start + 1 <= first.start).only_enforce_if([~literal, *present])
+            self._before[a, b] = literal
+        return self._before[a, b]
+
+    def literal(self, name: str) -> Any:
+        """See ``rules.model``."""
+        if name not in self._literals:
+            self._literals[name] = self.cp.new_bool_var(name)
+        return self._literals[name]
+
+    def start_in(self, item: str, windows: tuple[Window, ...], when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        self._within(self.items[item].start, self.items[item], union(list(windows)), when)
+
+    def end_in(self, item: str, windows: tuple[Window, ...], when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        self._within(self.items[item].end, self.items[item], union(list(windows)), when)
+
+    def gap(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        self._apart(self.items[a], self.items[b], at_least, self._binding(when))
+
+    def spare(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``: one constraint for the way without traffic, one more where *a* ends in the peak."""
+        binding = self._binding(when)
+        if binding is None:
+            return
+        for ends, way, starts in self.ways_between(a, b):
+            here = [*binding, *ends, *starts]
+            self._apart(self.items[a], self.items[b], at_least + way.off_peak, here)
+            if way.peak > way.off_peak:
+                self._apart(self.items[a], self.items[b], at_least + way.peak, [*here, self.ends_in_peak(a)])
+
+    def no_overlap(self, items: Iterable[str]) -> None:
+        """See ``rules.model``: locked items count as one stretch where they overlap each other."""
+        mine = [self.items[item] for item in items]
+        spans = union([(i.earliest, i.latest_end - 1) for i in mine if i.locked])
+        fixed = [self.cp.new_fixed_size_interval_var(b, e + 1 - b, "locked") for b, e in spans]
+        self.cp.add_no_overlap([*(i.interval for i in mine if not i.locked), *fixed])
+
+    def any_of(self, literals: Iterable[Any], when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        binding = self._binding(when)
+        if binding is not None:
+            self.cp.add_bool_or([*literals, *(~w for w in binding)])
+
+    # What the layers add to it
+
+    def ways_between(self, a: str, b: str) -> list[tuple[list[Any], Way, list[Any]]]:
+        """The way from the end of ``a`` to the start of ``b``, under the literals that tell where a ride ends or starts."""
+        return [
+            (ends, self.setting.travel.way(leaves, reaches) if leaves != reaches else HERE, starts)
+            for ends, leaves in self.ends_at(self.items[a])
+            for starts, reaches in self.starts_at(self.items[b])
+        ]
+
+    def ends_in_peak(self, item: str) -> Any:
+        """True exactly if the item ends in the peak traffic of the city where it ends."""
+        if item not in self._peak:
+            here = self.items[item]
+            city = here.occurrence.city if here.occurrence else here.crossing.change.to_city  # type: ignore[union-attr]
+            self._peak[item] = self.end_literal(here, self.peak_windows(city), f"peak after {item}")
+        return self._peak[item]
+
+    def peak_windows(self, city: str) -> tuple[Window, ...]:
+        """The minutes of peak traffic in a city, over the horizon."""
+        clock, zone = self.setting.clock, self.setting.zone(city)
+        return union(
+            [
+                (clock.midnight(day, zone) + begins, clock.midnight(day, zone) + ends - 1)
+                for day in clock.days()
+                for begins, ends in self.setting.travel.peak_spans(city, day.weekday())
+            ]
+        )
+
+    def end_literal(self, item: Item, windows: tuple[Window, ...], name: str) -> Any:
+        """A literal that is true exactly if the item, where present, ends in ``windows``."""
+        return self._in_literal(item, item.end, (item.earliest_end, item.latest_end), windows, name)
+
+    def start_literal(self, item: Item, windows: tuple[Window, ...], name: str) -> Any:
+        """A literal that is true exactly if the item, where present, starts in ``windows``."""
+        return self._in_literal(item, item.start, (item.earliest, item.latest), windows, name)
+
+    def on_day(self, item: str) -> dict[dt.date, Any]:
+        """A literal for each date on which the item can start: true exactly if it does."""
+        if item not in self._on_day:
+            here = self.items[item]
+            city = here.occurrence.city if here.occurrence else here.crossing.change.from_city  # type: ignore[union-attr]
+            clock, zone = self.setting.clock, self.setting.zone(city)
+            found = {}
+            for day in clock.days():
+                begins = clock.midnight(day, zone)
+                ends = clock.midnight(day + dt.timedelta(days=1), zone) - 1
+                if any(b <= ends and begins <= e for b, e in here.starts):
+                    found[day] = self.cp.new_bool_var(f"{item} on {day}")
+                    self._within(here.start, here, ((begins, ends),), [found[day]])
+            self.cp.add_exactly_one([*found.values(), ~here.presence])
+            self._on_day[item] = found
+        return self._on_day[item]
+
+    def plan(self, value: Any) -> Plan:
+        """Read the decisions; ``value`` gives the value of an expression or literal in a solution."""
+        setting, old = self.setting, self.setting.edition.plan
+        placements, rides = [], []
+        for item in self.items.values():
+            if not value(item.presence):
+                continue
+            if item.occurrence is not None:
+                start = setting.clock.moment(value(item.start), setting.zone_of(item.occurrence))
+                was = old.placements.get(item.id)
+                placements.append(
+                    Placement(
+                        id=item.id,
+                        start=start,
+                        locked=was.locked if was else False,
+                        confirmation=was.confirmation if was and was.start == start else "idea",
+                    )
+                )
+            elif item.crossing is not None:
+                way = next(way for way in item.ways if value(way.literal))
+                zone = setting.zone(item.crossing.change.from_city)
+                departure = setting.clock.moment(value(item.start) + way.to_departure, zone)
+                rides.append(Ride(id=item.id, option=way.option, departure=departure, locked=item.locked))
+        return Plan(placements=Table(placements), rides=Table(rides))
+
+    def pin(self, plan: Plan) -> None:
+        """Fix every decision to that of ``plan``; what it does not hold is absent."""
+        for item in self.items.values():
+            placed = plan.placements.get(item.id)
+            decided = plan.rides.get(item.id)
+            if placed is not None:
+                self.cp.add(item.presence == 1)
+                self.cp.add(item.start == self.setting.clock.minute(placed.start))
+            elif decided is not None:
+                departure = self.setting.clock.minute(decided.departure)
+                self.cp.add(item.presence == 1)
+                for way in item.ways:
+                    start = departure - way.to_departure
+                    if way.option == decided.option and start in way.starts:
+                        self.cp.add(item.start == start).only_enforce_if(way.literal)
+                    else:
+                        self.cp.add(way.literal == 0)
+            else:
+                self.cp.add(item.presence == 0)
+
+    def ends_at(self, item: Item) -> list[tuple[list[Any], str]]:
+        """The venues where an item can end, each under the literals that tell so."""
+        if item.occurrence is not None:
+            return [([], item.occurrence.activity.venue)]
+        return _by_venue([(way.literal, way.to_venue) for way in item.ways])
+
+    def starts_at(self, item: Item) -> list[tuple[list[Any], str]]:
+        """The venues where an item can start, each under the literals that tell so."""
+        if item.occurrence is not None:
+            return [([], item.occurrence.activity.venue)]
+        return _by_venue([(way.literal, way.from_venue) for way in item.ways])
+
+    def _in_literal(self, item: Item, expression: Any, bounds: Window, windows: tuple[Window, ...], name: str) -> Any:
+        relevant = tuple(w for w in windows if w[0] <= bounds[1] and bounds[0] <= w[1])
+        if not relevant:
+            return ~self._true
+        literal = self.cp.new_bool_var(name)
+        self._within(expression, item, relevant, [literal])
+        self._within(expression, item, outside(relevant, bounds), [~literal])
+        return literal
+
+    def _binding(self, when: Sequence[Any]) -> list[Any] | None:
+        """The literals that are not constantly true; None if one is constantly false."""
+        if any(w.index == (~self._true).index for w in when):
+            return None
+        return [w for w in when if w.index != self._true.index]
+
+    def _within(self, expression: Any, item: Item, windows: tuple[Window, ...], when: Sequence[Any]) -> None:
+        binding = self._binding(when)
+        if binding is None:
+            return
+        if item.locked:
+            self._locked_within(expression, item, windows, binding)
+            return
+        if not windows:
+            self.cp.add_bool_or([~item.presence, *(~w for w in binding)])
+            return
+        domain = cp_model.Domain.from_intervals([list(w) for w in windows])
+        self.cp.add_linear_expression_in_domain(expression, domain).only_enforce_if([*binding, item.presence])
+
+    def _locked_within(self, expression: Any, item: Item, windows: tuple[Window, ...], binding: list[Any]) -> None:
+        """A locked item tells the value of a literal; one that refutes both of its values leaves it to the checker."""
+        if isinstance(expression, int):
+            holds = contains(windows, expression)
+        else:
+            holds = any(b <= item.earliest_end and item.latest_end <= e for b, e in windows)
+        if holds or not binding:
+            return
+        refuted = tuple(sorted(literal.index for literal in binding))
+        opposite = tuple(sorted((~literal).index for literal in binding))
+        if opposite not in self._refuted:
+            self._refuted.add(refuted)
+            self.cp.add_bool_or([~literal for literal in binding])
+
+    def _apart(self, a: Item, b: Item, at_least: int, binding: list[Any] | None) -> None:
+        if binding is None or (a.locked and b.locked) or a.latest_end + at_least <= b.earliest:
+            return
+        self.cp.add(b.start >= a.end + at_least).only_enforce_if([*binding, a.presence, b.presence])
+
+
+def _by_venue(ways: list[tuple[Any, str]]) -> list[tuple[list[Any], str]]:
+    """Ends of a ride by venue: none needs a literal where all ways share it, else one entry a way."""
+    venues = {venue for _, venue in ways}
+    if len(venues) == 1:
+        return [([], venues.pop())]
+    return [([literal], venue) for literal, venue in ways]

@@ -1,0 +1,174 @@
+"""Cost arcs: which way each group takes from what to what on each day, and what that costs in minutes of travel.
+
+On top of the pairwise order of ``SolverModel``: for each leaf group a multiple circuit whose depot is the hotel and whose
+routes are the days (SOLVER.md, layers). An arc implies the order of its two ends; on one day there is one route.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import combinations
+from typing import Any
+
+from lawatan.schedule import Window, union
+from lawatan.solver.items import GRID, Item
+from lawatan.solver.model import SolverModel
+
+
+class Ways:
+    """The circuits of all leaf groups; ``travel`` is the cost expression, minutes summed over them."""
+
+    def __init__(self, model: SolverModel) -> None:
+        self.model = model
+        self.cp = model.cp
+        self.travel: Any = 0
+        self.waiting: Any = 0
+        self._same_day: dict[tuple[str, str], Any] = {}
+        for leaf in model.setting.leaves:
+            self._circuit(leaf)
+        self._rides()
+
+    def _circuit(self, leaf: str) -> None:
+        model = self.model
+        items = [i for i in model.items.values() if leaf in _leaves(i) and i.starts != ((0, 0),)]
+        arcs: list[tuple[int, int, Any]] = []
+        for n, item in enumerate(items, 1):
+            first, last = self._bool(f"{item.id} first {leaf}"), self._bool(f"{item.id} last {leaf}")
+            arcs += [(0, n, first), (n, 0, last), (n, n, ~item.presence)]
+            self._hotel_cost(item, first, last)
+            for other in items:
+                if other is not item and (same := self._on_one_day(item.id, other.id)) is not None:
+                    before = model.before(item.id, other.id)
+                    self.cp.add_bool_or([~first, ~same, before])
+                    self.cp.add_bool_or([~last, ~same, ~before])
+        for (n, a), (m, b) in combinations(enumerate(items, 1), 2):
+            same = self._on_one_day(a.id, b.id)
+            if same is None:
+                continue
+            for from_node, to_node, here, there in ((n, m, a, b), (m, n, b, a)):
+                arc = self._bool(f"{here.id} then {there.id} {leaf}")
+                self.cp.add_implication(arc, same)
+                self.cp.add_implication(arc, model.before(here.id, there.id))
+                arcs.append((from_node, to_node, arc))
+                self._arc_cost(here, there, arc)
+        if not items:
+            return
+        anything = self._bool(f"anything {leaf}")
+        self.cp.add_bool_or([*(i.presence for i in items), ~anything])
+        for item in items:
+            self.cp.add_implication(item.presence, anything)
+        idle = len(items) + 1  # the depot of a multiple circuit cannot loop: an empty plan goes to a node of its own
+        self.cp.add_multiple_circuit([*arcs, (0, idle, ~anything), (idle, 0, ~anything), (idle, idle, anything)])
+
+    def _arc_cost(self, a: Item, b: Item, arc: Any) -> None:
+        """The way from ``a`` to ``b``, dearer where ``a`` ends in the peak; and the minutes waited."""
+        model = self.model
+        wait = self.cp.new_int_var(0, 24 * 60, f"wait {a.id} {b.id}")
+        self.waiting += wait
+        for ends, way, starts in model.ways_between(a.id, b.id):
+            here = [arc, *ends, *starts]
+            taken = arc if len(here) == 1 else self._all(here)
+            self.travel += way.off_peak * taken
+            peak = None
+            if way.peak > way.off_peak:
+                peak = self._all([*here, model.ends_in_peak(a.id)])
+                self.travel += (way.peak - way.off_peak) * peak
+            slower = (way.peak - way.off_peak) * peak if peak is not None else 0
+            self.cp.add(wait + slower >= b.start - a.end - way.off_peak).only_enforce_if(here)
+
+    def _hotel_cost(self, item: Item, first: Any, last: Any) -> None:
+        """The ways from the hotel to the day's first item, and from its last back to the hotel."""
+        setting, model = self.model.setting, self.model
+        from_city, to_city = _cities(item)
+        hotel = setting.hotel(from_city)
+        if hotel is not None:
+            for ends, venue in model.starts_at(item):
+                if venue == hotel:
+                    continue
+                way = setting.travel.way(hotel, venue)
+                taken = self._all([first, *ends])
+                self.travel += way.off_peak * taken
+                if way.peak > way.off_peak:
+                    slow = model.start_literal(item, self._slow_starts(item, hotel, venue), f"slow way to {item.id}")
+                    self.travel += (way.peak - way.off_peak) * self._all([taken, slow])
+        hotel = setting.hotel(to_city)
+        if hotel is not None:
+            for ends, venue in model.ends_at(item):
+                if venue == hotel:
+                    continue
+                way = setting.travel.way(venue, hotel)
+                taken = self._all([last, *ends])
+                self.travel += way.off_peak * taken
+                if way.peak > way.off_peak:
+                    self.travel += (way.peak - way.off_peak) * self._all([taken, model.ends_in_peak(item.id)])
+
+    def _slow_starts(self, item: Item, hotel: str, venue: str) -> tuple[Window, ...]:
+        """The starts for which the latest possible way from the hotel runs in the peak."""
+        setting = self.model.setting
+        clock, travel, zone = setting.clock, setting.travel, setting.zone(_cities(item)[0])
+        step = GRID if item.occurrence is not None else 1
+        found: list[Window] = []
+        for begins, ends in item.starts:
+            for start in range(begins, ends + 1, step):
+                day = clock.date(start, zone)
+                midnight = clock.midnight(day, zone)
+                leave = travel.leave_by(hotel, venue, start - midnight, day.weekday())
+                spans = travel.peak_spans(_cities(item)[0], day.weekday())
+                if any(b <= leave < e for b, e in spans):
+                    found.append((start, min(start + step - 1, ends)))
+        return union(found)
+
+    def _rides(self) -> None:
+        for item in self.model.items.values():
+            for way in item.ways:
+                self.travel += way.travel_minutes * way.literal
+
+    def _on_one_day(self, a: str, b: str) -> Any | None:
+        """A literal that is true exactly if both are present on one day; None if they never can be."""
+        key = (min(a, b), max(a, b))
+        if key not in self._same_day:
+            here, there = self.model.on_day(key[0]), self.model.on_day(key[1])
+            shared = [day for day in here if day in there]
+            self._same_day[key] = self._same(key, here, there, shared) if shared else None
+        return self._same_day[key]
+
+    def _same(
+        self, key: tuple[str, str], here: dict[dt.date, Any], there: dict[dt.date, Any], shared: list[dt.date]
+    ) -> Any:
+        same = self._bool(f"one day {key[0]} {key[1]}")
+        for day in shared:
+            self.cp.add_bool_or([~here[day], ~there[day], same])
+            self.cp.add_bool_or([~same, ~here[day], there[day]])
+        for day, literal in here.items():
+            if day not in there:
+                self.cp.add_bool_or([~same, ~literal])
+        for item in key:
+            self.cp.add_implication(same, self.model.items[item].presence)
+        return same
+
+    def _all(self, literals: list[Any]) -> Any:
+        """A literal that is true if all of them are (and costs nothing else: it is only ever minimised)."""
+        if len(literals) == 1:
+            return literals[0]
+        both = self._bool("all of " + " ".join(str(literal) for literal in literals)[:80])
+        self.cp.add_bool_or([both, *(~literal for literal in literals)])
+        for literal in literals:
+            self.cp.add_implication(both, literal)
+        return both
+
+    def _bool(self, name: str) -> Any:
+        return self.cp.new_bool_var(name)
+
+
+def _leaves(item: Item) -> tuple[str, ...]:
+    if item.occurrence is not None:
+        return item.occurrence.leaves
+    assert item.crossing is not None
+    return (item.crossing.leaf,)
+
+
+def _cities(item: Item) -> tuple[str, str]:
+    if item.occurrence is not None:
+        return item.occurrence.city, item.occurrence.city
+    assert item.crossing is not None
+    return item.crossing.change.from_city, item.crossing.change.to_city

@@ -1,0 +1,117 @@
+"""Words by language: gettext sentences, dates, times and durations. The catalogues are ``resources/locale/*.po``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+from collections.abc import Iterable
+from functools import cache
+
+LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
+"""The languages of screen and papers, by their gettext code, each in its own name."""
+
+
+def mark(message: str) -> str:
+    """Mark a message for translation where it cannot be translated yet (labels in tables of the code)."""
+    return message
+
+
+class Words:
+    """One language: call it with an English sentence and its fields to get the sentence in that language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = _catalogue(language)
+        self._locale = {"en": "en_GB", "id": "id_ID"}[language]
+
+    def __call__(self, message: str, /, **fields: object) -> str:
+        """Translate ``message`` and fill in its named ``{fields}``."""
+        text = self._catalogue.gettext(message) if message else ""
+        return text.format(**fields) if fields else text
+
+    def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
+        """Translate the form for ``n`` and fill in ``{n}`` and the other fields."""
+        return self._catalogue.ngettext(one, many, n).format(n=n, **fields)
+
+    def date(self, date: dt.date) -> str:
+        """The date with its weekday, short: ``Wed 25 Jul``, ``Rab 25 Jul``."""
+        return self._format(date, "EEE d MMM")
+
+    def long_date(self, date: dt.date) -> str:
+        """The date in full: ``Wednesday, 25 July 2018``, ``Rabu, 25 Juli 2018``."""
+        return self._format(date, "EEEE, d MMMM y")
+
+    def dates(self, first: dt.date, last: dt.date) -> str:
+        """A stretch of days: ``18–30 July 2018``."""
+        if first == last:
+            return self._format(first, "d MMMM y")
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self._format(last, 'd MMMM y')}"
+        pattern = "d MMMM" if first.year == last.year else "d MMMM y"
+        return f"{self._format(first, pattern)} – {self._format(last, 'd MMMM y')}"
+
+    def weekday(self, date: dt.date) -> str:
+        """The weekday in short: ``Wed``, ``Rab``."""
+        return self._format(date, "EEE")
+
+    def day_month(self, date: dt.date) -> str:
+        """Day and month in short: ``25 Jul``."""
+        return self._format(date, "d MMM")
+
+    def time(self, moment: dt.datetime | dt.time) -> str:
+        """The time of day on 24 hours: ``09:00``; Indonesian papers write ``09.00``."""
+        return moment.strftime("%H.%M" if self.language == "id" else "%H:%M")
+
+    def times(self, start: dt.datetime | dt.time, end: dt.datetime | dt.time) -> str:
+        """A stretch of the day: ``09:00–10:30``."""
+        return f"{self.time(start)}–{self.time(end)}"
+
+    def duration(self, minutes: int) -> str:
+        """A length of time: ``45 min``, ``2 h``, ``1 h 30 min``."""
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return self("{n} min", n=rest)
+        return self("{hours} h {n} min", hours=hours, n=rest) if rest else self("{hours} h", hours=hours)
+
+    def list(self, parts: Iterable[str]) -> str:
+        """Join with commas and the language's *and*."""
+        from babel.lists import format_list  # 0.1 s to import: only where a list is written
+
+        return format_list(list(parts), locale=self._locale)
+
+    def _format(self, date: dt.date, pattern: str) -> str:
+        from babel.dates import format_date  # 0.1 s to import: only where a date is written
+
+        return format_date(date, pattern, locale=self._locale).replace("Sept", "Sep")
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the words of ``language`` (``en`` or ``id``); ValueError for another."""
+    if language not in LANGUAGES:
+        raise ValueError(f"the language is {language!r}: it can be {' or '.join(LANGUAGES)}")
+    return Words(language)
+
+
+def zone_name(moment: dt.datetime, zone: str) -> str:
+    """The name of a zone's clock: WIB, WITA, WIT in Indonesia, else what the zone calls itself."""
+    return {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}.get(
+        zone
+    ) or (moment.tzname() or zone)
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    from lawatan.resources import folder
+
+    path = folder("resources") / "locale" / f"{language}.po"
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

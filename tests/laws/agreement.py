@@ -1,0 +1,418 @@
+"""The agreement law: a random plan, pinned in the solver, is feasible exactly when no hard rule is breached.
+
+Editions are small (three to five activities, two groups, two cities in two zones), one rule at a time; plans are random,
+tightly packed, or found by the solver and then nudged. ``LAW_PLANS`` in the environment sets the plans a rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from lawatan.domain import Placement, Plan, Ride, Table
+from lawatan.rules import Edition, Rule, judge
+from lawatan.schedule import Setting, View
+from lawatan.solver.model import SolverModel
+
+PLANS = int(os.environ.get("LAW_PLANS", "60"))
+
+RuleMaker = Callable[[random.Random], dict[str, Any]]
+
+
+def _span(rng: random.Random) -> dict[str, str]:
+    begins = rng.randrange(7 * 60, 13 * 60, 15)
+    ends = rng.randrange(begins + 60, 19 * 60, 15)
+    return {"begins": _time(begins), "ends": _time(ends)}
+
+
+def _time(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _others(rng: random.Random) -> dict[str, Any]:
+    activity, *others = rng.sample(["a0", "a1", "a2"], rng.randint(2, 3))
+    return {"activity": activity, "others": others}
+
+
+def _window(rng: random.Random) -> dict[str, Any]:
+    body: dict[str, Any] = {"activities": rng.sample(["a0", "a1", "a2"], rng.randint(1, 2))}
+    if rng.random() < 0.5:
+        body["weekdays"] = rng.sample(["wed", "thu", "fri", "sat"], 3)
+    if rng.random() < 0.6:
+        body["span"] = {"begins": _time(rng.randrange(420, 540, 15)), "ends": _time(rng.randrange(900, 1110, 15))}
+    if rng.random() < 0.3:
+        body["dates_from"] = "2018-07-19"
+    return body
+
+
+def _fixed(rng: random.Random) -> dict[str, Any]:
+    body: dict[str, Any] = {"activity": rng.choice(["a0", "a1", "a2"])}
+    kind = rng.random()
+    if kind < 0.75:
+        body["date"] = rng.choice(["2018-07-18", "2018-07-19", "2018-07-20"])
+    if kind > 0.6:
+        body["time"] = _time(rng.randrange(480, 900, 30))
+    return body
+
+
+MAKERS: dict[str, RuleMaker] = {
+    "must_happen": lambda rng: {},
+    "within_dates": lambda rng: {},
+    "day_limits": lambda rng: {
+        "begins": _time(rng.choice([420, 450, 480])),
+        "ends": _time(rng.choice([1020, 1080, 1140])),
+    },
+    "venue_open": lambda rng: {},
+    "fixed_start": _fixed,
+    "allowed_window": _window,
+    "before": _others,
+    "after": _others,
+    "first": lambda rng: {"activity": rng.choice(["a0", "a1", "a2"])},
+    "last": lambda rng: {"activity": rng.choice(["a0", "a1", "a2"])},
+    "one_place": lambda rng: {},
+    "travel_fits": lambda rng: {},
+    "right_city": lambda rng: {},
+    "ride_buffers": lambda rng: {"before_minutes": rng.randrange(0, 90, 5), "after_minutes": rng.randrange(0, 90, 5)},
+    "lunch": lambda rng: {"minutes": rng.choice([30, 45, 60]), "except_weekdays": rng.choice([["fri"], []])},
+    "friday_break": lambda rng: {"free_minutes": rng.choice([60, 90])},
+    "capacity": lambda rng: {},
+}
+"""How to make a rule of each kind for a random edition; a kind that is not here fails the law."""
+
+
+def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
+    """A small edition in which ``rule`` is the only rule: Wednesday to Friday, cities X (WIB) and Y (WITA)."""
+    cities = {
+        "X": {"name": {"en": "X"}, "zone": "Asia/Jakarta", "hotel": "HX", "peak": _peak(rng)},
+        "Y": {
+            "name": {"en": "Y"},
+            "zone": "Asia/Makassar",
+            "hotel": "HY" if rng.random() < 0.7 else None,
+            "peak": _peak(rng),
+        },
+    }
+    venues = {
+        name: {
+            "name": {"en": name},
+            "city": city,
+            "latitude": -6 - n / 50,
+            "longitude": 107 + n / 50,
+            **(_hours(rng) if name[0] == "V" and rng.random() < 0.8 else {}),
+            **({"capacity": rng.randint(10, 30)} if rng.random() < 0.6 else {}),
+        }
+        for n, (name, city) in enumerate(
+            [("HX", "X"), ("V1", "X"), ("V2", "X"), ("SX", "X"), ("HY", "Y"), ("V3", "Y"), ("V4", "Y"), ("SY", "Y")]
+        )
+    }
+    pairs = [
+        ("HX", "V1"),
+        ("HX", "V2"),
+        ("V1", "V2"),
+        ("HX", "SX"),
+        ("HY", "V3"),
+        ("HY", "V4"),
+        ("V3", "V4"),
+        ("HY", "SY"),
+    ]
+    travel = {}
+    for a, b in pairs:
+        off_peak = rng.randrange(5, 60, 5)
+        travel[f"{a}-{b}"] = {
+            "between": a,
+            "and": b,
+            "off_peak_minutes": off_peak,
+            "peak_minutes": off_peak + rng.choice([0, 10, 25]),
+        }
+    group_sets = [["A", "B"], ["A"], ["B"], ["ALL"]]
+    activities = {}
+    for n in range(rng.randint(3, 5)):
+        venue = rng.choice(["HX", "V1", "V2", "V3", "V4", "V1", "V2"])
+        tours = [
+            {"name": {"en": "t"}, "people": rng.randint(5, 25), "minutes": rng.randint(10, 40)}
+            for _ in range(rng.choice([0, 0, 2]))
+        ]
+        activities[f"a{n}"] = {
+            "name": {"en": f"Activity {n}"},
+            "venue": venue,
+            "duration_minutes": rng.choice([15, 20, 45, 60, 90, 120, 150]),
+            "groups": rng.choice(group_sets),
+            "apart": rng.random() < 0.2,
+            "must_happen": rng.random() < 0.7,
+            "hosts": rng.choice([[], [], ["h"]]),
+            "officials": rng.choice([[], [], ["p"]]),
+            "tours": tours,
+        }
+    coach = {
+        "name": {"en": "coach"},
+        "from_city": "X",
+        "to_city": "Y",
+        "service": {
+            "mode": "coach",
+            "from_venue": "HX",
+            "to_venue": "HY" if rng.random() < 0.5 else "SY",
+            "minutes": rng.choice([60, 120, 180]),
+            "slow": [{"weekdays": ["thu", "fri"], "span": {"begins": "09:00", "ends": "15:00"}, "minutes": 200}],
+        },
+    }
+    train = {
+        "name": {"en": "train"},
+        "from_city": "X",
+        "to_city": "Y",
+        "before_minutes": rng.choice([0, 30]),
+        "after_minutes": rng.choice([0, 15]),
+        "service": {
+            "mode": "train",
+            "from_venue": "SX",
+            "to_venue": "SY",
+            "minutes": 100,
+            "departures": [
+                {"name": f"T{hour}", "leaves": f"{hour:02}:07", "minutes": 95 + hour} for hour in (7, 9, 11, 13, 16)
+            ],
+        },
+    }
+    changes = (
+        {
+            "to-y": {
+                "groups": ["ALL"],
+                "from_city": "X",
+                "to_city": "Y",
+                "options": ["coach", "train"],
+                **dict.fromkeys(("earliest", "latest"), rng.choice(["2018-07-19", "2018-07-20"])),
+            }
+        }
+        if rng.random() < 0.7 or rule["kind"] == "ride_buffers"
+        else {}
+    )
+    return Edition.model_validate(
+        {
+            "id": "law",
+            "name": {"en": "Law"},
+            "first_day": "2018-07-18",
+            "last_day": "2018-07-20",
+            "boarding_minutes": rng.choice([0, 10]),
+            "cities": cities,
+            "venues": venues,
+            "hosts": {"h": {"name": {"en": "Host"}}},
+            "persons": {"p": {"name": "Official", "role": "official"}},
+            "groups": {
+                "ALL": {"name": {"en": "All"}, "city": "X"},
+                "A": {"name": {"en": "A"}, "parent": "ALL", "participants": rng.randint(3, 15)},
+                "B": {"name": {"en": "B"}, "parent": "ALL", "participants": rng.randint(3, 15)},
+            },
+            "activities": activities,
+            "travel_times": travel,
+            "ride_options": {"coach": coach, "train": train},
+            "city_changes": changes,
+            "rules": {"rule": rule},
+        }
+    )
+
+
+def _peak(rng: random.Random) -> list[dict[str, Any]]:
+    if rng.random() < 0.2:
+        return []
+    return [
+        {
+            "weekdays": ["wed", "thu", "fri"],
+            "spans": [{"begins": "07:00", "ends": "09:00"}, {"begins": "12:00", "ends": "14:30"}],
+        }
+    ]
+
+
+def _hours(rng: random.Random) -> dict[str, Any]:
+    return {
+        "hours": [
+            {
+                "weekdays": ["wed", "thu", "fri", "sat"],
+                "open": [
+                    {"begins": "07:30", "ends": "12:00"},
+                    {"begins": rng.choice(["12:00", "12:30"]), "ends": "17:30"},
+                ],
+            }
+        ],
+        "closures": [{"begins": "2018-07-19", "ends": "2018-07-19"}] if rng.random() < 0.3 else [],
+    }
+
+
+FOUND = {"one_place": 0.1, "travel_fits": 0.2, "ride_buffers": 0.1, "lunch": 0.15, "friday_break": 0.1, "before": 0.3}
+ANYWHERE = {"must_happen": 0.6, "within_dates": 0.6, "allowed_window": 0.3, "capacity": 0.6}
+LOOSE = {"one_place": 0.8, "travel_fits": 0.7, "ride_buffers": 1.0}
+"""Shares of plans that start from one of the solver's own (0.35), and of those strewn over the horizon
+(0.1); share of the packed ones in which some follow a little too early (0.4). Chosen so that the law is sharp."""
+
+
+def random_plan(rng: random.Random, setting: Setting, rules: list[Rule]) -> Plan:
+    """A plan of one of three kinds: the solver's own with a few decisions nudged, random, or tightly packed."""
+    kind = rng.random()
+    found, anywhere = FOUND.get(rules[0].kind, 0.35), ANYWHERE.get(rules[0].kind, 0.1)
+    if kind < found:
+        own = solved(setting, rules, rng)
+        if own is not None:
+            return nudged(rng, setting, own, rng.choice([0, 1, 2]))
+    if kind < found + anywhere:
+        return _strewn(rng, setting)
+    return nudged(rng, setting, _packed(rng, setting, rules[0]), rng.choice([0, 0, 1]))
+
+
+def _strewn(rng: random.Random, setting: Setting) -> Plan:
+    placements = [_placement(setting, o, _anywhere(rng, setting)) for o in setting.occurrences if rng.random() < 0.9]
+    rides = [
+        _ride(setting, c.id, run.option, run.departure)
+        for c in setting.crossings.values()
+        if rng.random() < 0.9
+        for run in [rng.choice(setting.runs(c))]
+    ]
+    return Plan(placements=Table(placements), rides=Table(rides))
+
+
+def _packed(rng: random.Random, setting: Setting, rule: Rule) -> Plan:
+    """Everything one after the other on one or two days, a step before, at or after what ways and rule ask for."""
+    least = [
+        getattr(rule, name)
+        for name in ("before_minutes", "after_minutes", "free_minutes", "minutes")
+        if hasattr(rule, name)
+    ]
+    steps = [0, 0, 5, 10, *(n + d for n in least for d in (0, 0, 0, 5))]
+    loose = rng.random() < LOOSE.get(rule.kind, 0.4)
+    placements, rides = [], []
+    at, here = _morning(rng, setting), ""
+    items: list[Any] = [*setting.occurrences.values(), *setting.crossings.values()]
+    for item in rng.sample(items, len(items)):
+        if rng.random() < 0.08:
+            continue
+        there = item.activity.venue if hasattr(item, "activity") else setting.runs(item)[0].from_venue
+        if here and here != there and setting.travel.city_of(here) == setting.travel.city_of(there):
+            zone = setting.zone(setting.travel.city_of(here))
+            at += setting.travel.minutes(here, there, setting.clock.moment(at, zone))
+        at += rng.choice(steps) - (rng.choice([5, 10, 30]) if loose and rng.random() < 0.6 else 0)
+        if hasattr(item, "activity"):
+            placements.append(_placement(setting, item.id, -(-at // 5) * 5))
+            at, here = -(-at // 5) * 5 + item.minutes, there
+        else:
+            run = min(setting.runs(item), key=lambda r: (r.start < at, abs(r.start - at)))
+            rides.append(_ride(setting, item.id, run.option, run.departure))
+            at, here = max(at, run.end), run.to_venue
+        if rng.random() < 0.15:
+            at, here = _morning(rng, setting), ""
+    return Plan(placements=Table(placements), rides=Table(rides))
+
+
+def _morning(rng: random.Random, setting: Setting) -> int:
+    day = dt.date(2018, 7, 18) + dt.timedelta(days=rng.choice([0, 1, 2, 2]))
+    return setting.clock.at(day, dt.time(7), "Asia/Jakarta") + 5 * rng.randint(0, 48)
+
+
+def _anywhere(rng: random.Random, setting: Setting) -> int:
+    begins, ends = setting.clock.horizon
+    if rng.random() < 0.2:  # around the midnights that begin and end the programme
+        day = dt.date(2018, 7, rng.choice([18, 21]))
+        return setting.clock.midnight(day, "Asia/Jakarta") - rng.choice([0, 5, 20, 45, 60, 65, 90, 120, 125])
+    if rng.random() < 0.8:
+        begins, ends = begins + 2 * 24 * 60, ends - 3 * 24 * 60
+    return 5 * rng.randint(begins // 5 + 1, ends // 5 - 1)
+
+
+def _placement(setting: Setting, occurrence: str, start: int) -> Placement:
+    return Placement(id=occurrence, start=setting.clock.moment(start, setting.zone_of(setting.occurrences[occurrence])))
+
+
+def _ride(setting: Setting, crossing: str, option: str, departure: int) -> Ride:
+    return Ride(id=crossing, option=option, departure=setting.clock.moment(departure, "Asia/Jakarta"))
+
+
+def solved(setting: Setting, rules: list[Rule], rng: random.Random) -> Plan | None:
+    """A plan that the solver finds, some of it absent; None where there is none."""
+    model = SolverModel(setting, rules)
+    for item in model.items.values():
+        if rng.random() < 0.85:
+            model.cp.add_hint(item.presence, 1)
+        if not isinstance(item.start, int):
+            model.cp.add_hint(_variable(item.start), _value(rng, item))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = rng.randrange(10_000)
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.cp_model_probing_level = 0
+    if solver.solve(model.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    return model.plan(solver.value)
+
+
+def _variable(start: Any) -> Any:
+    """The variable of an affine start (``5 × variable``), or the start itself where it is a variable."""
+    return getattr(start, "expression", start)
+
+
+def _value(rng: random.Random, item: Any) -> int:
+    begins, ends = rng.choice(item.starts)
+    start = rng.randint(begins, ends)
+    return start if item.crossing is not None else start // 5
+
+
+def nudged(rng: random.Random, setting: Setting, plan: Plan, times: int) -> Plan:
+    """The plan with so many decisions moved a little or taken away."""
+    for _ in range(times):
+        if plan.rides and rng.random() < 0.3:
+            crossing = rng.choice(list(plan.rides))
+            run = rng.choice(setting.runs(setting.crossings[crossing]))
+            rides = plan.rides.with_record(_ride(setting, crossing, run.option, run.departure))
+            plan = Plan(placements=plan.placements, rides=rides)
+        elif plan.placements:
+            name = rng.choice(list(plan.placements))
+            if rng.random() < 0.15:
+                plan = Plan(placements=plan.placements.without(name), rides=plan.rides)
+                continue
+            start = setting.clock.minute(plan.placements[name].start) + 5 * rng.choice([-12, -6, -2, -1, 1, 2, 6, 12])
+            begins, ends = setting.clock.horizon
+            placement = _placement(setting, name, min(max(start, begins), ends // 5 * 5 - 5))
+            plan = Plan(placements=plan.placements.with_record(placement), rides=plan.rides)
+    return plan
+
+
+@dataclass
+class Verdict:
+    """What the law found: plans looked at, how many were feasible, and the plans on which the two disagreed."""
+
+    plans: int = 0
+    feasible: int = 0
+    disagreements: tuple[str, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """Share of feasible plans."""
+        return self.feasible / self.plans
+
+
+def agree(kind: str, plans: int, wrong: Callable[[Rule], Rule] | None = None, stop: bool = False) -> Verdict:
+    """Try the law on so many plans for rules of one kind; ``wrong`` makes the mutant that the solver is given.
+
+    With ``stop`` the first disagreement ends the search.
+    """
+    verdict = Verdict()
+    for seed in range(plans):
+        rng = random.Random(f"{kind} {seed}")
+        setting = Setting(edition(rng, {"kind": kind, **MAKERS[kind](rng)}))
+        rule: Rule = setting.edition.rules["rule"]
+        plan = random_plan(rng, setting, [rule])
+        model = SolverModel(setting, [wrong(rule) if wrong else rule])
+        model.pin(plan)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.cp_model_presolve = False
+        solver.parameters.cp_model_probing_level = 0
+        feasible = solver.solve(model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        breaches = judge(View(setting, plan))
+        verdict.plans += 1
+        verdict.feasible += feasible
+        if feasible != (not breaches):
+            said = "feasible" if feasible else "infeasible"
+            verdict.disagreements += (f"seed {seed}: the solver says {said}, the checker {breaches}",)
+            if stop:
+                break
+    return verdict

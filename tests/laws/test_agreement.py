@@ -1,0 +1,121 @@
+"""The solver and the checker agree on every rule, and a rule stated wrongly is caught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lawatan.rules import RULES, Rule
+from lawatan.rules.model import Model
+from lawatan.schedule import Setting
+from laws.agreement import MAKERS, PLANS, agree
+
+KINDS = [rule.model_fields["kind"].default for rule in RULES]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_solver_and_checker_agree(kind: str, record_property: Any) -> None:
+    assert kind in MAKERS, "say in tests/laws/agreement.py how to make such a rule"
+
+    verdict = agree(kind, PLANS)
+
+    record_property("feasible_share", verdict.share)
+    print(f"{kind}: {verdict.plans} plans, {verdict.share:.0%} feasible, {len(verdict.disagreements)} disagreements")
+    assert verdict.disagreements == ()
+    assert 0.2 <= verdict.share <= 0.8
+
+
+class Bent:
+    """A model that passes a rule's words on with a mistake in some of them."""
+
+    def __init__(self, model: Any, **mistakes: Callable[..., Any]) -> None:
+        self._model, self._mistakes = model, mistakes
+
+    def __getattr__(self, word: str) -> Any:
+        if word in self._mistakes:
+            return lambda *args, **kwargs: self._mistakes[word](self._model, *args, **kwargs)
+        return getattr(self._model, word)
+
+
+def bent(**mistakes: Callable[..., Any]) -> Callable[[Rule], Rule]:
+    """A mutant of a rule whose statement to the solver has mistakes; its own checker stays as it is."""
+
+    def mutate(rule: Rule) -> Rule:
+        kind = type(rule)
+
+        class Wrong(kind):  # type: ignore[valid-type, misc]
+            def post(self, model: Model, setting: Setting) -> None:
+                super().post(Bent(model, **mistakes), setting)
+
+        return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+    return mutate
+
+
+def windowed(change: Callable[[int, int], tuple[int, int]]) -> Callable[[Rule], Rule]:
+    """A mutant whose windows are off."""
+
+    def mutate(rule: Rule) -> Rule:
+        kind = type(rule)
+
+        class Wrong(kind):  # type: ignore[valid-type, misc]
+            def windows(self, setting: Setting, occurrence: Any) -> Any:
+                right = super().windows(setting, occurrence)
+                return right and tuple(change(*window) for window in right)
+
+        return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+    return mutate
+
+
+def silent(rule: Rule) -> Rule:
+    """A mutant that says nothing to the solver."""
+    return bent(
+        **{word: lambda *_, **__: None for word in ("gap", "spare", "any_of", "no_overlap", "start_in", "end_in")}
+    )(rule)
+
+
+def _one_more(word: str) -> Callable[..., Any]:
+    return lambda model, a, b, least, when=(): getattr(model, word)(a, b, least + 5, when)
+
+
+def _one_less(word: str) -> Callable[..., Any]:
+    return lambda model, a, b, least, when=(): getattr(model, word)(a, b, least - 5, when)
+
+
+def _one_way(model: Any, a: str, b: str, least: int, when: Any = ()) -> None:
+    if a < b:
+        model.spare(a, b, least, when)
+
+
+def _no_traffic(model: Any, a: str, b: str, least: int, when: Any = ()) -> None:
+    ends, way, starts = model.ways_between(a, b)[0]
+    model.gap(a, b, least + way.off_peak, [*when, *ends, *starts])
+
+
+MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
+    *((kind, "says nothing", silent) for kind in ("must_happen", "before", "after", "first", "last", "one_place")),
+    *((kind, "says nothing", silent) for kind in ("travel_fits", "right_city", "ride_buffers", "lunch", "capacity")),
+    *(
+        (kind, "a step too strict", bent(gap=_one_more("gap")))
+        for kind in ("before", "after", "first", "last", "right_city")
+    ),
+    *((kind, "a step too lax", bent(gap=_one_less("gap"))) for kind in ("before", "after", "first", "last")),
+    *((kind, "a step too strict", bent(spare=_one_more("spare"))) for kind in ("travel_fits", "ride_buffers", "lunch")),
+    *((kind, "a step too lax", bent(spare=_one_less("spare"))) for kind in ("travel_fits", "ride_buffers", "lunch")),
+    *((kind, "one direction", bent(spare=_one_way)) for kind in ("travel_fits", "ride_buffers")),
+    *((kind, "no traffic", bent(spare=_no_traffic)) for kind in ("travel_fits", "ride_buffers")),
+    *(
+        (kind, "a step too late", windowed(lambda b, e: (b + 5, e + 5)))
+        for kind in ("within_dates", "day_limits", "venue_open", "fixed_start", "allowed_window", "friday_break")
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "mistake", "wrong"), MUTANTS, ids=[f"{k}: {m}" for k, m, _ in MUTANTS])
+def test_wrong_rule_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
+    verdict = agree(kind, 400, wrong, stop=True)
+
+    assert len(verdict.disagreements) == 1
