@@ -23,6 +23,7 @@ from lawatan.domain import (
     Person,
     Placement,
     Plan,
+    Record,
     Ride,
     RideOption,
     Room,
@@ -35,6 +36,7 @@ from lawatan.domain import (
     TravelTime,
     Venue,
     Weekday,
+    replace,
     with_plan,
 )
 from lawatan.rules import RULES, Breach, Edition, Rule
@@ -108,29 +110,27 @@ def one_city(*activities: Activity, rules: Iterable[Rule] = (), **fields: Any) -
         peak_kmh=14.7,
     )
     ballroom = Room(id="BALLROOM", name=text("Ballroom"), capacity=60)
-    return _edition(
-        activities,
-        rules,
-        cities=[bandung],
-        venues=[
+    made = {
+        "cities": [bandung],
+        "venues": [
             venue("HOTEL", "BDG", -6.8938, 107.5850, kind="hotel", rooms=(ballroom,)),
             venue("UDJO", "BDG", -6.8971, 107.6558, kind="culture"),
             venue("MUSEUM", "BDG", -6.9211, 107.6096, kind="culture"),
             venue("STUDIO", "BDG", -6.9106, 107.6272),
         ],
-        travel_times=[
+        "travel_times": [
             road("HOTEL", "UDJO", 30, 45),
             road("HOTEL", "MUSEUM", 15, 25),
             road("MUSEUM", "UDJO", 25, 35),
         ],
-        hosts=[Host(id="FIRM", name=text("Firm"))],
-        persons=[
+        "hosts": [Host(id="FIRM", name=text("Firm"))],
+        "persons": [
             Person(id="EXPERT", name="Expert", role="resource"),
             Person(id="DIRECTOR", name="Director", role="official"),
         ],
-        groups=[Group(id="ALL", name=text("All"), participants=20, staff=2)],
-        **fields,
-    )
+        "groups": [Group(id="ALL", name=text("All"), participants=20, staff=2)],
+    }
+    return _edition(activities, rules, {**made, **fields})
 
 
 def two_cities(*activities: Activity, rules: Iterable[Rule] = (), **fields: Any) -> Edition:
@@ -162,11 +162,9 @@ def two_cities(*activities: Activity, rules: Iterable[Rule] = (), **fields: Any)
         long_off_peak_kmh=33,
         long_peak_kmh=22,
     )
-    return _edition(
-        activities,
-        rules,
-        cities=[jakarta, bali],
-        venues=[
+    made = {
+        "cities": [jakarta, bali],
+        "venues": [
             venue("HOTEL", "JKT", -6.1863, 106.8240, kind="hotel"),
             venue("OFFICE", "JKT", -6.2361, 106.8248, kind="office"),
             venue("AIRPORT", "JKT", -6.1256, 106.6560, kind="airport"),
@@ -176,7 +174,7 @@ def two_cities(*activities: Activity, rules: Iterable[Rule] = (), **fields: Any)
             venue("NGURAH_RAI", "BALI", -8.7482, 115.1670, kind="airport"),
             venue("GILIMANUK", "BALI", -8.1600, 114.4370, kind="station"),
         ],
-        travel_times=[
+        "travel_times": [
             road("HOTEL", "OFFICE", 20, 30),
             road("HOTEL", "AIRPORT", 60, 120),
             road("HOTEL", "STATION", 5, 10),
@@ -185,15 +183,15 @@ def two_cities(*activities: Activity, rules: Iterable[Rule] = (), **fields: Any)
             road("RESORT", "NGURAH_RAI", 10, 10),
             road("RESORT", "GILIMANUK", 55, 85),
         ],
-        hosts=[Host(id="FIRM", name=text("Firm"))],
-        persons=[Person(id="EXPERT", name="Expert", role="resource")],
-        groups=[
+        "hosts": [Host(id="FIRM", name=text("Firm"))],
+        "persons": [Person(id="EXPERT", name="Expert", role="resource")],
+        "groups": [
             Group(id="ALL", name=text("All")),
             Group(id="A", name=text("Group A"), parent="ALL", participants=10, staff=1),
             Group(id="B", name=text("Group B"), parent="ALL", participants=10, staff=1),
         ],
-        ride_options=[coach(), flight(), train()],
-        city_changes=[
+        "ride_options": [coach(), flight(), train()],
+        "city_changes": [
             CityChange(
                 id="to-bali",
                 groups=("ALL",),
@@ -202,8 +200,8 @@ def two_cities(*activities: Activity, rules: Iterable[Rule] = (), **fields: Any)
                 options=("coach", "flight", "train"),
             )
         ],
-        **fields,
-    )
+    }
+    return _edition(activities, rules, {**made, **fields})
 
 
 def coach() -> RideOption:
@@ -325,14 +323,26 @@ def breaches(
     return list(rule.breaches(view(edition, starts, rides)))
 
 
-def _edition(activities: Iterable[Activity], rules: Iterable[Rule], **fields: Any) -> Edition:
-    values = {"activities": activities, "rules": rules, **fields}
-    ordered = {
-        name: Table(value) if isinstance(value, (list, tuple)) and name != "facts" else value
-        for name, value in values.items()
-    }
-    given = {"id": "tiny", "name": text("Tiny"), "first_day": MONDAY, "last_day": SUNDAY, **ordered}
-    return Edition.model_validate(given)
+def with_fields(edition: Edition, table: str, record_id: str, **fields: Any) -> Edition:
+    """The edition with fields of one record set, validated."""
+    records = getattr(edition, table)
+    record = records[record_id]
+    values = {name: getattr(record, name) for name in type(record).model_fields}
+    return replace(edition, **{table: records.with_record(type(record).model_validate({**values, **fields}))})
+
+
+def with_records(edition: Edition, table: str, *records: Record) -> Edition:
+    """The edition with records added to a table, or in the place of those with their ids."""
+    found = getattr(edition, table)
+    for record in records:
+        found = found.with_record(record)
+    return replace(edition, **{table: found})
+
+
+def _edition(activities: Iterable[Activity], rules: Iterable[Rule], fields: Mapping[str, Any]) -> Edition:
+    given = {"id": "tiny", "name": text("Tiny"), "first_day": MONDAY, "last_day": SUNDAY}
+    given |= {"activities": [*activities], "rules": [*rules], **fields}
+    return Edition.model_validate({k: Table(v) if isinstance(v, list) else v for k, v in given.items()})
 
 
 def _kind(rule: type[Rule]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from builders import activity, planned, text, two_cities
-
 from lawatan.domain import Placement, Plan, Table, with_plan
 from lawatan.rules import Edition
 from lawatan.rules.friday_break import FridayBreak
@@ -24,11 +23,15 @@ def _activities() -> list[Any]:
     return [
         activity("access", "OFFICE", 90, kind="session", name=text("Foreign market access")),
         activity("finance", "OFFICE", 90, kind="session", name=text("SMI finance")),
-        activity("packaging", "OFFICE", 75, kind="site_visit", groups=("A", "B"), apart=True, name=text("Packaging house")),
+        activity(
+            "packaging", "OFFICE", 75, kind="site_visit", groups=("A", "B"), apart=True, name=text("Packaging house")
+        ),
         activity("leather", "HOTEL", 75, kind="workshop", groups=("A", "B"), apart=True, name=text("Leather centre")),
         activity("recap", "HOTEL", 60, kind="working_session", name=text("Recap and briefing")),
         activity("museum", "OFFICE", 60, kind="cultural_visit", groups=("B",), name=text("City museum")),
-        activity("coffee", "CERAMICS", 120, kind="site_visit", groups=("A", "B"), apart=True, name=text("Coffee processing")),
+        activity(
+            "coffee", "CERAMICS", 120, kind="site_visit", groups=("A", "B"), apart=True, name=text("Coffee processing")
+        ),
         activity("spa", "RESORT", 30, kind="ceremony", name=text("Closing")),
         activity("walk", "RESORT", 60, kind="free_time", must_happen=False, name=text("A walk on the beach")),
     ]

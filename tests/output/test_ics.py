@@ -201,7 +201,9 @@ def test_one_file_for_each_reader_with_a_name_that_says_whose(tmp_path: Path) ->
     assert sorted(p.name for p in (tmp_path / "new").iterdir()) == sorted(n for of in names.values() for n in of)
 
 
-ANY_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")) | st.sampled_from("\n\t;,\\:\"'"), max_size=300)
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")) | st.sampled_from("\n\t;,\\:\"'"), max_size=300
+)
 
 
 @given(ANY_TEXT)

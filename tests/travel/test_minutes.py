@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import WEEK, WORKDAYS, moment, one_city, road, traffic, two_cities, venue
-from lawatan.domain import Fact, Table, replace
+from builders import WEEK, WORKDAYS, moment, one_city, road, traffic, two_cities, venue, with_fields, with_records
+from lawatan.domain import Fact
 from lawatan.rules import Edition
 from lawatan.travel import HERE, Travel, Way
 
@@ -25,7 +25,7 @@ def at(hours: str) -> int:
 def with_places(edition: Edition, city: str, places: dict[str, tuple[float, float]]) -> Travel:
     """The edition's travel with more venues, of which the table knows nothing."""
     more = [venue(name, city, *where) for name, where in places.items()]
-    return Travel(replace(edition, venues=Table([*edition.venues.values(), *more])))
+    return Travel(with_records(edition, "venues", *more))
 
 
 # How long.
@@ -37,11 +37,10 @@ def test_the_table_comes_first_with_boarding_on_top() -> None:
 
 
 def test_a_line_of_the_table_says_whether_it_is_assumed() -> None:
-    line = road("HOTEL", "UDJO", 30, 45).model_copy(update={"facts": {"off_peak_minutes": Fact(basis="assumed")}})
+    facts = {"off_peak_minutes": Fact(basis="assumed")}
+    edition = with_fields(one_city(), "travel_times", "HOTEL-UDJO", facts=facts)
 
-    travel = Travel(replace(one_city(), travel_times=Table([line])))
-
-    assert travel.way("HOTEL", "UDJO").assumed
+    assert Travel(edition).way("HOTEL", "UDJO").assumed
 
 
 def test_boarding_is_the_editions_own() -> None:
@@ -83,7 +82,7 @@ BANDUNG_PLACES = {
 )
 def test_bandung_is_estimated_as_the_domain_brief_has_it(between: str, and_: str, off_peak: int, peak: int) -> None:
     """DOMAIN.md, section 3: great-circle × 1.35 at 22 and 14.7 km/h, rounded up to 5 minutes; and boarding."""
-    travel = with_places(one_city(travel_times=Table()), "BDG", BANDUNG_PLACES)
+    travel = with_places(one_city(travel_times=[]), "BDG", BANDUNG_PLACES)
 
     assert travel.way(between, and_) == Way(off_peak + 10, peak + 10, "estimate", assumed=True)
 
@@ -111,7 +110,7 @@ BALI_PLACES = {
 )
 def test_bali_is_estimated_with_other_speeds_for_long_roads(between: str, and_: str, off_peak: int, peak: int) -> None:
     """DOMAIN.md, section 3: under 12 km 25/15 km/h, longer 33/22; never under 5 minutes."""
-    travel = with_places(two_cities(travel_times=Table()), "BALI", BALI_PLACES)
+    travel = with_places(two_cities(travel_times=[]), "BALI", BALI_PLACES)
 
     assert travel.way(between, and_) == Way(off_peak + 10, peak + 10, "estimate", assumed=True)
 
@@ -153,9 +152,9 @@ def test_stretches_that_meet_or_overlap_are_one() -> None:
 
 
 def test_a_stretch_may_last_until_midnight() -> None:
-    edition = one_city()
-    late = edition.cities["BDG"].model_copy(update={"peak": (traffic(WORKDAYS, "22:00-00:00", "20:00-22:00"),)})
-    travel = Travel(replace(edition, cities=Table([late])))
+    late = traffic(WORKDAYS, "22:00-00:00", "20:00-22:00")
+
+    travel = Travel(with_fields(one_city(), "cities", "BDG", peak=(late,)))
 
     assert travel.peak_spans("BDG", MON) == ((at("20:00"), 24 * 60),)
 
@@ -219,10 +218,8 @@ def peaks(draw: st.DrawFn) -> tuple[str, ...]:
 
 @given(peaks(), st.integers(0, 120), st.integers(0, 120), st.integers(200, 1439))
 def test_leaving_and_arriving_are_exact(hours: tuple[str, ...], off_peak: int, peak: int, minute: int) -> None:
-    edition = one_city(boarding_minutes=0)
-    slow = edition.cities["BDG"].model_copy(update={"peak": (traffic(WEEK, *hours),)})
-    line = road("HOTEL", "UDJO", off_peak, peak)
-    travel = Travel(replace(edition, cities=Table([slow]), travel_times=Table([line])))
+    edition = one_city(boarding_minutes=0, travel_times=[road("HOTEL", "UDJO", off_peak, peak)])
+    travel = Travel(with_fields(edition, "cities", "BDG", peak=(traffic(WEEK, *hours),)))
     midnight = dt.datetime(2018, 7, 23)
 
     def arrival(leave: int) -> int:

@@ -106,7 +106,8 @@ def _faults(edition: Edition[Any]) -> Iterator[InitErrorDetails]:
         seen, parent = {group.id}, group.parent
         while parent is not None and parent in edition.groups:
             if parent in seen:
-                yield _fault(("groups", group.id, "parent"), "the group is a part of itself", group.parent)
+                if parent == group.id:
+                    yield _fault(("groups", group.id, "parent"), "the group is a part of itself", group.parent)
                 break
             seen.add(parent)
             parent = edition.groups[parent].parent

@@ -174,7 +174,7 @@ class Table(Mapping[str, R], Generic[R]):
             if isinstance(value, Table):
                 return dict(value)
             if isinstance(value, Mapping):
-                return {k: {**v, "id": k} if isinstance(v, Mapping) else v for k, v in value.items()}
+                return {key: _under_its_key(key, body) for key, body in value.items()}
             return value
 
         def dump(table: Table[Any], info: core_schema.SerializationInfo) -> dict[str, Any]:
@@ -190,6 +190,18 @@ class Table(Mapping[str, R], Generic[R]):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return handler(core["schema"]["schema"])
+
+
+def _under_its_key(key: Any, body: Any) -> Any:
+    """The body with its key for an id; PydanticCustomError where it names another."""
+    told = body.get("id", key) if isinstance(body, Mapping) else getattr(body, "id", key)
+    if told != key:
+        raise PydanticCustomError(
+            "key",
+            "the record {key} calls itself {told}: leave out the id, its key is enough",
+            {"key": key, "told": told},
+        )
+    return {**body, "id": key} if isinstance(body, Mapping) else body
 
 
 def _dumped(record: Record, info: core_schema.SerializationInfo) -> dict[str, Any]:

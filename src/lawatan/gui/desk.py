@@ -106,6 +106,7 @@ class Desk(QMainWindow):
         self.progressing.cancelled.connect(self.planning.cancel)
         self.planning.progressed.connect(self._progressed)
         self.planning.ended.connect(self._ended)
+        self.start.painted.connect(self._read_samples)
         self.start.asked.connect(self.open)
         self.start.chosen.connect(self._sample)
         self.tabs.currentChanged.connect(self._tab)
@@ -165,8 +166,6 @@ class Desk(QMainWindow):
         self.show_inspector()
         self._name_tabs()
         self._can_plan()
-        if programme is None and self.start.samples is None:
-            self._read_samples()
         self.menus.refresh()
         (self.board.canvas if programme else self.start).setFocus()
 

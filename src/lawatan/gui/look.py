@@ -124,9 +124,10 @@ QFrame[role="side"] {{ background: {t.panel}; border: none; border-right: 1px so
 QFrame[role="inspector"] {{ background: {t.panel}; border: none; border-left: 1px solid {t.line}; }}
 QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CORNER}px; }}
 QFrame[role="must-card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-left: 4px solid {t.must};
-    border-radius: {CORNER}px; }}
+    border-top-right-radius: {CORNER}px; border-bottom-right-radius: {CORNER}px; }}
 QFrame[role="warning-card"] {{ background: {t.panel}; border: 1px solid {t.line};
-    border-left: 4px solid {t.warning}; border-radius: {CORNER}px; }}
+    border-left: 4px solid {t.warning}; border-top-right-radius: {CORNER}px;
+    border-bottom-right-radius: {CORNER}px; }}
 QFrame[role="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="note"] {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[role="note-must"] {{ background: {t.must_fill}; border: none; border-bottom: 1px solid {t.line}; }}

@@ -8,7 +8,6 @@ from lawatan.gui.tokens import KINDS
 from lawatan.words import Words, mark, zone_name
 
 if TYPE_CHECKING:
-    from lawatan.domain import Fact
     from lawatan.schedule import Entry, Leg, Occurrence, Setting, View
 
 MODES = {
@@ -124,20 +123,11 @@ def chain(setting: Setting, entry: Entry, say: Words) -> tuple[tuple[str, str], 
         else:
             mode = say(MODES[section.mode])
             name = f"{mode} {entry.ride.name}" if entry.ride.name else mode
-            text = say("{service} to {place}, {length}", service=name,
-                       place=venue(setting, section.to_venue, say), length=length)
+            text = say(
+                "{service} to {place}, {length}",
+                service=name,
+                place=venue(setting, section.to_venue, say),
+                length=length,
+            )
         found.append((start, text))
     return tuple(found)
-
-
-def fact_text(fact: Fact, say: Words) -> str:
-    """Where a value comes from, as one line: its source and date, or that it is an assumption, and the note."""
-    if fact.basis == "assumed":
-        lead = say("Unconfirmed: an assumption")
-    elif fact.basis == "computed":
-        lead = say("Computed")
-    else:
-        lead = ""
-    source = f"{fact.source} ({fact.date})" if fact.source and fact.date else fact.source
-    parts = [lead, say("Source: {source}", source=source) if source else "", fact.note]
-    return ". ".join(part.rstrip(".") for part in parts if part)

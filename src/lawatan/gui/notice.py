@@ -21,10 +21,15 @@ STAGES = {
 }
 ENDS = {
     "complete": (mark("Planned: everything has its time slot."), "good"),
-    "incomplete": (mark("Planned, but not everything found a time slot: see Not scheduled for the reasons."), "warning"),
+    "incomplete": (
+        mark("Planned, but not everything found a time slot: see Not scheduled for the reasons."),
+        "warning",
+    ),
     "breached": (mark("Planned, but rules are broken: see To fix."), "must"),
     "impossible": (
-        mark("Not everything can be scheduled under the rules: what fits is on the board, the reasons under Not scheduled."),
+        mark(
+            "Not everything can be scheduled under the rules: what fits is on the board, the reasons under Not scheduled."
+        ),
         "must",
     ),
     "cancelled": (mark("Cancelled: the best plan so far is kept."), "warning"),
@@ -50,8 +55,17 @@ class Progressing(QFrame):
         self.elapsed = label(role="quiet")
         self.cancel = button("", "cancel", self._cancel)
         self.setLayout(
-            row(self.stage, self.bar, self.counted, self.road, self.elapsed, None, self.cancel, space=16,
-                margins=(16, 6, 16, 6))
+            row(
+                self.stage,
+                self.bar,
+                self.counted,
+                self.road,
+                self.elapsed,
+                None,
+                self.cancel,
+                space=16,
+                margins=(16, 6, 16, 6),
+            )
         )
         self._since = QElapsedTimer()
         self._timer = QTimer(self)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from lawatan.gui import names
@@ -25,6 +26,8 @@ class Start(QFrame):
     """A sample was chosen, by its position."""
     asked = Signal()
     """A file is to be opened."""
+    painted = Signal()
+    """It was painted for the first time: now there is time for what takes longer."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -33,6 +36,7 @@ class Start(QFrame):
         self.state = state
         self.samples: tuple[Programme, ...] | None = None
         self.fault = ""
+        self._was_painted = False
         self.head, self.purpose = label("Lawatan", "head"), label(role="lead", wrap=True)
         self.heading = label(role="section")
         self.cards = QHBoxLayout()
@@ -42,14 +46,18 @@ class Start(QFrame):
         inside = QWidget()
         inside.setFixedWidth(WIDE)
         own = row(self.open, self.own, None, space=14)
-        inside.setLayout(
-            column(self.head, 2, self.purpose, 28, self.heading, 2, self.cards, 24, own, space=4)
-        )
+        inside.setLayout(column(self.head, 2, self.purpose, 28, self.heading, 2, self.cards, 24, own, space=4))
         middle = row(None, inside, None)
         self.setLayout(column(None, middle, None, None))
         state.worded.connect(self.refresh)
         state.looked.connect(self.refresh)
         self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def offer(self, samples: tuple[Programme, ...]) -> None:
         """Offer the samples, once they have been read."""

@@ -37,8 +37,17 @@ class Status(QFrame):
         self.languages.set_texts(*LANGUAGES.values())
         self.languages.chosen.connect(self._speak)
         self.setLayout(
-            row(self.fix, self.scheduled, self.road, None, self.unsaved, self.copy, self.languages, space=14,
-                margins=(10, 0, 10, 0))
+            row(
+                self.fix,
+                self.scheduled,
+                self.road,
+                None,
+                self.unsaved,
+                self.copy,
+                self.languages,
+                space=14,
+                margins=(10, 0, 10, 0),
+            )
         )
         for signal in (state.shown, state.worded, state.looked):
             signal.connect(self.refresh)

@@ -1,6 +1,7 @@
 """Work beside the window: threads whose news arrive as signals at objects of the window's own thread.
 
 Connect to bound methods of a QObject only: a plain function would be called in the working thread (FACTS, Qt 6.11).
+No thread is a daemon: one that is cut off inside an import or a Qt call as the interpreter ends aborts the program.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Task(QObject):
     def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._thread = threading.Thread(target=self._run, name="lawatan-task", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="lawatan-task")
 
     def start(self) -> Task:
         """Begin; connect first."""
@@ -73,9 +74,7 @@ class Planning(QObject):
             return
         self._cancelled.clear()
         self._job = None
-        self._thread = threading.Thread(
-            target=self._run, args=(edition, language), name="lawatan-planning", daemon=True
-        )
+        self._thread = threading.Thread(target=self._run, args=(edition, language), name="lawatan-planning")
         self._thread.start()
 
     def cancel(self) -> None:

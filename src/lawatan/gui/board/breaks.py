@@ -45,17 +45,18 @@ def _span(
             return "friday_break", shift + _minutes(rule.begins), shift + (_minutes(rule.ends) or 24 * 60)
     for rule in rules:
         if rule.kind == "lunch" and WEEKDAYS[day.weekday()] not in rule.except_weekdays:
-            begins = _lunch(view, leaf, day, zone, shift + _minutes(rule.earliest), shift + _minutes(rule.latest), rule)
+            begins = _lunch(view, leaf, day, zone, shift, rule)
             if begins is not None:
                 return "lunch", begins, begins + rule.minutes
     return None
 
 
-def _lunch(view: View, leaf: str, day: dt.date, zone: str, earliest: int, latest: int, rule: Any) -> int | None:
+def _lunch(view: View, leaf: str, day: dt.date, zone: str, shift: int, rule: Any) -> int | None:
     """The start of a free stretch long enough, as near to noon as can be; None where a meal or nothing fits.
 
     First as the ways are drawn (a group leaves as an activity ends), then with the way after lunch.
     """
+    noon, earliest, latest = (shift + n for n in (NOON, _minutes(rule.earliest), _minutes(rule.latest)))
     today = view.days(leaf).get(day, ()) if leaf else ()
     if any(entry.occurrence is not None and entry.occurrence.activity.kind == "meal" for entry in today):
         return None
@@ -72,10 +73,10 @@ def _lunch(view: View, leaf: str, day: dt.date, zone: str, earliest: int, latest
         for begins, ends in [*busy, (24 * 60, 24 * 60)]:
             first, last = max(free_from, earliest), min(begins - rule.minutes, latest)
             if first <= last:
-                starts.append(min(max(NOON, first), last))
+                starts.append(min(max(noon, first), last))
             free_from = max(free_from, ends)
         if starts:
-            return min(starts, key=lambda start: abs(start - NOON))
+            return min(starts, key=lambda start: abs(start - noon))
     return None
 
 

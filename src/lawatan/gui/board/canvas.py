@@ -26,6 +26,9 @@ from lawatan.gui.board.paint import Ink, draw_block
 from lawatan.gui.state import State
 from lawatan.gui.tokens import DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN_PX, ZOOMS
 
+DAWN = 4 * 60
+"""What begins earlier belongs to the night."""
+
 
 class Canvas(QAbstractScrollArea):
     """Shows a sheet; the selection lies in the state."""
@@ -50,9 +53,11 @@ class Canvas(QAbstractScrollArea):
 
     def show_sheet(self, sheet: Sheet | None, marks: dict[str, str]) -> None:
         """Show a sheet, with what there is to fix by entry."""
-        fresh = self.sheet is None or sheet is None or [c.date for c in self.sheet.columns] != [
-            c.date for c in sheet.columns
-        ]
+        fresh = (
+            self.sheet is None
+            or sheet is None
+            or [c.date for c in self.sheet.columns] != [c.date for c in sheet.columns]
+        )
         self.sheet, self._marks = sheet, marks
         self._measure()
         if fresh and sheet is not None:
@@ -123,9 +128,7 @@ class Canvas(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(whole.adjusted(self.axis, self.head, 0, 0))
         self._grid(painter, scale, origin, whole)
-        ink = Ink(
-            programme, self.state.say, tokens, self.state.selection, self.hovered, self._marks, len(self.sheet.lanes)
-        )
+        ink = Ink(programme, self.state.say, tokens, self.state.selection, self.hovered, self._marks)
         chosen = [b for b in self.sheet.blocks if b.id == ink.selection]
         for block in [b for b in self.sheet.blocks if b.id != ink.selection] + chosen:
             box = self.box(block)
@@ -285,11 +288,11 @@ class Canvas(QAbstractScrollArea):
             bar.setSingleStep(24)
 
     def _to_first(self) -> None:
-        """Begin at the first hour in which something stands."""
+        """Begin at the first hour in which something stands; what goes on from the night before does not count."""
         assert self.sheet is not None
-        starts = [b.begins for b in self.sheet.blocks if b.entry or b.leg]
-        if starts:
-            self.verticalScrollBar().setValue(max(int(self.scale_.y(min(starts) - 30)), 0))
+        starts = [b.begins for b in self.sheet.blocks if (b.entry or b.leg) and b.begins >= DAWN]
+        first = min(starts, default=7 * 60 + 30)
+        self.verticalScrollBar().setValue(max(int(self.scale_.y(first - 30)), 0))
 
     def _told(self) -> None:
         """Tell readers of the screen what is selected."""

@@ -80,7 +80,9 @@ def draw_head(
         box = QRectF(left + scale.x(n), whole.top(), scale.day_width, head)
         if column.weekend or not column.inside:
             painter.fillRect(box, QColor(tokens.weekend))
-        _day(painter, column, box.adjusted(9, 6, -6, 0), programme, state)
+        text = box.adjusted(9, 6, -6, 0)
+        text.setLeft(min(max(text.left(), whole.left() + width + 9), max(text.right() - 70, text.left())))
+        _day(painter, column, text, programme, state)
         if len(sheet.lanes) > 1:
             _lanes(painter, sheet, column, box, programme, state)
         painter.setPen(QPen(QColor(tokens.line), 1))
@@ -115,9 +117,7 @@ def _day(painter: QPainter, column: Column, box: QRectF, programme: Programme, s
         _second(painter, line.translated(0, 17), text, state)
 
 
-def _lanes(
-    painter: QPainter, sheet: Sheet, column: Column, box: QRectF, programme: Programme, state: State
-) -> None:
+def _lanes(painter: QPainter, sheet: Sheet, column: Column, box: QRectF, programme: Programme, state: State) -> None:
     say = state.say
     apart = len(set(column.cities)) > 1
     wide = box.width() / len(sheet.lanes)

@@ -32,7 +32,8 @@ class Block:
     """From and to, in lanes."""
     begins: int
     ends: int
-    """Minutes since the column's midnight; a block over midnight is cut in two."""
+    """Minutes since the column's midnight; a block over midnight is cut in two. Negative just after midnight on a
+    clock that is ahead of the axis's."""
     leaves: tuple[str, ...]
     entry: Entry | None = None
     leg: Leg | None = None
@@ -188,7 +189,7 @@ class _Frame:
         part = 0
         while True:
             day = date + dt.timedelta(days=part)
-            if day in self.days and ends > 0:
+            if day in self.days:
                 piece = (max(begins, 0) if part else begins, min(ends, DAY))
                 column = self.days.index(day)
                 yield replace(whole, column=column, begins=piece[0], ends=piece[1], continued=part > 0)
@@ -249,6 +250,6 @@ def _places(cluster: list[Block]) -> list[int]:
 def _hours(blocks: Iterable[Block]) -> tuple[int, int]:
     """The hours to show: the working day and whatever lies outside it, with some air."""
     shown = list(blocks)
-    first = min([7 * 60, *(b.begins - 20 for b in shown)])
+    first = min([7 * 60, *(b.begins - 20 if b.begins >= 20 else b.begins for b in shown)])
     last = max([18 * 60, *(b.ends + 20 for b in shown)])
-    return max(first // 60 * 60, 0), min(-(-last // 60) * 60, DAY)
+    return first // 60 * 60, min(-(-last // 60) * 60, DAY)

@@ -39,16 +39,22 @@ class Legend(QWidget):
         if programme is None:
             return []
         present: set[str] = {activity.kind for activity in programme.edition.activities.values()}
-        found: list[tuple[str, str, str]] = [("kind", kind, say(text)) for kind, text in KINDS.items() if kind in present]
+        found: list[tuple[str, str, str]] = [
+            ("kind", kind, say(text)) for kind, text in KINDS.items() if kind in present
+        ]
         found += [("disc", name, say(CONFIRMATIONS[name])) for name in ("requested", "held", "confirmed")]
         return [*found, ("travel", "", say("Travel"))]
 
     def _places(self) -> list[tuple[tuple[str, str, str], float, int]]:
-        """Each part with its x and its line."""
+        """Each part with its x and its line; close together where that saves a line."""
+        wide, close = self._spread(16), self._spread(9)
+        return close if close and close[-1][2] < wide[-1][2] else wide
+
+    def _spread(self, gap: int) -> list[tuple[tuple[str, str, str], float, int]]:
         x, line, places = float(MARGIN), 0, []
         for part in self._parts():
-            wide = 16 + metrics(SECOND_PX, False).horizontalAdvance(part[2]) + 16
-            if x + wide > self.width() - MARGIN + 16 and x > MARGIN:
+            wide = 16 + metrics(SECOND_PX, False).horizontalAdvance(part[2]) + gap
+            if x + wide > self.width() - MARGIN + gap and x > MARGIN:
                 x, line = float(MARGIN), line + 1
             places.append((part, x, line))
             x += wide

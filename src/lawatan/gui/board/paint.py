@@ -15,7 +15,6 @@ from lawatan.gui.programme import Programme
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SHORT_MINUTES, SMALL_PX, TEXT_PX, Tokens
 from lawatan.words import Words
 
-BREAKS = {"lunch": "Lunch", "friday_break": "Friday break"}
 PAD = 8
 LINE = 16
 
@@ -31,7 +30,6 @@ class Ink:
     hovered: str
     marks: dict[str, str]
     """``must`` or ``warning`` for each entry that there is something to fix about."""
-    lanes: int
 
 
 def draw_block(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
@@ -95,6 +93,8 @@ def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
         return
     foot = QRectF(inner.left(), inner.bottom() - LINE + 2, inner.width(), LINE)
     right = _signs(painter, foot, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
+    if metrics(SECOND_PX, False).horizontalAdvance(time) > foot.width() - right:
+        time = start
     _put(painter, foot.adjusted(0, 0, -right, 0), time, SECOND_PX, False, ink.tokens.second)
     room = int((foot.top() - inner.top()) // LINE)
     place = _under_title(block, ink)
@@ -132,17 +132,15 @@ def _one_line(painter: QPainter, inner: QRectF, box: QRectF, title: str, start: 
             _put(painter, line.adjusted(0, 0, room - line.width(), 0), text, pixels, True, tokens.text)
 
 
-def _signs(
-    painter: QPainter, foot: QRectF, confirmation: str, locked: bool, colour: str, tokens: Tokens
-) -> float:
+def _signs(painter: QPainter, foot: QRectF, confirmation: str, locked: bool, colour: str, tokens: Tokens) -> float:
     """Disc and lock at the right of the foot; returns the width that they take."""
     taken = 0.0
     if confirmation != "idea":
-        draw_disc(painter, QRectF(foot.right() - 10, foot.center().y() - 5, 10, 10), confirmation, colour)
-        taken = 14
+        draw_disc(painter, QRectF(foot.right() - 8, foot.center().y() - 5, 10, 10), confirmation, colour)
+        taken = 10
     if locked:
-        icons.draw(painter, "lock", tokens.second, QRectF(foot.right() - taken - 13, foot.center().y() - 7, 13, 13))
-        taken += 15
+        icons.draw(painter, "lock", tokens.second, QRectF(foot.right() - taken - 12, foot.center().y() - 7, 13, 13))
+        taken += 14
     return taken
 
 
@@ -192,15 +190,14 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     inner = box.adjusted(PAD, 6, -PAD, -6)
     written: list[tuple[str, int, bool, str]] = []
     title = names.entry_title(ink.programme.setting, entry, ink.say)
-    if len(entry.leaves) < ink.lanes:
-        title = f"{title} · {names.group(ink.programme.setting, entry.leaves[0], ink.say)}"
     badge = 17 if block.id in ink.marks else 0
     width = int(inner.width()) - badge
     room = max(1, int(inner.height() // LINE))
     for line in lines(title, TEXT_PX, True, width, min(room, 3)):
         written.append((line, TEXT_PX, True, tokens.text))
     if not block.continued:
-        written.append((names.times(ink.programme.view, entry, ink.say), SECOND_PX, False, tokens.second))
+        times = names.times(ink.programme.view, entry, ink.say)
+        written += [(line, SECOND_PX, False, tokens.second) for line in lines(times, SECOND_PX, False, width, 3)]
         for start, what in names.chain(ink.programme.setting, entry, ink.say):
             for line in lines(f"{start} {what}", SECOND_PX, False, int(inner.width()), 4):
                 written.append((line, SECOND_PX, False, tokens.text))

@@ -63,8 +63,9 @@ class Lines(QAbstractTableModel):
             leg = block.leg
             zone = setting.zone(setting.edition.venues[leg.from_venue].city)
             begins = setting.clock.moment(leg.start, zone)
-            what = say("To {place}, {length}", place=names.venue(setting, leg.to_venue, say),
-                       length=say.duration(leg.minutes))
+            what = say(
+                "To {place}, {length}", place=names.venue(setting, leg.to_venue, say), length=say.duration(leg.minutes)
+            )
             day, clock = say.date(begins.date()), zone_name(begins, zone)
             times = names.leg_times(setting, leg, say)
             return Line(block.id, leg.start, (day, times, clock, what, say("Transfer"), "", groups, "", ""), "")
@@ -172,4 +173,3 @@ class Table(QTableView):
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
             self._state.select(self.lines.lines[current.row()].item)
-

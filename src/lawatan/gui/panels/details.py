@@ -99,8 +99,12 @@ def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Detai
     conditions = [text.in_language(language) for host in hosts for text in host.conditions]
     steps = [f"{step.name.in_language(language)}, {say.duration(step.minutes)}" for step in activity.steps]
     tours = [
-        say("{name}: {people} people, {length}", name=tour.name.in_language(language), people=tour.people,
-            length=say.duration(tour.minutes))
+        say(
+            "{name}: {people} people, {length}",
+            name=tour.name.in_language(language),
+            people=tour.people,
+            length=say.duration(tour.minutes),
+        )
         for tour in activity.tours
     ]
     reason = "" if entry is not None else programme.reasons.get(occurrence.id, "")
@@ -109,9 +113,13 @@ def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Detai
         Detail(say("Why"), reason),
         _detail(activity, "duration_minutes", say("Duration"), say.duration(occurrence.minutes), say),
         _detail(activity, "groups", say("Group"), f"{groups} · {people}", say),
-        Detail(say("Confirmation"), say(CONFIRMATIONS[entry.placement.confirmation]) if entry and entry.placement else ""),
+        Detail(
+            say("Confirmation"), say(CONFIRMATIONS[entry.placement.confirmation]) if entry and entry.placement else ""
+        ),
         _detail(activity, "venue", say("Venue"), names.place(setting, occurrence, say), say),
-        _detail(activity, "hosts", say("Host institution"), "\n".join(h.name.in_language(language) for h in hosts), say),
+        _detail(
+            activity, "hosts", say("Host institution"), "\n".join(h.name.in_language(language) for h in hosts), say
+        ),
         Detail(say("Contact"), "\n".join(contacts)),
         Detail(say("Conditions"), "\n".join(conditions)),
         _detail(activity, "topic", say("What is done"), activity.topic.in_language(language), say),
@@ -199,7 +207,9 @@ def _way_text(programme: Programme, leg: Leg, other: str, say: Words) -> str:
 def _ride(programme: Programme, crossing: Crossing, say: Words) -> Details:
     setting, change, entry = programme.setting, crossing.change, programme.entry(crossing.id)
     options = setting.edition.ride_options
-    group = f"{names.group(setting, crossing.leaf, say)} · {say.plural('{n} person', '{n} people', crossing.head_count)}"
+    group = (
+        f"{names.group(setting, crossing.leaf, say)} · {say.plural('{n} person', '{n} people', crossing.head_count)}"
+    )
     rows = [_slot(programme, entry, say), Detail(say("Why"), "" if entry else programme.reasons.get(crossing.id, ""))]
     if entry is not None and entry.ride is not None:
         option = options[entry.ride.option]
@@ -239,6 +249,8 @@ def _way(programme: Programme, leg: Leg, say: Words) -> Details:
 
 
 def _programme(programme: Programme, say: Words) -> Details:
+    from lawatan.schedule import head_count
+
     edition, language = programme.edition, say.language
     top = [group for group in edition.groups.values() if group.parent is None]
     people = [
@@ -246,7 +258,9 @@ def _programme(programme: Programme, say: Words) -> Details:
             group,
             "participants",
             group.name.in_language(language),
-            say("{participants} participants, {staff} staff", participants=group.participants, staff=group.staff),
+            say("{participants} participants, {staff} staff", participants=group.participants, staff=group.staff)
+            if group.head_count
+            else say.plural("{n} person", "{n} people", head_count(edition, group.id)),
             say,
         )
         for group in top

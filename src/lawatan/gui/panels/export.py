@@ -50,7 +50,9 @@ class Export(QWidget):
         self.open = button("link", "export-open", self._open)
         scroll = Scroll(space=6)
         formats, audience, language, folder = self.heads
-        scroll.add(row(self.title, None, self.shut), self.explained, 8, formats, self.format_box, 6, audience, self.audience)
+        scroll.add(
+            row(self.title, None, self.shut), self.explained, 8, formats, self.format_box, 6, audience, self.audience
+        )
         scroll.add(6, language, self.language, 6, folder, self.folder, row(self.choose, None), 10, self.go, 8)
         scroll.add(self.answer, self.list, row(self.open, None), None)
         self.setLayout(column(scroll, space=0))
@@ -111,9 +113,7 @@ class Export(QWidget):
     def _enable(self) -> None:
         chosen = any(box.isChecked() for box in self.formats.values())
         programme = self.state.programme
-        self.go.setEnabled(
-            programme is not None and self._task is None and chosen and bool(self.folder.text().strip())
-        )
+        self.go.setEnabled(programme is not None and self._task is None and chosen and bool(self.folder.text().strip()))
 
     def export(self) -> None:
         """Write the files, beside the window."""

@@ -69,8 +69,6 @@ class ToFix(QWidget):
 
     def refresh(self) -> None:
         """Write the sentences anew."""
-        from lawatan.rules import sentence  # the rules come with pydantic: after the first paint
-
         say, programme = self.state.say, self.state.programme
         self.title.setText(say("To fix"))
         self.list.setAccessibleName(say("To fix"))
@@ -79,6 +77,8 @@ class ToFix(QWidget):
         self.list.clear()
         if programme is None:
             return
+        from lawatan.rules import sentence  # the rules come with pydantic: after the first paint
+
         for breach in programme.breaches:
             item = QListWidgetItem(sentence(programme.setting, breach, say.language))
             item.setData(HARD, breach.hard)
@@ -163,7 +163,9 @@ class Sentence(QStyledItemDelegate):
         painter.setFont(font(SMALL_PX, True))
         painter.setPen(colour)
         lead = self.state.say("Must fix") if hard else self.state.say("Warning")
-        painter.drawText(QRect(left, top, width, LINE), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lead)
+        painter.drawText(
+            QRect(left, top, width, LINE), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lead
+        )
         painter.setFont(font(TEXT_PX))
         painter.setPen(QColor(tokens.text))
         for line in written:
@@ -185,4 +187,3 @@ PANEL = Panel(
     lambda programme: len(programme.breaches),
     lambda programme: programme.must_fix > 0,
 )
-

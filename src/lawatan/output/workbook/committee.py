@@ -107,14 +107,14 @@ def _steps(content: Content, item: Item) -> Iterator[tuple[Value, ...]]:
         return
     activity = item.activity
     clock = look.clock(content.language)
-    for step, (begins, ends) in zip(activity.steps, timed_steps(activity), strict=False):
-        start = item.start.replace(tzinfo=None) + dt.timedelta(minutes=begins)
+    for step, (begins, _) in zip(activity.steps, timed_steps(activity), strict=False):
+        start = item.start + dt.timedelta(minutes=begins)
         who = content.edition.persons[step.person].name if step.person else ""
         name = content.marked(activity, "steps", content.account.text(step.name))
         yield (
             "",
-            Number(start, clock),
-            Number(start + dt.timedelta(minutes=ends - begins), look.clock(content.language, "– ")),
+            Number(start.time(), clock),
+            Number((start + dt.timedelta(minutes=step.minutes)).time(), look.clock(content.language, "– ")),
             content.minutes(step.minutes),
             Spill(f"    {name}"),
             "",

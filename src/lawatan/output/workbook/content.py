@@ -153,18 +153,18 @@ class Content:
         return start, Column("", 7.5 + (5 if zones or zone else 0) + (2.5 if days else 0), "tight")
 
     def start(self, item: Item, zone: bool = False) -> Number:
-        """The start of an item as a spreadsheet's date and time, shown as a time; ``zone`` has its clock named."""
+        """The start of an item as a spreadsheet's time; ``zone`` has its clock named."""
         named = zone or item.zone != item.end_zone
         after = f" {zone_name(item.start, item.zone)}" if named else ""
-        return Number(item.start.replace(tzinfo=None), look.clock(self.language, after=after))
+        return Number(item.start.time(), look.clock(self.language, after=after))
 
     def end(self, item: Item, zone: bool = False, dash: bool = True) -> Number:
-        """The end of an item; it says when that is on a later day or by another clock than the start."""
+        """The end of an item; its format says when that is on a later day or by another clock than the start."""
         named = zone or item.zone != item.end_zone
         after = f" {zone_name(item.end, item.end_zone)}" if named else ""
         days = (item.end.date() - item.start.date()).days
         after += f" +{days}" if days else ""
-        return Number(item.end.replace(tzinfo=None), look.clock(self.language, "– " if dash else "", after))
+        return Number(item.end.time(), look.clock(self.language, "– " if dash else "", after))
 
     def date(self, date: dt.date, long: bool = False) -> Number:
         """A date as a spreadsheet's date."""

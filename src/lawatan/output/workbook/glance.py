@@ -22,10 +22,10 @@ def write(book: Workbook, content: Content) -> None:
     say = content.say
     columns = (
         Column(say("Date"), 10.5),
-        Column(say("City"), 14.5),
+        Column(say("City"), 17),
         Column(say("Morning"), 45),
         Column(say("Afternoon and evening"), 46),
-        Column(say("Night"), 29),
+        Column(say("Night"), 28),
     )
     paper = Paper(book, say, say("At a glance"), columns, heading=content.heading())
     paper.header()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SIZE = 9.0
 """Type size of the rows, in points."""
 
-_LEADING = 1.28
+_LEADING = 1.26
 _INDENT = 7.0
 """One step of indentation, in points."""
 _TALLEST = 409.0
@@ -60,7 +60,7 @@ class Run:
 class Number:
     """A date, a time or a count with the format that shows it."""
 
-    value: dt.date | dt.datetime | int
+    value: dt.date | dt.time | int
     format: str
 
 
@@ -145,6 +145,8 @@ class Paper:
                 lines = max(lines, self._spread(row, n, value.text, values))
             else:
                 lines = max(lines, self._lines(n, _plain(value)))
+        if lines == 1:
+            self._centre(row)
         self._set_height(row, lines * SIZE * _LEADING + (3 if quiet else 5))
 
     def legend(self, runs: tuple[Run, ...]) -> None:
@@ -241,7 +243,9 @@ class Paper:
         vertical = "center" if fill in (look.HEADER, look.DAY) else "top"
         indent = 1 if column > 1 and align == "left" else 0
         across = "left" if align == "tight" else align
-        cell.alignment = Alignment(horizontal=across, vertical=vertical, wrap_text=not isinstance(value, Spill), indent=indent)
+        cell.alignment = Alignment(
+            horizontal=across, vertical=vertical, wrap_text=not isinstance(value, Spill), indent=indent
+        )
         if fill:
             cell.fill = PatternFill("solid", fgColor=fill)
         if isinstance(value, Number):
@@ -276,6 +280,16 @@ class Paper:
             cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
             self.sheet.merge_cells(start_row=row, end_row=row, start_column=column + 1, end_column=last + 1)
         return lines
+
+    def _centre(self, row: int) -> None:
+        """Give a row of one line room above it too; in taller ones all columns begin at the top."""
+        from openpyxl.styles import Alignment
+
+        for cell in self.sheet[row]:
+            a = cell.alignment
+            cell.alignment = Alignment(
+                horizontal=a.horizontal, vertical="center", wrap_text=a.wrap_text, indent=a.indent
+            )
 
     def _lines(self, column: int, text: str, bold: bool = False) -> int:
         its = self.columns[column]

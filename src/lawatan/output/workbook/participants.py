@@ -30,7 +30,9 @@ def write(book: Workbook, content: Content) -> None:
         where = " · ".join(part for part in (content.cities(day.date), content.zone_names(day.items)) if part)
         paper.band(content.date(day.date, long=True), where, 5)
         if not day.items:
-            paper.row(("", content.weekday(day.date), "", "", Spill(say("No programme on this day.")), "", "", ""), quiet=True)
+            paper.row(
+                ("", content.weekday(day.date), "", "", Spill(say("No programme on this day.")), "", "", ""), quiet=True
+            )
         for item in day.items:
             when = ("", content.weekday(day.date), content.start(item), content.end(item))
             if item.trip is not None:

@@ -1,0 +1,117 @@
+"""Editions as files: what is written reads back equal, and what cannot be read is told in one line."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lawatan.jobs.files import Unreadable, edition_text, read_edition, write_edition
+from lawatan.resources import sample, samples
+
+
+@pytest.mark.parametrize("path", samples(), ids=lambda p: p.stem)
+def test_written_edition_reads_back_equal(path: Path, tmp_path: Path) -> None:
+    edition = read_edition(path)
+
+    write_edition(edition, tmp_path / "copy.json")
+
+    assert read_edition(tmp_path / "copy.json") == edition
+
+
+def test_writing_leaves_nothing_else_behind(tmp_path: Path) -> None:
+    edition = read_edition(sample("bali-2016"))
+
+    write_edition(edition, tmp_path / "a.json")
+    write_edition(edition, tmp_path / "a.json")
+
+    assert os.listdir(tmp_path) == ["a.json"]
+
+
+def test_failed_writing_leaves_the_old_file(tmp_path: Path) -> None:
+    edition = read_edition(sample("bali-2016"))
+    (tmp_path / "folder").mkdir()
+
+    with pytest.raises(OSError):
+        write_edition(edition, tmp_path / "folder")
+
+    assert os.listdir(tmp_path) == ["folder"]
+
+
+def spoiled(tmp_path: Path, change: Any) -> Path:
+    body = json.loads(sample("bali-2016").read_text(encoding="utf-8"))
+    change(body)
+    path = tmp_path / "spoiled.json"
+    path.write_text(json.dumps(body), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            lambda e: e["venues"]["BCIC"].update(latitude=123),
+            "venues.BCIC.latitude: Input should be less than or equal to 90.",
+        ),
+        (
+            lambda e: e["activities"]["coffee"].update(venue="COFEE"),
+            "activities.coffee.venue: there is no 'COFEE' among the venues of this edition.",
+        ),
+        (
+            lambda e: e["rules"]["lunch"].update(minutes=0),
+            "rules.lunch.minutes: Input should be greater than or equal to 1.",
+        ),
+        (lambda e: e.pop("first_day"), "first_day: Field required."),
+        (lambda e: e["cities"]["BALI"].update(zone="Asia/Bali"), None),
+        (lambda e: e["rules"].update(x={"kind": "siesta"}), None),
+        (lambda e: e["hosts"].update({"a b": {"name": {"en": "x"}}}), None),
+    ],
+)
+def test_bad_field_is_named_with_its_path(change: Any, said: str | None, tmp_path: Path) -> None:
+    path = spoiled(tmp_path, change)
+
+    with pytest.raises(Unreadable) as caught:
+        read_edition(path)
+
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+    if said is not None:
+        assert str(caught.value) == f"{path}: {said}"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", ", line 1, column 1: this is not JSON (Expecting value)."),
+        (b"\xff\xfe\x00", ": this is not text in UTF-8, so it is no edition."),
+        (b'{"id": 1,\n "id": 2}', ": 'id' is there twice; give one of them another id."),
+        (b"[" * 100_000, ": this is nested too deeply to be an edition."),
+    ],
+)
+def test_file_that_is_no_edition_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+
+    with pytest.raises(Unreadable) as caught:
+        read_edition(path)
+
+    assert str(caught.value) == f"{path}{said}"
+
+
+def test_missing_file_and_folder_are_told(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as missing:
+        read_edition(tmp_path / "none.json")
+    with pytest.raises(Unreadable) as folder:
+        read_edition(tmp_path)
+
+    assert str(missing.value) == f"{tmp_path / 'none.json'}: there is no such file."
+    assert str(folder.value) == f"{tmp_path}: this is a folder; name the file in it."
+
+
+def test_text_is_the_same_for_equal_editions() -> None:
+    edition = read_edition(sample("bali-2016"))
+
+    assert edition_text(edition) == edition_text(type(edition).model_validate_json(edition_text(edition)))

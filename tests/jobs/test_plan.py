@@ -1,0 +1,164 @@
+"""Planning as a job: progress, cancel, what does not fit, repeatable plans, a child that breaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+
+from lawatan.domain import Placement, Plan, Table, replace, with_plan
+from lawatan.jobs.files import read_edition
+from lawatan.jobs.plan import PlanJob, PlanningFailed
+from lawatan.jobs.report import Report
+from lawatan.resources import sample
+from lawatan.rules import Edition, judge
+from lawatan.schedule import Setting, View
+
+
+def bali(**rules: dict[str, Any]) -> Edition:
+    edition = read_edition(sample("bali-2016"))
+    body = edition.model_dump(mode="json", by_alias=True)
+    return Edition.model_validate(
+        {**body, "rules": {**body["rules"], **{k.replace("_", "-"): v for k, v in rules.items()}}}
+    )
+
+
+def run(job: PlanJob) -> list[Any]:
+    return list(job.run())
+
+
+def test_each_plan_is_better_and_the_last_is_the_outcome() -> None:
+    job = PlanJob(bali(), time_limit=3)
+
+    found = run(job)
+
+    travel = [p.travel_minutes for p in found if p.placed == p.total]
+    assert travel == sorted(travel, reverse=True)
+    assert job.outcome is not None
+    assert job.outcome.status == "complete"
+    assert job.outcome.plan == found[-1].plan
+    assert job.outcome.bound is not None
+    assert job.outcome.bound <= found[-1].travel_minutes
+    assert judge(View(Setting(job.planned))) == ()
+
+
+def test_cancel_keeps_the_best() -> None:
+    edition = read_edition(sample("jakarta-bandung-2018"))
+    job = PlanJob(edition, time_limit=60)
+    best = None
+
+    for progress in job.run():
+        best = progress.plan
+        if progress.stage == "travel":
+            job.cancel()
+
+    assert job.outcome is not None
+    assert job.outcome.status == "cancelled"
+    assert job.outcome.plan == best
+    assert job.outcome.seconds < 30
+
+
+def test_cancel_before_the_first_plan_leaves_the_edition_as_it_was() -> None:
+    job = PlanJob(bali(), time_limit=60)
+    job.cancel()
+
+    found = run(job)
+
+    assert found == []
+    assert job.outcome is not None
+    assert job.outcome.status == "cancelled"
+    assert job.outcome.plan == Plan()
+
+
+def test_one_worker_repeats_exactly() -> None:
+    plans = []
+    for _ in range(2):
+        job = PlanJob(read_edition(sample("jakarta-bandung-2018")), time_limit=1.5, seed=7, workers=1)
+        run(job)
+        assert job.outcome is not None
+        assert job.outcome.repeatable
+        plans.append(job.outcome.plan)
+
+    assert plans[0] == plans[1]
+
+
+def test_what_cannot_be_is_named_with_the_rules_that_forbid_it() -> None:
+    job = PlanJob(bali(late={"kind": "fixed_start", "activity": "ceramic", "date": "2016-10-30"}), time_limit=3)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert job.outcome.status == "impossible"
+    assert [(u.occurrence, u.must_happen) for u in job.outcome.unplaced] == [("ceramic@ALL", True)]
+    assert job.outcome.unplaced[0].why == (
+        "“Ceramics: visit and discussion with SMI” has no time slot at all under the rules “Within the dates” and "
+        "“Fixed start” together: change one of them, or leave it out."
+    )
+    assert len(job.outcome.plan.placements) == 14
+
+
+def test_too_much_for_the_days_leaves_out_the_least_and_says_what_stands_in_the_way() -> None:
+    edition = bali()
+    longer = edition.activities["country_reports"].model_dump(mode="json") | {"duration_minutes": 540}
+    activities = edition.activities.with_record(type(edition.activities["coffee"]).model_validate(longer))
+    job = PlanJob(replace(edition, activities=activities), time_limit=4)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert job.outcome.status in ("impossible", "incomplete")
+    assert [u.occurrence for u in job.outcome.unplaced] == ["country_reports@ALL"]
+    assert job.outcome.unplaced[0].why.startswith("“Country report presentations” ")
+
+
+def test_locked_slot_that_breaks_a_rule_is_kept_and_told() -> None:
+    locked = Placement(id="bcic@ALL", start=dt.datetime.fromisoformat("2016-10-26T11:45+08:00"), locked=True)
+    job = PlanJob(with_plan(bali(), Plan(placements=Table([locked]))), time_limit=2)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert job.outcome.status == "breached"
+    assert job.outcome.plan.placements["bcic@ALL"] == locked
+    report = Report(job.planned, job.outcome)
+    assert next((b["rule"], b["about"]) for b in report.as_object()["breaches"]) == ("venue-open", ["bcic@ALL"])
+
+
+def test_child_that_breaks_is_told_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONSTARTUP", "")
+    job = PlanJob(bali(), time_limit=2)
+    job.start()
+    assert job._child is not None
+    job._child.kill()  # as the system does when memory runs out
+
+    with pytest.raises(PlanningFailed) as caught:
+        run(job)
+
+    assert "\n" not in str(caught.value)
+    assert job.outcome is None
+
+
+def test_report_is_one_json_object_with_the_contract_of_the_command_line() -> None:
+    job = PlanJob(bali(), time_limit=2)
+    run(job)
+
+    body = json.loads(json.dumps(Report(job.planned, job.outcome).as_object()))
+
+    assert set(body) >= {
+        "status", "placed", "unplaced", "breaches", "travel_minutes", "seconds", "bound", "repeatable"
+    }  # fmt: skip
+    assert set(body["placed"][0]) == {"occurrence", "activity", "groups", "venue", "start", "end"}
+    assert body["placed"][0]["occurrence"] == "opening@ALL"
+    assert body["placed"][0]["start"].endswith("+08:00")
+    assert body["repeatable"] is False
+
+
+def test_report_of_an_unplanned_edition_knows_no_seconds_and_no_bound() -> None:
+    body = Report(bali()).as_object()
+
+    assert body["status"] == "incomplete"
+    assert (body["seconds"], body["bound"], body["repeatable"]) == (None, None, None)
+    assert len(body["unplaced"]) == 15
+    assert body["travel_minutes"] == 0

@@ -1,0 +1,417 @@
+"""Workbooks: read back by openpyxl, and by LibreOffice as one who has never heard of this program."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from defusedxml import ElementTree
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lawatan.domain import AnyEdition
+from lawatan.output import xlsx
+from lawatan.output.reader import readers
+from lawatan.output.xlsx import workbook
+from output.two_groups import NOW, WITA, at, changed, planned, text, unplanned, view
+
+SHEETS = {
+    "en": ["At a glance", "Participants' schedule", "Committee's schedule", "Transfers", "Not scheduled"],
+    "id": ["Ringkasan jadwal", "Jadwal peserta", "Susunan acara", "Perpindahan", "Belum terjadwal"],
+}
+SLOTS = {
+    "Opening": (at(19, 9), at(19, 10)),
+    "Lecture; policy, and more": (at(19, 13, 30), at(19, 15)),
+    "Aircraft tour (Group A)": (at(21, 9), at(21, 10, 45)),
+    "Aircraft tour (Group B)": (at(21, 13), at(21, 14, 45)),
+    "Closing": (at(23, 10, zone=WITA), at(23, 11, zone=WITA)),
+}
+INDONESIAN = {
+    "Opening": "Pembukaan",
+    "Lecture; policy, and more": "Kuliah; kebijakan, dan lain-lain",
+    "Aircraft tour (Group A)": "Tur pesawat (Kelompok A)",
+    "Aircraft tour (Group B)": "Tur pesawat (Kelompok B)",
+    "Closing": "Penutupan",
+}
+FLIGHT = "Flight: Venue bdg_airport → Venue dps_airport"
+
+
+def written(edition: AnyEdition, language: str = "en", audience: str = "all", reader: str = "") -> bytes:
+    """The workbook of one reader."""
+    seen = view(edition)
+    chosen = next(r for r in readers(seen, audience, language) if r.id == reader)
+    return workbook(seen, chosen, language, NOW)
+
+
+def sheet(content: bytes, name: str) -> Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(content))[name]
+
+
+def table(of: Worksheet) -> list[tuple[object, ...]]:
+    """The rows below the header row, which is the one that stays in sight."""
+    return list(of.iter_rows(min_row=int(of.freeze_panes[1:]), values_only=True))
+
+
+def header(of: Worksheet) -> list[object]:
+    return [cell.value for cell in of[int(of.freeze_panes[1:]) - 1] if cell.value]
+
+
+def wall(start: dt.datetime, end: dt.datetime) -> tuple[dt.date, dt.time, dt.time]:
+    """Date and times on the clock of the place."""
+    return start.date(), start.time(), end.time()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_whole_programme_has_its_sheets(language: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(planned(), language)))
+
+    assert book.sheetnames == SHEETS[language]
+
+
+@pytest.mark.parametrize("name", ["Participants' schedule", "Committee's schedule"])
+def test_every_slot_stands_at_its_local_time_as_a_real_date(name: str) -> None:
+    rows = table(sheet(written(planned()), name))
+
+    found, day = {}, dt.date.min
+    for row in rows:
+        texts = [v.split("\n")[0] for v in row if isinstance(v, str)]
+        times = [v for v in row if isinstance(v, dt.time)]
+        day = next((v.date() for v in row if isinstance(v, dt.datetime)), day)
+        if texts and len(times) == 2:
+            found[texts[0]] = (day, *times)
+    assert {what: found[what] for what in SLOTS} == {what: wall(a, b) for what, (a, b) in SLOTS.items()}
+    assert found[FLIGHT] == (dt.date(2018, 7, 21), dt.time(22), dt.time(0, 55))
+
+
+def test_the_flight_names_both_clocks_and_the_next_day() -> None:
+    of = sheet(written(planned()), "Transfers")
+
+    flight = next(row for row in of.iter_rows() if row[7].value and str(row[7].value).startswith("Flight"))
+    assert [cell.value for cell in flight[:4]] == [
+        dt.datetime(2018, 7, 21),
+        "All participants",
+        dt.time(22),
+        dt.time(0, 55),
+    ]
+    assert flight[2].number_format == 'hh:mm" WIB"'
+    assert flight[3].number_format == 'hh:mm" WITA +1"'
+    assert [cell.value for cell in flight[4:]] == [
+        *("Venue bdg_airport", "Venue dps_airport", 115, "Flight\nbe there at 20:00", 22, None, "Stated"),
+    ]
+
+
+def test_transfers_hold_every_leg_with_minutes_people_traffic_and_basis() -> None:
+    seen = view()
+    legs = {(leg.start, leg.from_venue, leg.to_venue) for leaf in "AB" for leg in seen.legs(leaf)}
+
+    of = sheet(written(planned()), "Transfers")
+
+    assert header(of) == [
+        *("Date", "Group", "Leaves", "Arrives", "From", "To", "Takes", "By", "People", "Traffic", "Basis"),
+    ]
+    rows = table(of)
+    assert len(rows) == len(legs)
+    assert rows[0][6:] == (30, "Bus", 22, "Off-peak", "Estimate")
+    assert of.cell(int(of.freeze_panes[1:]), 7).number_format == '0" min*"'  # an estimate is not confirmed
+    assert [row[8] for row in rows if row[7] and str(row[7]).startswith("Train")] == [11, 11]
+
+
+def test_the_committees_schedule_has_the_columns_of_a_susunan_acara() -> None:
+    of = sheet(written(planned(), "id"), "Susunan acara")
+
+    assert header(of) == ["Waktu setempat", "Durasi", "Kegiatan", "Tempat", "PIC", "Narasumber", "Keterangan"]
+    rows = table(of)
+    assert rows[0][0] == dt.datetime(2018, 7, 19)
+    opening = rows[1]
+    assert opening[3:] == (
+        60,
+        "Pembukaan",
+        "Aula, Venue jkt_hotel",
+        "P21",
+        "Gati, Director General",
+        "22 orang\nPakaian: Batik atau pakaian nasional\u00a0*\nDikonfirmasi",
+    )
+    assert [row[4].strip() for row in rows[2:4] if isinstance(row[4], str)] == ["Lagu kebangsaan", "Laporan"]
+    assert rows[3][1:3] == (dt.time(9, 3), dt.time(9, 8))
+
+
+def test_what_is_assumed_has_a_star_and_the_star_is_explained() -> None:
+    of = sheet(written(planned()), "Committee's schedule")
+
+    assert of.oddFooter.center.text == "* unconfirmed: assumed, not from a source"
+    opening = next(row for row in of.iter_rows() if row[4].value == "Opening")
+    assert opening[3].number_format == '0" min*"'
+    assert "Dress: Batik or national dress\u00a0*" in str(opening[8].value)
+    glance = table(sheet(written(planned()), "At a glance"))
+    assert [row[4] for row in glance][:2] == ["Venue jkt_hotel", "Venue bdg_hotel\u00a0*"]
+
+
+def test_a_day_at_a_glance_has_its_date_city_halves_and_night() -> None:
+    of = sheet(written(planned()), "At a glance")
+
+    assert header(of) == ["Date", "City", "Morning", "Afternoon and evening", "Night"]
+    days = table(of)
+    assert days[2] == (
+        dt.datetime(2018, 7, 21),
+        "Bandung → Bali",
+        "▌09:00  Aircraft tour (Group A)",
+        "▌13:00  Aircraft tour (Group B)\n▌22:00  Flight to Venue dps_airport",
+        None,
+    )
+    assert [row[1] for row in days[:5]] == ["Jakarta", "Jakarta → Bandung", "Bandung → Bali", "Bali", "Bali"]
+
+
+def test_what_is_not_scheduled_is_listed_and_no_sheet_is_empty() -> None:
+    some = table(sheet(written(planned()), "Not scheduled"))
+
+    assert [row[1] for row in some] == ["Museum"]
+    assert readers(view(unplanned()), "all", "en") == ()
+
+
+def test_a_group_has_a_workbook_of_its_own_days() -> None:
+    rows = table(sheet(written(planned(), audience="groups", reader="B"), "Committee's schedule"))
+
+    told = [row[4] for row in rows if isinstance(row[4], str)]
+    assert "Aircraft tour" in told
+    assert len([t for t in told if t.startswith("Train")]) == 1
+    assert not any("Argo 20" in t or "Group A" in t for t in told)
+
+
+def test_a_host_has_its_slots_alone() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(planned(), audience="hosts", reader="firm")))
+
+    assert book.sheetnames == ["Schedule"]
+    of = book["Schedule"]
+    assert header(of) == ["Date", "Time (WIB)", "Activity", "Place", "People", "Committee PIC", "Remarks"]
+    rows = table(of)
+    assert [row[2:7] for row in rows] == [
+        (dt.time(9), dt.time(10, 45), "Aircraft tour (Group A)", "Venue bdg_firm", 11),
+        (dt.time(13), dt.time(14, 45), "Aircraft tour (Group B)", "Venue bdg_firm", 11),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_sheets_are_set_up_for_a4(language: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(planned(), language)))
+
+    for of in book:
+        assert of.page_setup.paperSize == 9
+        assert of.page_setup.fitToWidth == 1
+        assert of.sheet_properties.pageSetUpPr.fitToPage
+        top = int(of.freeze_panes[1:]) - 1
+        assert of.print_title_rows == f"${top}:${top}"
+        assert of.oddHeader.left.text == {"en": "Two groups && three cities, batch 3"}.get(
+            language, "Dua rombongan && tiga kota, angkatan 3"
+        )
+        assert re.fullmatch(r"(Page|Halaman) &P (of|dari) &N", of.oddFooter.right.text)
+        assert len(of.title) <= 31
+        assert not of.sheet_view.showGridLines
+
+
+def test_no_break_cuts_a_day_that_fits_on_a_page() -> None:
+    of = sheet(written(planned()), "Committee's schedule")
+
+    begins = {row[0].row for row in of.iter_rows(min_row=7) if isinstance(row[0].value, dt.datetime)}
+    assert {mark.id + 1 for mark in of.row_breaks.brk} <= begins
+
+
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x","y")',
+    "\t=1",
+    "#N/A",
+    "=",
+    "1e5",
+    "2018-07-19",
+    "TRUE",
+]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_text_that_looks_like_a_formula_stays_text(formula: str) -> None:
+    edition = changed("lecture", name=text(formula), topic=text(""), note=text(formula), dress=text(formula))
+
+    book = openpyxl.load_workbook(io.BytesIO(written(edition)))
+
+    cells = [cell for of in book for row in of.iter_rows() for cell in row if cell.value == formula]
+    assert len(cells) >= 3
+    assert {cell.data_type for cell in cells} == {"s"}
+    if formula[0] in "=+-@\t":
+        assert all(cell.quotePrefix for cell in cells)
+
+
+def test_a_text_too_long_for_a_cell_is_cut_where_one_can_see_it() -> None:
+    edition = changed("lecture", dress=text("🎎" * 20_000))
+
+    of = sheet(written(edition), "Participants' schedule")
+
+    (found,) = [c.value for row in of.iter_rows() for c in row if isinstance(c.value, str) and "🎎" in c.value]
+    assert found.endswith("… [cut: the text is too long for a cell]")
+    assert len(found.encode("utf-16-le")) // 2 <= 32_767
+
+
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")) | st.sampled_from("\n=+-@&\"'<_x"), max_size=120
+)
+
+
+@settings(max_examples=25)
+@given(ANY_TEXT)
+def test_any_text_comes_back_from_openpyxl_as_it_was(some: str) -> None:
+    told = f"{some}x"
+
+    of = sheet(written(changed("lecture", dress=text(told)), audience="groups", reader="A"), "Participants' schedule")
+
+    lecture = next(row for row in of.iter_rows() if row[4].value and str(row[4].value).startswith("Lecture"))
+    assert lecture[6].data_type == "s"
+    kept = told.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    assert str(lecture[6].value).replace("_x005F_", "_") == kept
+
+
+def test_one_file_for_each_reader(tmp_path: Path) -> None:
+    names = {a: [p.name for p in xlsx.write(view(), tmp_path, a, "id", now=NOW)] for a in ("all", "groups", "persons")}
+
+    assert names == {
+        "all": ["two-groups-2018.xlsx"],
+        "groups": ["two-groups-2018-group-a.xlsx", "two-groups-2018-group-b.xlsx"],
+        "persons": ["two-groups-2018-person-minister.xlsx", "two-groups-2018-person-speaker.xlsx"],
+    }
+
+
+# ------------------------------------------------------------------------------------------------------ LibreOffice
+
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+Cell = tuple[str, str]
+"""A cell as LibreOffice has it: what it takes it for and its value, then what it shows."""
+
+
+def converted(path: Path, to: str) -> Path:
+    """Have LibreOffice convert a file; it exits 0 when it failed too, so look for the outcome."""
+    profile = (path.parent / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, path.name]
+    subprocess.run(command, cwd=path.parent, check=True, capture_output=True, timeout=100)
+    outcome = path.with_suffix(f".{to}")
+    assert outcome.is_file(), f"LibreOffice made no {outcome.name}"
+    return outcome
+
+
+def office_rows(path: Path) -> Iterator[tuple[str, str, list[Cell]]]:
+    """Sheet, height and cells of each row, as LibreOffice wrote them to a flat ODS."""
+    root = ElementTree.parse(path).getroot()
+    heights = {
+        style.get(f"{STYLE}name"): next((p.get(f"{STYLE}row-height", "") for p in style), "")
+        for style in root.iter(f"{STYLE}style")
+    }
+    for sheet_of in root.iter(f"{TABLE}table"):
+        for row in sheet_of.iter(f"{TABLE}table-row"):
+            cells = []
+            for cell in row:
+                shown = "\n".join("".join(p.itertext()) for p in cell.iter(PARAGRAPH))
+                value = cell.get(f"{OFFICE}date-value") or cell.get(f"{OFFICE}time-value", "")
+                repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
+                cells += [(value, shown)] * min(repeated, 20)
+            for _ in range(min(int(row.get(f"{TABLE}number-rows-repeated", "1")), 50)):
+                yield sheet_of.get(f"{TABLE}name", ""), heights.get(row.get(f"{TABLE}style-name"), ""), cells
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_libreoffice_reads_the_instants_of_the_plan(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(written(planned(), language))
+
+    rows = [cells for name, _, cells in office_rows(converted(path, "fods")) if name == SHEETS[language][2]]
+
+    found, day = {}, ""
+    for cells in rows:
+        day = next((value for value, _ in cells if re.fullmatch(r"2018-07-\d\d", value)), day)
+        for _, shown in cells:
+            found.setdefault(shown.split("\n")[0], (day, cells[1][0], cells[2][0]))
+    names = {what: INDONESIAN[what] if language == "id" else what for what in SLOTS}
+    for what, (start, end) in SLOTS.items():
+        assert found[names[what]] == (f"{start:%Y-%m-%d}", f"{start:PT%HH%MM%SS}", f"{end:PT%HH%MM%SS}")
+    days = [shown for cells in rows for value, shown in cells if re.fullmatch(r"2018-07-\d\d", value)]
+    assert days[0] == {"en": "Thursday, 19 July 2018", "id": "Kamis, 19 Juli 2018"}[language]
+    flight = next(c for c in rows if any("dps_airport" in shown and ": Venue bdg" in shown for _, shown in c))
+    point = "." if language == "id" else ":"
+    assert [shown for _, shown in flight[1:3]] == [f"22{point}00 WIB", f"– 00{point}55 WITA +1"]
+
+
+@pytest.mark.office
+def test_libreoffice_takes_no_text_for_anything_else(tmp_path: Path) -> None:
+    nasty = [*FORMULAS, "_x0041_", "a_x005F_b", "<b>&amp;", "ສະບາຍດີ ཐིམ་ཕུ 🎎", "\ufffe|\uffff"]
+    edition = changed("lecture", guests=tuple(text(each) for each in nasty), dress=text("=1+1"), bring=text("#N/A"))
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(written(edition))
+
+    rows = list(office_rows(converted(path, "fods")))
+
+    cells = [cell for _, _, row in rows for cell in row]
+    assert ("", "=1+1") in cells
+    assert ("", "#N/A") in cells
+    (speakers,) = {shown for _, shown in cells if "HYPERLINK" in shown}
+    said = [line.strip() for line in speakers.split("\n")]
+    assert said == ["P24, Resource person", *(e.strip() for e in nasty[:-1]), "\ufffd|\ufffd"]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_rows_are_as_high_as_libreoffice_wants_them(tmp_path: Path, language: str) -> None:
+    long = "Bring a passport, the invitation; a name badge and internationalisation-proof closed shoes. " * 4
+    edition = changed("opening", note=text(long, long), dress=text(long[:150]), bring=text("W" * 60))
+    ours, theirs = tmp_path / "ours.xlsx", tmp_path / "theirs.xlsx"
+    ours.write_bytes(written(edition, language))
+    book = openpyxl.load_workbook(ours, rich_text=True)
+    for of in book:
+        for dimension in of.row_dimensions.values():
+            dimension.height = None  # LibreOffice then fits the row to its text
+    book.save(theirs)
+
+    def heights(path: Path) -> list[tuple[str, list[Cell], float]]:
+        read = office_rows(converted(path, "fods"))
+        return [(name, cells, float(high.removesuffix("in"))) for name, high, cells in read if any(s for _, s in cells)]
+
+    short = [
+        (name, cells, ours_inch, theirs_inch)
+        for (name, cells, ours_inch), (_, _, theirs_inch) in zip(heights(ours), heights(theirs), strict=True)
+        if ours_inch + 0.03 < theirs_inch
+    ]
+    assert short == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_it_prints_on_a4_with_titles_and_page_numbers(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(written(planned(), language))
+
+    pdf = converted(path, "pdf")
+
+    info = subprocess.run(["pdfinfo", "-f", "1", "-l", "99", pdf], check=True, capture_output=True, text=True).stdout
+    sizes = {tuple(sorted(map(round, map(float, s)))) for s in re.findall(r"size: +([\d.]+) x ([\d.]+) pts", info)}
+    assert sizes == {(595, 842)}
+    pages = int(re.search(r"Pages: +(\d+)", info).group(1))
+    text_of = [
+        subprocess.run(["pdftotext", "-f", str(n), "-l", str(n), "-layout", pdf, "-"], check=True, capture_output=True)
+        for n in range(1, pages + 1)
+    ]
+    papers = [each.stdout.decode() for each in text_of]
+    word = {"en": ("Page", "of"), "id": ("Halaman", "dari")}[language]
+    for n, paper in enumerate(papers, 1):
+        assert f"{word[0]} {n} {word[1]} {pages}" in paper
+        assert "Two groups & three cities" in paper or "Dua rombongan & tiga kota" in paper
+        assert "###" not in paper
+    assert 5 <= pages <= 7

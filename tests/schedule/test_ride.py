@@ -1,0 +1,194 @@
+"""Rides: from a way and a departure to the sections from hotel to hotel."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from builders import flight, moment, two_cities, with_fields
+from lawatan.domain import Departure, Service
+from lawatan.rules import Edition
+from lawatan.schedule import RideRun, Setting
+from lawatan.schedule.ride import timetabled
+
+EDITION = two_cities()
+
+
+def ride(option: str, when: str, edition: Edition = EDITION) -> RideRun:
+    setting = Setting(edition)
+    departure = setting.clock.minute(moment(edition, when, "JKT"))
+    return setting.run(setting.crossings["to-bali@A"], option, departure)
+
+
+def told(run: RideRun) -> list[tuple[str, str, str, str]]:
+    """Mode, venue, and the times of each section, in Jakarta's time."""
+    clock = Setting(EDITION).clock
+
+    def local(minute: int) -> str:
+        return f"{clock.moment(minute, 'Asia/Jakarta'):%a %H:%M}"
+
+    return [(s.mode, s.to_venue, local(s.start), local(s.end)) for s in run.sections]
+
+
+@pytest.mark.parametrize(
+    ("departure", "minutes"),
+    [
+        ("wed 06:29", 180),
+        ("wed 06:30", 240),
+        ("wed 09:29", 240),
+        ("wed 09:30", 180),
+        ("wed 16:00", 240),
+        ("wed 20:00", 180),
+        ("fri 13:59", 180),
+        ("fri 14:00", 300),
+        ("fri 16:00", 300),  # both bands: the longer counts
+        ("fri 21:59", 300),
+        ("fri 22:00", 180),
+        ("sat 07:00", 180),
+    ],
+)
+def test_a_coach_takes_longer_in_its_slow_bands(departure: str, minutes: int) -> None:
+    run = ride("coach", departure)
+
+    assert run.sections[-1].minutes == minutes
+
+
+def test_a_slow_band_may_last_until_midnight() -> None:
+    option = EDITION.ride_options["coach"]
+    late = {"weekdays": ["wed"], "span": {"begins": "23:00", "ends": "00:00"}, "minutes": 500}
+    service = Service.model_validate({**option.service.model_dump(), "slow": [late]})
+    edition = with_fields(EDITION, "ride_options", "coach", service=service)
+
+    lengths = [ride("coach", when, edition).sections[-1].minutes for when in ("wed 22:59", "wed 23:59", "thu 00:00")]
+
+    assert lengths == [180, 500, 180]
+
+
+def test_a_coach_is_boarded_at_the_hotel() -> None:
+    run = ride("coach", "wed 10:00")
+
+    assert told(run) == [
+        ("wait", "HOTEL", "Wed 09:50", "Wed 10:00"),
+        ("coach", "RESORT", "Wed 10:00", "Wed 13:00"),
+    ]
+    assert (run.from_venue, run.to_venue, run.end - run.start, run.travel_minutes) == ("HOTEL", "RESORT", 190, 180)
+    assert (run.option, run.name) == ("coach", "")
+
+
+def test_a_train_has_its_way_there_its_wait_and_its_way_on() -> None:
+    run = ride("train", "wed 08:30")
+
+    assert told(run) == [
+        ("road", "STATION", "Wed 07:40", "Wed 08:00"),  # 20 in the morning's peak
+        ("wait", "STATION", "Wed 08:00", "Wed 08:30"),
+        ("train", "GILIMANUK", "Wed 08:30", "Wed 11:55"),
+        ("wait", "GILIMANUK", "Wed 11:55", "Wed 12:05"),
+        ("road", "RESORT", "Wed 12:05", "Wed 13:10"),  # 65: it is 13:05 in Bali
+    ]
+    assert (run.name, run.travel_minutes) == ("Argo 1", 20 + 205 + 65)
+
+
+def test_the_way_on_is_in_the_traffic_of_the_city_that_is_reached() -> None:
+    run = ride("train", "wed 13:35")
+
+    assert told(run)[-1] == ("road", "RESORT", "Wed 17:10", "Wed 18:45")  # 95: it is 18:10 in Bali
+
+
+def test_a_flight_over_midnight_and_a_zone() -> None:
+    run = ride("flight", "wed 22:00")
+    clock = Setting(EDITION).clock
+
+    assert told(run) == [
+        ("road", "AIRPORT", "Wed 17:50", "Wed 20:00"),
+        ("wait", "AIRPORT", "Wed 20:00", "Wed 22:00"),
+        ("flight", "NGURAH_RAI", "Wed 22:00", "Wed 23:55"),
+        ("wait", "NGURAH_RAI", "Wed 23:55", "Thu 00:40"),
+        ("road", "RESORT", "Thu 00:40", "Thu 01:00"),
+    ]
+    assert run.name == "GA 462"
+    lands = clock.moment(run.sections[2].end, "Asia/Makassar")
+    assert f"{lands:%a %H:%M%z}" == "Thu 00:55+0800"
+
+
+def test_who_leaves_before_the_peak_waits_longer() -> None:
+    morning = flight().service.model_copy(
+        update={"departures": (Departure(name="GA 404", leaves=dt.time(9, 41), minutes=115),)}
+    )
+    edition = with_fields(EDITION, "ride_options", "flight", service=morning)
+
+    assert told(ride("flight", "wed 09:41", edition))[:2] == [
+        ("road", "AIRPORT", "Wed 06:29", "Wed 07:39"),  # at 06:30 it would take until 08:40
+        ("wait", "AIRPORT", "Wed 07:39", "Wed 09:41"),
+    ]
+
+
+def test_an_early_departure_is_reached_in_the_traffic_of_the_evening_before() -> None:
+    night = flight().service.model_copy(
+        update={"departures": (Departure(name="GA 400", leaves=dt.time(0, 30), minutes=115),)}
+    )
+    edition = with_fields(EDITION, "ride_options", "flight", service=night, before_minutes=300)
+
+    assert told(ride("flight", "thu 00:30", edition))[:2] == [
+        ("road", "AIRPORT", "Wed 17:20", "Wed 19:30"),
+        ("wait", "AIRPORT", "Wed 19:30", "Thu 00:30"),
+    ]
+
+
+def test_without_hotels_a_ride_is_from_station_to_station() -> None:
+    edition = with_fields(with_fields(EDITION, "cities", "JKT", hotel=None), "cities", "BALI", hotel=None)
+
+    run = ride("train", "wed 08:30", edition)
+
+    assert (run.from_venue, run.to_venue) == ("STATION", "GILIMANUK")
+    assert [s.mode for s in run.sections] == ["wait", "train", "wait"]
+
+
+def test_a_departure_that_no_timetable_has_takes_the_usual_time() -> None:
+    run = ride("train", "wed 09:00")
+
+    assert (run.name, run.sections[2].minutes) == ("", 205)
+
+
+# Which rides there are.
+
+
+def test_all_rides_of_the_dates() -> None:
+    setting = Setting(EDITION)
+
+    runs = setting.runs(setting.crossings["to-bali@A"])
+
+    by_option = {o: [r for r in runs if r.option == o] for o in ("coach", "flight", "train")}
+    assert [len(by_option[o]) for o in ("coach", "flight", "train")] == [7 * 288, 7 + 6, 7 * 2]
+    departures = [setting.clock.moment(r.departure, "Asia/Jakarta") for r in runs]
+    assert (min(departures), max(departures)) == (
+        moment(EDITION, "mon 00:00", "JKT"),
+        moment(EDITION, "sun 23:55", "JKT"),
+    )
+    assert all(setting.run(setting.crossings["to-bali@A"], r.option, r.departure) == r for r in by_option["flight"])
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "days"),
+    [(None, dt.date(2018, 7, 24), 2), (dt.date(2018, 7, 28), None, 2), (dt.date(2018, 7, 1), dt.date(2018, 8, 9), 7)],
+)
+def test_a_change_may_have_its_own_dates(earliest: dt.date | None, latest: dt.date | None, days: int) -> None:
+    edition = with_fields(EDITION, "city_changes", "to-bali", earliest=earliest, latest=latest, options=("train",))
+    setting = Setting(edition)
+
+    assert len(setting.runs(setting.crossings["to-bali@A"])) == days * 2
+
+
+@pytest.mark.parametrize(
+    ("option", "when", "city", "leaves"),
+    [
+        ("flight", "wed 22:00", "JKT", True),
+        ("flight", "wed 23:00", "BALI", True),  # the same instant
+        ("flight", "wed 22:05", "JKT", False),
+        ("flight", "sun 22:00", "JKT", False),
+        ("flight", "sun 08:00", "JKT", True),
+        ("coach", "sun 03:33", "JKT", True),
+    ],
+)
+def test_what_a_timetable_has(option: str, when: str, city: str, leaves: bool) -> None:
+    assert timetabled(EDITION, EDITION.ride_options[option], moment(EDITION, when, city)) is leaves

@@ -1,0 +1,127 @@
+"""The command line as another program meets it: exit codes, one line for a fault, JSON on standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lawatan.resources import sample
+
+BALI = str(sample("bali-2016"))
+
+
+def lawatan(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lawatan.cli", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=100,
+        env={**os.environ, "COLUMNS": "200", **environment},
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "planned.json"
+    done = lawatan("plan", BALI, "-o", str(path), "--time-limit", "2")
+    assert (done.returncode, done.stdout[:9]) == (0, "Capacity ")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["check"], "lawatan: Missing argument 'file'."),
+        (["frobnicate"], "lawatan: No such command 'frobnicate'."),
+        (["check", "none.json"], "lawatan: none.json: there is no such file."),
+        (["plan", BALI, "--workers", "0"], None),
+        (["plan", BALI, "--time-limit", "soon"], None),
+        (["plan", BALI, "-o", BALI], None),
+        (["plan", BALI, "-o", "/nowhere/at/all.json", "--time-limit", "0.5"], None),
+        (["export", "ics", BALI], None),
+        (["export", "ics", BALI, "-o", "x"], None),
+        (["export", "pdf", BALI, "-o", "x"], "lawatan: No such command 'pdf'."),
+        (["open", BALI], None),
+        ([], None),
+    ],
+)
+def test_bad_usage_is_one_line_and_code_2(arguments: list[str], line: str | None) -> None:
+    done = lawatan(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("lawatan: ")
+    if line is not None:
+        assert done.stderr == line + "\n"
+
+
+def test_unplanned_sample_is_told_in_full() -> None:
+    done = lawatan("check", BALI, "--json")
+    body = json.loads(done.stdout)
+
+    assert done.returncode == 1
+    assert body["status"] == "incomplete"
+    assert len(body["unplaced"]) == 15
+    assert all(entry["why"] for entry in body["unplaced"])
+
+
+def test_planned_edition_passes_in_another_process(planned: Path) -> None:
+    done = lawatan("check", str(planned), "--json")
+    body = json.loads(done.stdout)
+
+    assert done.returncode == 0
+    assert (body["status"], body["breaches"], body["unplaced"]) == ("complete", [], [])
+    assert (body["seconds"], body["bound"], body["repeatable"]) == (None, None, None)
+
+
+def test_planning_reports_what_it_knows_and_leaves_the_file_alone() -> None:
+    before = Path(BALI).read_bytes()
+
+    done = lawatan("plan", BALI, "--time-limit", "2", "--json")
+    body = json.loads(done.stdout)
+
+    assert done.returncode == 0
+    assert Path(BALI).read_bytes() == before
+    assert (body["status"], len(body["placed"]), body["unplaced"]) == ("complete", 15, [])
+    assert 0 < body["bound"] <= body["travel_minutes"]
+
+
+@pytest.mark.parametrize(("format_", "audience", "files"), [("ics", "all", 1), ("xlsx", "all", 1), ("ics", "hosts", 8)])
+def test_export_prints_the_files_that_it_wrote(
+    planned: Path, tmp_path: Path, format_: str, audience: str, files: int
+) -> None:
+    done = lawatan("export", format_, str(planned), "-o", str(tmp_path), "--for", audience, "--language", "id")
+
+    written = sorted(done.stdout.split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert written == sorted(str(p) for p in tmp_path.iterdir())
+    assert len(written) >= min(files, 1)
+    assert all(p.endswith(f".{format_}") for p in written)
+
+
+def test_schema_is_a_json_schema_that_names_the_tables() -> None:
+    body = json.loads(lawatan("schema").stdout)
+
+    assert body["type"] == "object"
+    assert {"venues", "activities", "rules", "plan"} <= set(body["properties"])
+
+
+def test_rules_are_listed_with_their_fields() -> None:
+    listed = json.loads(lawatan("rules", "--json").stdout)
+    plain = lawatan("rules").stdout.splitlines()
+
+    assert [rule["kind"] for rule in listed] == [line.split(":")[0] for line in plain]
+    assert {rule["kind"]: set(rule["fields"]) for rule in listed}["ride_buffers"] == {"before_minutes", "after_minutes"}
+
+
+def test_help_names_every_command() -> None:
+    shown = lawatan("--help").stdout
+
+    for command in ("open", "demo", "plan", "check", "export", "schema", "rules"):
+        assert f"  {command} " in shown
