@@ -39,8 +39,9 @@ from lawatan.domain import (
     replace,
     with_plan,
 )
-from lawatan.rules import RULES, Breach, Edition, Rule
+from lawatan.rules import RULES, Breach, Edition, Rule, sentence
 from lawatan.schedule import Setting, View
+from lawatan.words import LANGUAGES
 
 MONDAY, SUNDAY = dt.date(2018, 7, 23), dt.date(2018, 7, 29)
 WEEK: tuple[Weekday, ...] = get_args(Weekday)
@@ -321,6 +322,25 @@ def breaches(
     """What the edition's only rule finds in a plan in the short form of ``plan``."""
     (rule,) = edition.rules.values()
     return list(rule.breaches(view(edition, starts, rides)))
+
+
+Amounts = list[tuple[tuple[str, ...], int]]
+
+
+def amounts(
+    edition: Edition,
+    starts: Mapping[str, str] | None = None,
+    rides: Mapping[str, tuple[str, str]] | None = None,
+) -> Amounts:
+    """The same in short: whom each breach is about, and by how much."""
+    return [(breach.about, breach.amount) for breach in breaches(edition, starts, rides)]
+
+
+def said(edition: Edition, breach: Breach) -> str:
+    """The English sentence about a breach, after making sure that there is one in every language."""
+    sentences = {language: sentence(Setting(edition), breach, language) for language in LANGUAGES}
+    assert all(s and s.strip() == s and "{" not in s and s.endswith(".") for s in sentences.values()), sentences
+    return sentences["en"]
 
 
 def with_fields(edition: Edition, table: str, record_id: str, **fields: Any) -> Edition:

@@ -127,6 +127,12 @@ def entries() -> Mapping[tuple[str, ...], Message]:
     return {forms(entry.id): entry for entry in catalogue() if entry.id}
 
 
+def translations() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each message that has a translation, with it."""
+    for message, entry in entries().items():
+        yield from ((message, text) for text in forms(entry.string) if text)
+
+
 def forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
     """A message or its translation as a tuple of its forms."""
     return (text,) if isinstance(text, str) else tuple(text or ())
@@ -183,12 +189,10 @@ def is_mark(node: ast.expr) -> bool:
 def test_every_message_gets_the_fields_that_it_names() -> None:
     wrong = []
     for call in calls():
+        named = frozenset[str]().union(*map(fields, call.message)) - {"n" if call.does == "plural" else ""}
         given = {keyword.arg for keyword in call.node.keywords}
-        if call.does == "plural":
-            given.add("n")
-        if call.does != "mark" and call.message and None not in given:
-            if given != frozenset[str]().union(*map(fields, call.message)):
-                wrong.append(str(call))
+        if call.does != "mark" and call.message and None not in given and given != named:
+            wrong.append(str(call))
 
     assert not wrong
 
@@ -220,9 +224,9 @@ def test_panels_have_an_indonesian_title() -> None:
 
 def test_a_translation_has_the_fields_of_its_message_and_no_other() -> None:
     wrong = [
-        (message, entry.string)
-        for message, entry in entries().items()
-        if any(fields(text) != frozenset[str]().union(*map(fields, message)) for text in forms(entry.string))
+        (message, text)
+        for message, text in translations()
+        if fields(text) != frozenset[str]().union(*map(fields, message))
     ]
 
     assert not wrong
@@ -231,23 +235,16 @@ def test_a_translation_has_the_fields_of_its_message_and_no_other() -> None:
 def test_a_translation_ends_as_its_message_does() -> None:
     """Sentence, label before a colon, command that asks further: that does not change with the language."""
     wrong = [
-        (message, entry.string)
-        for message, entry in entries().items()
-        for text in forms(entry.string)
-        if (message[-1].endswith(ENDS) or text.endswith(ENDS)) and message[-1][-1] != text[-1:]
+        (message, text)
+        for message, text in translations()
+        if (message[-1].endswith(ENDS) or text.endswith(ENDS)) and message[-1][-1] != text[-1]
     ]
 
     assert not wrong
 
 
 def test_a_translation_has_a_key_in_a_menu_where_its_message_has_one() -> None:
-    wrong = [
-        (message, entry.string)
-        for message, entry in entries().items()
-        if any(text.count("&") != message[0].count("&") for text in forms(entry.string))
-    ]
-
-    assert not wrong
+    assert [text for message, text in translations() if text.count("&") != message[0].count("&")] == []
 
 
 def test_the_catalogue_has_nothing_that_the_code_does_not_say() -> None:

@@ -261,7 +261,7 @@ def test_fixed_starts(
 def test_every_kind_of_rule_is_there(edition: Edition) -> None:
     kinds = ids(
         "within_dates must_happen venue_open one_place travel_fits right_city capacity day_limits lunch friday_break "
-        "ride_buffers fixed_start allowed_window before after first last"
+        "timetable ride_buffers fixed_start allowed_window before after first last"
     )
 
     assert {rule.kind for rule in edition.rules.values()} == kinds

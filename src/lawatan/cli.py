@@ -135,9 +135,9 @@ def export_xlsx(file: File, output: Folder, audience: For = "all", language: Ton
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a programme's file."""
-    from lawatan.rules import Edition
+    from lawatan.jobs.files import edition_schema
 
-    _print(Edition.model_json_schema(by_alias=True))
+    _print(edition_schema())
 
 
 @app.command()

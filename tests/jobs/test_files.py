@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from lawatan.jobs.files import Unreadable, edition_text, read_edition, write_edition
+from lawatan.jobs.files import Unreadable, edition_schema, edition_text, read_edition, write_edition
 from lawatan.resources import sample, samples
 
 
@@ -86,9 +87,9 @@ def test_bad_field_is_named_with_its_path(change: Any, said: str | None, tmp_pat
     ("content", "said"),
     [
         (b"", ", line 1, column 1: this is not JSON (Expecting value)."),
-        (b"\xff\xfe\x00", ": this is not text in UTF-8, so it is no edition."),
+        (b"\xff\xfe\x00", ": this is not text in UTF-8, so it is no programme."),
         (b'{"id": 1,\n "id": 2}', ": 'id' is there twice; give one of them another id."),
-        (b"[" * 100_000, ": this is nested too deeply to be an edition."),
+        (b"[" * 100_000, ": this is nested too deeply to be a programme."),
     ],
 )
 def test_file_that_is_no_edition_is_refused(content: bytes, said: str, tmp_path: Path) -> None:
@@ -115,3 +116,19 @@ def test_text_is_the_same_for_equal_editions() -> None:
     edition = read_edition(sample("bali-2016"))
 
     assert edition_text(edition) == edition_text(type(edition).model_validate_json(edition_text(edition)))
+
+
+@pytest.mark.parametrize("path", samples(), ids=lambda p: p.stem)
+def test_samples_keep_to_the_published_schema(path: Path) -> None:
+    """Judged by jsonschema, which knows nothing of our records."""
+    jsonschema.Draft202012Validator.check_schema(edition_schema())
+    judge = jsonschema.Draft202012Validator(edition_schema())
+
+    assert [error.message for error in judge.iter_errors(json.loads(path.read_text(encoding="utf-8")))] == []
+
+
+def test_schema_refuses_what_the_records_refuse(tmp_path: Path) -> None:
+    judge = jsonschema.Draft202012Validator(edition_schema())
+    body = json.loads(spoiled(tmp_path, lambda e: e["venues"]["BCIC"].update(latitude=123)).read_text())
+
+    assert [list(error.path) for error in judge.iter_errors(body)] == [["venues", "BCIC", "latitude"]]

@@ -78,6 +78,7 @@ MAKERS: dict[str, RuleMaker] = {
     "one_place": lambda rng: {},
     "travel_fits": lambda rng: {},
     "right_city": lambda rng: {},
+    "timetable": lambda rng: {},
     "ride_buffers": lambda rng: {"before_minutes": rng.randrange(0, 90, 5), "after_minutes": rng.randrange(0, 90, 5)},
     "lunch": lambda rng: {"minutes": rng.choice([30, 45, 60]), "except_weekdays": rng.choice([["fri"], []])},
     "friday_break": lambda rng: {"free_minutes": rng.choice([60, 90])},
@@ -186,7 +187,7 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
                 **dict.fromkeys(("earliest", "latest"), rng.choice(["2018-07-19", "2018-07-20"])),
             }
         }
-        if rng.random() < 0.7 or rule["kind"] == "ride_buffers"
+        if rng.random() < 0.7 or rule["kind"] in ("ride_buffers", "timetable")
         else {}
     )
     return Edition.model_validate(
@@ -254,10 +255,16 @@ def random_plan(rng: random.Random, setting: Setting, rules: list[Rule]) -> Plan
     if kind < found:
         own = solved(setting, rules, rng)
         if own is not None:
-            return nudged(rng, setting, own, rng.choice([0, 1, 2]))
+            return nudged(rng, setting, own, rng.choice([0, 1, 2]), rules[0].kind)
     if kind < found + anywhere:
         return _strewn(rng, setting)
-    return nudged(rng, setting, _packed(rng, setting, rules[0]), rng.choice([0, 0, 1]))
+    return nudged(
+        rng,
+        setting,
+        _packed(rng, setting, rules[0]),
+        rng.choice([0, 0, 1] if rules[0].kind != "timetable" else [1, 2]),
+        rules[0].kind,
+    )
 
 
 def _strewn(rng: random.Random, setting: Setting) -> Plan:
@@ -355,13 +362,14 @@ def _value(rng: random.Random, item: Any) -> int:
     return start if item.crossing is not None else start // 5
 
 
-def nudged(rng: random.Random, setting: Setting, plan: Plan, times: int) -> Plan:
+def nudged(rng: random.Random, setting: Setting, plan: Plan, times: int, kind: str) -> Plan:
     """The plan with so many decisions moved a little or taken away."""
     for _ in range(times):
-        if plan.rides and rng.random() < 0.3:
+        if plan.rides and rng.random() < (1 if kind == "timetable" else 0.3):
             crossing = rng.choice(list(plan.rides))
             run = rng.choice(setting.runs(setting.crossings[crossing]))
-            rides = plan.rides.with_record(_ride(setting, crossing, run.option, run.departure))
+            late = rng.choice([0, 0, 5, 24 * 60]) if kind == "timetable" else 0
+            rides = plan.rides.with_record(_ride(setting, crossing, run.option, run.departure + late))
             plan = Plan(placements=plan.placements, rides=rides)
         elif plan.placements:
             name = rng.choice(list(plan.placements))

@@ -95,6 +95,28 @@ def _no_traffic(model: Any, a: str, b: str, least: int, when: Any = ()) -> None:
     model.gap(a, b, least + way.off_peak, [*when, *ends, *starts])
 
 
+def permissive(rule: Rule) -> Rule:
+    """A mutant that allows every ride."""
+    kind = type(rule)
+
+    class Wrong(kind):  # type: ignore[valid-type, misc]
+        def allows(self, setting: Setting, crossing: Any, run: Any) -> bool:
+            return True
+
+    return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+
+def forbidding(rule: Rule) -> Rule:
+    """A mutant that allows no ride before noon."""
+    kind = type(rule)
+
+    class Wrong(kind):  # type: ignore[valid-type, misc]
+        def allows(self, setting: Setting, crossing: Any, run: Any) -> bool:
+            return super().allows(setting, crossing, run) and run.start % 1440 >= 5 * 60
+
+    return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+
 MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
     *((kind, "says nothing", silent) for kind in ("must_happen", "before", "after", "first", "last", "one_place")),
     *((kind, "says nothing", silent) for kind in ("travel_fits", "right_city", "ride_buffers", "lunch", "capacity")),
@@ -110,6 +132,11 @@ MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
     *(
         (kind, "a step too late", windowed(lambda b, e: (b + 5, e + 5)))
         for kind in ("within_dates", "day_limits", "venue_open", "fixed_start", "allowed_window", "friday_break")
+    ),
+    *((kind, "allows every ride", permissive) for kind in ("day_limits", "friday_break")),
+    *(
+        (kind, "allows no early ride", forbidding)
+        for kind in ("day_limits", "friday_break", "timetable", "within_dates")
     ),
 ]
 

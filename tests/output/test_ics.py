@@ -10,7 +10,7 @@ import icalendar
 import pytest
 import recurring_ical_events
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawatan.domain import AnyEdition
@@ -206,6 +206,7 @@ ANY_TEXT = st.text(
 )
 
 
+@settings(max_examples=40)
 @given(ANY_TEXT)
 def test_any_text_comes_back_as_it_was(topic: str) -> None:
     content = written(changed("lecture", name=text(f"x{topic}x"), topic=text(f"<{topic}>")))

@@ -258,9 +258,9 @@ def view(edition: AnyEdition | None = None) -> View:
     return View(Setting(edition or planned()))
 
 
-def changed(activity_id: str, **fields: Any) -> AnyEdition:
-    """The planned edition with fields of one activity changed."""
-    edition = planned()
+def changed(activity_id: str, edition: AnyEdition | None = None, **fields: Any) -> AnyEdition:
+    """An edition, the planned one unless said, with fields of one activity changed."""
+    edition = edition or planned()
     before = edition.activities[activity_id]
     activity = Activity.model_validate({**{name: getattr(before, name) for name in Activity.model_fields}, **fields})
     return replace(edition, activities=edition.activities.with_record(activity))

@@ -10,7 +10,6 @@ from builders import flight, moment, two_cities, with_fields
 from lawatan.domain import Departure, Service
 from lawatan.rules import Edition
 from lawatan.schedule import RideRun, Setting
-from lawatan.schedule.ride import timetabled
 
 EDITION = two_cities()
 
@@ -177,18 +176,3 @@ def test_a_change_may_have_its_own_dates(earliest: dt.date | None, latest: dt.da
     setting = Setting(edition)
 
     assert len(setting.runs(setting.crossings["to-bali@A"])) == days * 2
-
-
-@pytest.mark.parametrize(
-    ("option", "when", "city", "leaves"),
-    [
-        ("flight", "wed 22:00", "JKT", True),
-        ("flight", "wed 23:00", "BALI", True),  # the same instant
-        ("flight", "wed 22:05", "JKT", False),
-        ("flight", "sun 22:00", "JKT", False),
-        ("flight", "sun 08:00", "JKT", True),
-        ("coach", "sun 03:33", "JKT", True),
-    ],
-)
-def test_what_a_timetable_has(option: str, when: str, city: str, leaves: bool) -> None:
-    assert timetabled(EDITION, EDITION.ride_options[option], moment(EDITION, when, city)) is leaves

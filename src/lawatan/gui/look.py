@@ -119,6 +119,7 @@ QLabel[role="badge"] {{ color: {t.warning}; background: {t.warning_fill}; font-s
 QFrame[role="panel"], QWidget[role="panel"] {{ background: {t.panel}; }}
 QFrame[role="top"] {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame[role="bottom"] {{ background: {t.panel}; border: none; border-top: 1px solid {t.line}; }}
+QFrame[role="bottom"] QLabel {{ padding-bottom: 1px; }}
 QFrame[role="bottom"] QPushButton {{ font-size: {SECOND_PX}px; }}
 QFrame[role="side"] {{ background: {t.panel}; border: none; border-right: 1px solid {t.line}; }}
 QFrame[role="inspector"] {{ background: {t.panel}; border: none; border-left: 1px solid {t.line}; }}

@@ -26,14 +26,14 @@ def read_edition(path: Path | str, language: str = "en") -> Edition:
     say = words(language)
     try:
         if os.path.getsize(path) > LARGEST_BYTES:
-            raise Unreadable(say("{file}: the file is too large to be an edition.", file=path))
+            raise Unreadable(say("{file}: the file is too large to be a programme.", file=path))
         text = Path(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise Unreadable(say("{file}: there is no such file.", file=path)) from None
     except IsADirectoryError:
         raise Unreadable(say("{file}: this is a folder; name the file in it.", file=path)) from None
     except UnicodeDecodeError:
-        raise Unreadable(say("{file}: this is not text in UTF-8, so it is no edition.", file=path)) from None
+        raise Unreadable(say("{file}: this is not text in UTF-8, so it is no programme.", file=path)) from None
     except OSError as error:
         raise Unreadable(say("{file}: the file cannot be read ({why}).", file=path, why=error.strerror)) from None
     try:
@@ -53,7 +53,7 @@ def read_edition(path: Path | str, language: str = "en") -> Edition:
             say("{file}: {key} is there twice; give one of them another id.", file=path, key=error)
         ) from None
     except RecursionError:
-        raise Unreadable(say("{file}: this is nested too deeply to be an edition.", file=path)) from None
+        raise Unreadable(say("{file}: this is nested too deeply to be a programme.", file=path)) from None
     try:
         return Edition.model_validate_json(json.dumps(data))
     except ValidationError as error:
@@ -84,6 +84,16 @@ def edition_text(edition: Edition) -> str:
     """The edition as JSON: fields in their order, records by id, defaults left out."""
     body = edition.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def edition_schema() -> dict[str, Any]:
+    """The JSON Schema of an edition's file (draft 2020-12); records stand under their ids."""
+    body = Edition.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **body,
+        "title": "Lawatan: one edition of a training programme",
+    }
 
 
 def _mode(path: Path) -> int:

@@ -13,6 +13,7 @@ from lawatan.domain import AnyEdition
 from lawatan.output.reader import Reader
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, with any suffix (Microsoft, Naming Files, Paths, and Namespaces)."""
 _LONGEST = 120
 
 
@@ -27,10 +28,10 @@ def file_names(edition: AnyEdition, readers: Iterable[Reader], suffix: str) -> t
     for reader in readers:
         parts = [plain(edition_key(edition))] + ([reader.kind, plain(reader.id)] if reader.id else [])
         stem = "-".join(part for part in parts if part)
-        if len(stem) > _LONGEST:
-            stem = f"{stem[: _LONGEST - 9]}-{_digest(stem)}"
         if _RESERVED.fullmatch(stem):
             stem = f"lawatan-{stem}"
+        if len(stem) > _LONGEST:
+            stem = f"{stem[: _LONGEST - 9]}-{_digest(stem)}"
         if f"{stem}{suffix}" in found:
             stem = f"{stem}-{_digest(reader.id)}"
         found.append(f"{stem}{suffix}")

@@ -25,6 +25,7 @@ from lawatan.rules.one_place import OnePlace
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
 from lawatan.rules.rule import Breach, Rule
+from lawatan.rules.timetable import Timetable
 from lawatan.rules.travel_fits import TravelFits
 from lawatan.rules.venue_open import VenueOpen
 from lawatan.rules.within_dates import WithinDates
@@ -45,6 +46,7 @@ RULES: tuple[type[Rule], ...] = (
     OnePlace,
     TravelFits,
     RightCity,
+    Timetable,
     RideBuffers,
     Lunch,
     FridayBreak,
@@ -66,6 +68,7 @@ AnyRule = Annotated[
     | OnePlace
     | TravelFits
     | RightCity
+    | Timetable
     | RideBuffers
     | Lunch
     | FridayBreak

@@ -15,6 +15,9 @@ from lawatan.rules.rule import Breach, Scope, WindowRule
 from lawatan.schedule import Occurrence, Setting, Window
 from lawatan.words import Words, mark
 
+_MONDAY = dt.date(2024, 1, 1)
+"""Some Monday, for the names of weekdays."""
+
 
 class AllowedWindow(WindowRule):
     """Activities lie wholly inside given dates, weekdays and hours; what is left empty is free."""
@@ -58,14 +61,14 @@ class AllowedWindow(WindowRule):
             "{what} stands on {when}; it is allowed only {window}.",
             what=sentence_case(name(setting, item, say)),
             when=when(setting, item, minute(breach.fields["start"]), minute(breach.fields["end"]), say),
-            window=self._window(setting, say),
+            window=self._window(say),
         )
 
-    def _window(self, setting: Setting, say: Words) -> str:
+    def _window(self, say: Words) -> str:
         parts = []
         if self.weekdays:
-            days = {WEEKDAYS[day.weekday()]: say.weekday(day) for day in setting.clock.days()}
-            parts.append(say("on {weekdays}", weekdays=say.list(days[w] for w in self.weekdays if w in days)))
+            days = [say.weekday(_MONDAY + dt.timedelta(days=WEEKDAYS.index(weekday))) for weekday in self.weekdays]
+            parts.append(say("on {weekdays}", weekdays=say.list(days)))
         if self.dates_from is not None:
             parts.append(say("from {date} on", date=say.date(self.dates_from)))
         if self.dates_until is not None:

@@ -102,12 +102,12 @@ class FridayBreak(Rule):
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say what reaches into the break, or what the way leaves of it."""
-        first = sentence_case(name(setting, breach.about[0], say))
+        first = name(setting, breach.about[0], say)
         if len(breach.about) == 1:
             start, end = minute(breach.fields["start"]), minute(breach.fields["end"])
             return say(
                 "{what} stands on {when} and reaches into the Friday break {times} (prayer and lunch).",
-                what=first,
+                what=sentence_case(first),
                 when=when(setting, breach.about[0], start, end, say),
                 times=say.times(self.begins, self.ends),
             )

@@ -111,8 +111,7 @@ def _service_minutes(option: RideOption, leaves: dt.datetime) -> tuple[int, str]
 
 def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, step: int = 5) -> Iterator[RideRun]:
     """Every ride that a group could have for ``change``; free departures every ``step`` minutes."""
-    first = max(change.earliest or edition.first_day, edition.first_day)
-    last = min(change.latest or edition.last_day, edition.last_day)
+    first, last = _days(edition, change)
     for option_id in change.options:
         option = edition.ride_options[option_id]
         zone = edition.cities[option.from_city].zone
@@ -132,16 +131,23 @@ def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, 
             date += dt.timedelta(days=1)
 
 
-def timetabled(edition: AnyEdition, option: RideOption, departure: dt.datetime) -> bool:
-    """Say whether the way leaves at ``departure`` (aware): always where it has no timetable."""
-    local = departure.astimezone(_zone_of(edition, option))
-    return not option.service.departures or any(
-        d.leaves == local.time() and (not d.weekdays or WEEKDAYS[local.weekday()] in d.weekdays)
-        for d in option.service.departures
+def offered(edition: AnyEdition, clock: Clock, change: CityChange, run: RideRun) -> bool:
+    """Say whether a ride leaves on a day that ``change`` allows, and by the timetable where its way has one."""
+    option = edition.ride_options[run.option]
+    leaves = clock.moment(run.departure, edition.cities[option.from_city].zone)
+    first, last = _days(edition, change)
+    return first <= leaves.date() <= last and (
+        not option.service.departures
+        or any(
+            d.leaves == leaves.time() and (not d.weekdays or WEEKDAYS[leaves.weekday()] in d.weekdays)
+            for d in option.service.departures
+        )
     )
 
 
-def _zone_of(edition: AnyEdition, option: RideOption) -> dt.tzinfo:
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(edition.cities[option.from_city].zone)
+def _days(edition: AnyEdition, change: CityChange) -> tuple[dt.date, dt.date]:
+    """The first and the last day on which a ride for ``change`` may leave."""
+    return (
+        max(change.earliest or edition.first_day, edition.first_day),
+        min(change.latest or edition.last_day, edition.last_day),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lawatan.domain import AnyEdition
 from lawatan.schedule.clock import Clock
 from lawatan.schedule.occurrence import Crossing, Occurrence, crossings, leaf_groups, occurrences
-from lawatan.schedule.ride import RideRun, run, runs
+from lawatan.schedule.ride import RideRun, offered, run, runs
 from lawatan.travel import Travel
 
 
@@ -50,6 +50,10 @@ class Setting:
     def run(self, crossing: Crossing, option: str, departure: int) -> RideRun:
         """The ride that a way gives a crossing with the departure at a minute, timetabled or not."""
         return run(self.edition, self.clock, self.travel, self.edition.ride_options[option], departure)
+
+    def offered(self, crossing: Crossing, run: RideRun) -> bool:
+        """Say whether a ride leaves on a day that its change allows, at a departure that its way has."""
+        return offered(self.edition, self.clock, crossing.change, run)
 
     def cities(self, leaf: str) -> tuple[str, ...]:
         """The cities of a leaf group in their order: its first one, then where each ride takes it.

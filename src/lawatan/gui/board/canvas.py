@@ -23,8 +23,10 @@ from lawatan.gui import names
 from lawatan.gui.board.head import HEAD_PX, axis_width, draw_axis, draw_head, head_height
 from lawatan.gui.board.layout import Block, Scale, Sheet
 from lawatan.gui.board.paint import Ink, draw_block
+from lawatan.gui.board.text import metrics
+from lawatan.gui.look import font
 from lawatan.gui.state import State
-from lawatan.gui.tokens import DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN_PX, ZOOMS
+from lawatan.gui.tokens import CORNER, DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN_PX, TEXT_PX, ZOOMS
 
 DAWN = 4 * 60
 """What begins earlier belongs to the night."""
@@ -80,7 +82,8 @@ class Canvas(QAbstractScrollArea):
         assert self.sheet is not None
         columns, lanes = max(len(self.sheet.columns), 1), len(self.sheet.lanes)
         room = (self.viewport().width() - self.axis) / columns
-        wide = min(max(room, DAY_MIN_PX, LANE_MIN_PX * lanes), max(DAY_MAX_PX, LANE_MIN_PX * lanes))
+        least = max(DAY_MIN_PX, LANE_MIN_PX * lanes if lanes > 1 else 0)
+        wide = min(max(room, least), max(DAY_MAX_PX, least))
         return Scale(wide, HOUR_PX * self.zoom / 100, self.sheet.begins, lanes)
 
     @property
@@ -134,6 +137,8 @@ class Canvas(QAbstractScrollArea):
             box = self.box(block)
             if box.intersects(whole):
                 draw_block(painter, block, box, ink)
+        if not programme.view.entries:
+            self._hint(painter, whole)
         painter.restore()
         draw_axis(painter, self.sheet, programme, scale, origin.y(), whole, self.state)
         draw_head(painter, self.sheet, programme, scale, origin.x(), whole, self.state)
@@ -141,6 +146,20 @@ class Canvas(QAbstractScrollArea):
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _hint(self, painter: QPainter, whole: QRectF) -> None:
+        """What to do where nothing stands yet."""
+        tokens = self.state.tokens
+        text = self.state.say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
+        wide = min(metrics(TEXT_PX, False).horizontalAdvance(text) + 40, whole.width() - self.axis - 24)
+        middle = QPointF((whole.left() + self.axis + whole.right()) / 2, whole.top() + self.head + 64)
+        card = QRectF(middle.x() - wide / 2, middle.y() - 20, wide, 40)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(QColor(tokens.panel))
+        painter.drawRoundedRect(card, CORNER, CORNER)
+        painter.setFont(font(TEXT_PX))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(card, Qt.AlignmentFlag.AlignCenter, text)
 
     def _grid(self, painter: QPainter, scale: Scale, origin: QPointF, whole: QRectF) -> None:
         assert self.sheet is not None

@@ -142,7 +142,7 @@ def lay_out(view: View, days: tuple[dt.date, ...]) -> Sheet:
 
 def _cities(view: View, leaf: str, date: dt.date) -> tuple[str, ...]:
     """Where a group is on a date: the city in which it wakes, and those to which it rides."""
-    found = [view.city_on(leaf, date)]
+    found = [view.city_on(leaf, date)] if leaf else [""]
     found += [e.to_city for e in view.days(leaf).get(date, ()) if e.ride is not None]
     return tuple(dict.fromkeys(found))
 

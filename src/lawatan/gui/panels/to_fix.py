@@ -60,7 +60,9 @@ class ToFix(QWidget):
         self.pages.addWidget(empty)
         head = frame("panel")
         head.setLayout(row(self.title, self.summary, None, space=12, margins=(20, 14, 20, 10)))
-        self.setLayout(column(head, self.pages, space=0))
+        self.first = label(role="quiet", wrap=True)
+        self.first.setContentsMargins(20, 0, 20, 8)
+        self.setLayout(column(head, self.first, self.pages, space=0))
         self.setFocusProxy(self.list)
         for signal in (state.shown, state.worded):
             signal.connect(self.refresh)
@@ -75,6 +77,8 @@ class ToFix(QWidget):
         self.calm.setText(say("Nothing to fix."))
         self.hint.setText(say("Every rule of this programme holds. What breaks one shows here, with the way to it."))
         self.list.clear()
+        self.first.setVisible(programme is not None and not programme.view.entries)
+        self.first.setText(say("Nothing is scheduled yet. Choose Plan to give everything its time slot."))
         if programme is None:
             return
         from lawatan.rules import sentence  # the rules come with pydantic: after the first paint

@@ -40,7 +40,7 @@ def describe(programme: Programme, item: str, say: Words, full: bool = False) ->
         if len(programme.setting.leaves) > 1:
             parts.append(names.group(programme.setting, leaf, say))
         return " · ".join(parts)
-    parts = [say(KINDS[occurrence.activity.kind]), say.duration(occurrence.minutes)]
+    parts = [say(KINDS[occurrence.activity.kind]), say.duration(occurrence.minutes).replace(" ", "\u00a0")]
     if not occurrence.activity.must_happen:
         parts.append(say("optional"))
     if full:

@@ -11,6 +11,7 @@ from lawatan.output.trip import Trip
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import STAR, Content, Item
 from lawatan.output.workbook.paper import Column, Number, Paper, Spill, Value
+from lawatan.words import mark
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -78,17 +79,17 @@ def _remarks(content: Content, item: Item) -> Iterator[str]:
     account, activity, say = content.account, item.activity, content.say
     yield account.people(content.head_count(item))
     labelled = (
-        ("tours", say("Tours: {text}"), account.tours(activity)),
-        ("steps", say("Steps: {text}"), "" if timed_steps(activity) else account.steps(activity)),
-        ("hosts", say("Contact: {text}"), _contacts(content, item)),
-        ("hosts", say("Conditions: {text}"), account.conditions(activity)),
-        ("dress", say("Dress: {text}"), account.text(activity.dress)),
-        ("bring", say("Bring: {text}"), account.text(activity.bring)),
-        ("note", "{text}", account.text(activity.note)),
+        ("tours", mark("Tours: {text}"), account.tours(activity)),
+        ("steps", mark("Steps: {text}"), "" if timed_steps(activity) else account.steps(activity)),
+        ("hosts", mark("Contact: {text}"), _contacts(content, item)),
+        ("hosts", mark("Conditions: {text}"), account.conditions(activity)),
+        ("dress", mark("Dress: {text}"), account.text(activity.dress)),
+        ("bring", mark("Bring: {text}"), account.text(activity.bring)),
+        ("note", mark("{text}"), account.text(activity.note)),
     )
     for field, form, text in labelled:
         if text:
-            yield content.marked(activity, field, form.replace("{text}", text))
+            yield content.marked(activity, field, say(form, text=text))
     if item.entry.placement and item.entry.placement.confirmation != "idea":
         yield account.confirmation(item.entry)
 

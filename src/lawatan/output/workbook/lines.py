@@ -34,9 +34,13 @@ for _characters, _width in (
     _WIDTHS.update(dict.fromkeys(_characters, _width))
 
 
+_BOLD = 1.1
+"""Arial Bold is up to a tenth wider than Arial in running text."""
+
+
 def line_count(text: str, width_points: float, size: float, bold: bool = False) -> int:
     """Lines that ``text`` takes when wrapped at words to ``width_points`` in type of ``size`` points."""
-    return sum(_wrapped(paragraph, width_points, size * (1.06 if bold else 1.0)) for paragraph in text.split("\n"))
+    return sum(_wrapped(paragraph, width_points, size * (_BOLD if bold else 1.0)) for paragraph in text.split("\n"))
 
 
 def text_points(text: str, size: float) -> float:

@@ -144,7 +144,7 @@ class Paper:
             if isinstance(value, Spill):
                 lines = max(lines, self._spread(row, n, value.text, values))
             else:
-                lines = max(lines, self._lines(n, _plain(value)))
+                lines = max(lines, sum(self._lines(n, *each) for each in _paragraphs(value)))
         if lines == 1:
             self._centre(row)
         self._set_height(row, lines * SIZE * _LEADING + (3 if quiet else 5))
@@ -348,6 +348,17 @@ def _rich(runs: tuple[Run, ...], cut: str, size: float, bold: bool) -> CellRichT
             if run.text
         ]
     )
+
+
+def _paragraphs(value: Value) -> list[tuple[str, bool]]:
+    """The paragraphs of a value, each with whether any of it is bold."""
+    runs = value if isinstance(value, tuple) else (Run(_plain(value)),)
+    found = [("", False)]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        found[-1] = (found[-1][0] + first, found[-1][1] or (run.bold and bool(first)))
+        found += [(other, run.bold) for other in others]
+    return found
 
 
 def _plain(value: Value) -> str:

@@ -1,0 +1,102 @@
+"""Export from the window: what is chosen is written, and the answer stands in the form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.conftest import Open, planned_sample
+from gui.two_lanes import unplanned
+from lawatan.gui.desk import Desk
+from lawatan.gui.panels.export import Export
+
+
+def form(qtbot: QtBot, desk: Desk) -> Export:
+    qtbot.mouseClick(desk.top.export, Qt.MouseButton.LeftButton)
+    panel = desk.panels["export"]
+    assert isinstance(panel, Export)
+    assert panel.isVisible()
+    return panel
+
+
+def tick(qtbot: QtBot, panel: Export, name: str) -> None:
+    box = panel.findChild(QCheckBox, name)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+
+
+def write_to(qtbot: QtBot, panel: Export, folder: Path) -> None:
+    line = panel.findChild(QLineEdit, "export-folder")
+    line.selectAll()
+    qtbot.keyClicks(line, str(folder))
+    with qtbot.waitSignal(panel.written, timeout=20_000):
+        qtbot.mouseClick(panel.findChild(QPushButton, "export-go"), Qt.MouseButton.LeftButton)
+
+
+def answer(panel: Export) -> str:
+    return panel.findChild(QLabel, "export-answer").text()
+
+
+def test_both_formats_are_written_and_named(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+
+    write_to(qtbot, panel, tmp_path / "papers")
+
+    written = sorted(path.name for path in (tmp_path / "papers").iterdir())
+    assert [Path(name).suffix for name in written] == [".ics", ".xlsx"]
+    assert answer(panel) == f"2 files written to {tmp_path / 'papers'}:"
+    assert sorted(panel.findChild(QLabel, "export-files").text().split("\n")) == written
+
+
+def test_one_format_for_the_hosts_in_indonesian(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+    tick(qtbot, panel, "export-xlsx")
+    for name, data in (("export-audience", "hosts"), ("export-language", "id")):
+        box = panel.findChild(QComboBox, name)
+        box.setCurrentIndex(box.findData(data))
+
+    write_to(qtbot, panel, tmp_path)
+
+    written = list(tmp_path.iterdir())
+    assert {path.suffix for path in written} == {".ics"}
+    assert len(written) > 1
+
+
+def test_nothing_to_export_is_said_in_the_form(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    panel = form(qtbot, open_desk(unplanned()))
+
+    write_to(qtbot, panel, tmp_path)
+
+    assert answer(panel) == "Nothing is scheduled yet, so there is nothing to export: plan the programme first."
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_says_why(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+
+    write_to(qtbot, panel, tmp_path / "file" / "in")
+
+    assert answer(panel).startswith("Nothing can be written to")
+
+
+def test_without_a_format_or_a_folder_nothing_can_be_written(qtbot: QtBot, lanes: Desk) -> None:
+    panel = form(qtbot, lanes)
+    go = panel.findChild(QPushButton, "export-go")
+    for name in ("export-ics", "export-xlsx"):
+        tick(qtbot, panel, name)
+    assert not go.isEnabled()
+    tick(qtbot, panel, "export-ics")
+    assert go.isEnabled()
+    panel.findChild(QLineEdit, "export-folder").clear()
+    assert not go.isEnabled()
+
+
+def test_the_form_gives_way_to_the_inspector(qtbot: QtBot, lanes: Desk) -> None:
+    panel = form(qtbot, lanes)
+
+    qtbot.mouseClick(panel.findChild(QPushButton, "export-close"), Qt.MouseButton.LeftButton)
+
+    assert lanes.panels["inspector"].isVisible()

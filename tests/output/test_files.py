@@ -1,0 +1,78 @@
+"""Names of files, and writing them whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lawatan.domain import AnyEdition, Edition, Record, replace
+from lawatan.output.files import edition_key, file_names, plain, write_whole
+from lawatan.output.reader import Reader
+from output.two_groups import planned
+
+
+def host(key: str) -> Reader:
+    return Reader("host", key, key, ())
+
+
+def named(edition_id: str) -> AnyEdition:
+    if edition_id:
+        return replace(planned(), id=edition_id)
+    return Edition[Record](**{n: getattr(planned(), n) for n in Edition.model_fields if n != "id"})
+
+
+def test_names_say_whose_they_are() -> None:
+    readers = (Reader("all", "", "", ()), host("bbt"), Reader("group", "A+B@x", "", ()))
+
+    names = file_names(named("jakarta-bandung-2018"), readers, ".ics")
+
+    assert names == (
+        "jakarta-bandung-2018.ics",
+        "jakarta-bandung-2018-host-bbt.ics",
+        "jakarta-bandung-2018-group-a-b-x.ics",
+    )
+
+
+def test_no_two_names_are_alike_where_case_does_not_count() -> None:
+    names = file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")), ".ics")
+
+    assert names[0] == "e-host-bbt.ics"
+    assert len({name.lower() for name in names}) == 4
+    assert names == file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")), ".ics")
+
+
+@pytest.mark.parametrize("edition_id", ["con", "NUL", "com1", "aux.x", "x" * 200, ""])
+def test_names_can_be_had_on_every_system(edition_id: str) -> None:
+    (name,) = file_names(named(edition_id), (host("h" * 200),), ".xlsx")
+    (whole,) = file_names(named(edition_id), (Reader("all", "", "", ()),), ".xlsx")
+
+    for each in (name, whole):
+        assert each.isascii()
+        assert len(each) <= 130
+        assert each.partition(".")[0] not in ("con", "nul", "com1", "aux", "")
+
+
+def test_an_edition_without_an_id_is_called_by_its_name() -> None:
+    assert edition_key(named("")) == "two-groups-three-cities"
+    assert plain("Élan & Ñandú — 日本") == "elan-nandu"
+
+
+def test_a_file_is_written_whole_into_a_folder_that_was_missing(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "new.ics"
+
+    write_whole(path, b"old")
+    write_whole(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert [p.name for p in path.parent.iterdir()] == ["new.ics"]
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    taken = tmp_path / "taken.ics"
+    taken.mkdir()
+
+    with pytest.raises(OSError, match="taken"):
+        write_whole(taken, b"new")
+
+    assert [p.name for p in tmp_path.iterdir()] == ["taken.ics"]

@@ -1,0 +1,52 @@
+"""Who reads a paper, and what is on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawatan.domain import Placement, Plan, Table, replace
+from lawatan.output.format import AUDIENCES, Audience
+from lawatan.output.reader import people_of, readers
+from output.two_groups import changed, planned, unplanned, view
+
+
+@pytest.mark.parametrize(
+    ("audience", "expected"),
+    [
+        ("all", [("all", "", "Dua rombongan & tiga kota")]),
+        ("groups", [("group", "A", "Kelompok A"), ("group", "B", "Kelompok B")]),
+        ("hosts", [("host", "firm", "Pabrik pesawat"), ("host", "ministry", "Kementerian Perindustrian")]),
+        ("persons", [("person", "minister", "Gati"), ("person", "speaker", "P24")]),
+    ],
+)
+def test_readers_are_those_for_whom_something_is_planned(audience: Audience, expected: list[tuple[str, ...]]) -> None:
+    found = readers(view(), audience, "id")
+
+    assert [(r.kind, r.id, r.name) for r in found] == expected
+
+
+@pytest.mark.parametrize("audience", list(AUDIENCES))
+def test_nobody_reads_of_an_edition_without_a_plan(audience: Audience) -> None:
+    assert readers(view(unplanned()), audience, "en") == ()
+
+
+def test_a_group_has_what_it_attends_with_others_and_alone() -> None:
+    seen = view()
+    group = readers(seen, "groups", "en")[1]
+
+    assert [e.id for e in group.slots(seen)] == ["opening@ALL", "lecture@ALL", "tour@B", "closing@ALL"]
+    assert {t.leaves for t in group.trips(seen)} == {("B",)}
+
+
+def test_hosts_and_persons_have_no_transfers() -> None:
+    seen = view()
+
+    assert [r.trips(seen) for r in (*readers(seen, "hosts", "en"), *readers(seen, "persons", "en"))] == [()] * 4
+
+
+def test_one_who_leads_a_step_reads_of_it() -> None:
+    edition = changed("opening", officials=())
+
+    assert people_of(edition.activities["opening"]) == ("minister",)
+    plan = Plan(placements=Table([Placement(id="opening@ALL", start=planned().plan.placements["opening@ALL"].start)]))
+    assert [r.id for r in readers(view(replace(edition, plan=plan)), "persons", "en")] == ["minister"]
