@@ -286,6 +286,11 @@ def moment(edition: Edition, when: str, city: str) -> dt.datetime:
     return dt.datetime.combine(date, dt.time.fromisoformat(time), ZoneInfo(edition.cities[city].zone))
 
 
+def stamp(moment: dt.datetime) -> str:
+    """A time as ``moment`` takes it: ``"wed 15:30"``."""
+    return f"{WEEKDAYS[moment.weekday()]} {moment:%H:%M}"
+
+
 def plan(edition: Edition, starts: Mapping[str, str], rides: Mapping[str, tuple[str, str]] | None = None) -> Plan:
     """Starts by occurrence (or by activity, if it has one occurrence) and rides (way, departure) by crossing."""
     setting = Setting(edition)

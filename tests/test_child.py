@@ -58,10 +58,10 @@ def test_a_kill_keeps_what_was_streamed(child: Maker) -> None:
     started = child(
         """
         serve()
+        sys.stderr.write("started\\n")
         print(json.dumps({"n": 1}), flush=True)
         print(json.dumps({"n": 2}), flush=True)
         print('{"n": 3, "cut of', end="", flush=True)
-        sys.stderr.write("started\\n")
         import threading
         threading.Event().wait()
         """

@@ -125,3 +125,26 @@ def test_help_names_every_command() -> None:
 
     for command in ("open", "demo", "plan", "check", "export", "schema", "rules"):
         assert f"  {command} " in shown
+
+
+def test_missing_system_library_is_named_with_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").write_text(
+        'raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")'
+    )
+
+    done = lawatan("open", BALI, CI="", DISPLAY=":99", QT_QPA_PLATFORM="xcb", PYTHONPATH=str(tmp_path))
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "libEGL.so.1" in done.stderr
+    assert "apt-get install libgl1 libegl1 " in done.stderr
+
+
+def test_without_a_screen_it_says_so() -> None:
+    done = lawatan("open", BALI, CI="", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "lawatan: the desk cannot open: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+    )

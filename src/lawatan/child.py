@@ -67,6 +67,11 @@ class Child:
         return (said.splitlines()[-1] if said else f"it ended with code {code}") if code else ""
 
 
+def planner() -> Child:
+    """Start the planner's process, which takes a second or two to load OR-Tools: the earlier the better."""
+    return Child("lawatan.solver")
+
+
 def serve() -> dict[str, Any]:
     """In the child: cap the memory, read the message, and see to it that the child ends when its parent does."""
     import threading
@@ -77,7 +82,10 @@ def serve() -> dict[str, Any]:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     except (ImportError, ValueError, OSError):
         pass  # Windows has no such cap, and some systems refuse it
-    message: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
+    line = sys.stdin.buffer.readline()
+    if not line:
+        sys.exit(0)  # the parent ended before it had anything for us
+    message: dict[str, Any] = json.loads(line)
 
     def watch() -> None:
         # Not through sys.stdin: a thread that waits in its buffer makes Python abort when the child ends by itself.

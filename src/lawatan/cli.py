@@ -69,10 +69,10 @@ def demo(
     _say(f"Written to {output.resolve()}")
     if any(report.fails for report in reports):
         raise typer.Exit(1)
-    if _screen():
+    if reason := _no_screen() or _missing_libraries():
+        _say(f"The desk was not opened: {reason}")
+    else:
         raise typer.Exit(_desk([], [report.edition for report in reports]))
-    _say(f"No desk: {_no_screen()}")
-    _say(_missing_libraries() or "Qt's system libraries are here.")
 
 
 @app.command()
@@ -94,6 +94,9 @@ def plan(
     language: Tongue = "en",
 ) -> None:
     """Plan a programme: place what is to happen, choose the rides, keep what is locked."""
+    from lawatan.child import planner
+
+    child = planner()  # OR-Tools loads there while we load the records and read the file here
     from lawatan.jobs.files import write_edition
     from lawatan.jobs.plan import PlanJob
     from lawatan.jobs.report import Report
@@ -101,7 +104,7 @@ def plan(
     edition = _read(file, language)
     if output is not None and output.exists() and output.samefile(file):
         raise Refused(f"{output}: this is the file that is planned, which is never changed; give another name to -o.")
-    job = PlanJob(edition, time_limit, seed, workers, language)
+    job = PlanJob(edition, time_limit, seed, workers, language, child)
     planned = _plan_live(job, quiet=as_json)
     report = Report(planned, job.outcome, language)
     if output is not None:
@@ -273,11 +276,6 @@ def _out(line: str) -> None:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr)
-
-
-def _screen() -> bool:
-    """Whether a window can open: ``CI=true`` counts as no screen."""
-    return not _no_screen() and not _missing_libraries()
 
 
 def _no_screen() -> str:

@@ -175,6 +175,9 @@ def test_the_edition_that_these_tests_break_is_sound() -> None:
     [
         ("first_day", "2018-07-32", "Input should be a valid date or datetime, day value is outside expected range"),
         ("last_day", "2018-07-22", "the last day lies before the first"),
+        ("last_day", "2028-07-29", "the programme lasts longer than 366 days"),
+        ("boarding_minutes", 10**12, "Input should be less than or equal to 1440"),
+        ("ride_options.coach.service.minutes", 10**12, "Input should be less than or equal to 10080"),
         ("batch", 0, "Input should be greater than or equal to 1"),
         ("note", {"en": "a\x07bell"}, None),
         ("title", "x", "Extra inputs are not permitted"),
@@ -249,6 +252,12 @@ def test_a_record_under_another_key_than_its_id_is_refused() -> None:
         ("hosts", "the record FIRM calls itself OTHER: leave out the id, its key is enough")
     ]
     assert faults(changed("hosts.FIRM.id", "FIRM")) == []
+
+
+def test_a_year_lies_within_reason() -> None:
+    ancient = changed("first_day", "0001-01-01")
+
+    assert faults({**ancient, "last_day": "0001-01-05"}) == [("first_day", "the year must lie between 1900 and 2200")]
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -75,7 +75,7 @@ def test_cancel_before_the_first_plan_leaves_the_edition_as_it_was() -> None:
 def test_one_worker_repeats_exactly() -> None:
     plans = []
     for _ in range(2):
-        job = PlanJob(read_edition(sample("jakarta-bandung-2018")), time_limit=1.5, seed=7, workers=1)
+        job = PlanJob(read_edition(sample("jakarta-bandung-2018")), time_limit=0.6, seed=7, workers=1)
         run(job)
         assert job.outcome is not None
         assert job.outcome.repeatable

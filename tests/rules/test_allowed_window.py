@@ -51,7 +51,7 @@ def test_it_lies_inside(window: dict[str, Any], start: str, found: Amounts) -> N
         ({"weekdays": ("mon", "tue")}, "on Mon and Tue"),
         ({"dates_from": dt.date(2018, 7, 27)}, "from Fri 27 Jul on"),
         ({"dates_until": dt.date(2018, 7, 24)}, "until Tue 24 Jul"),
-        ({"span": span("09:00-12:00")}, "between 09:00–12:00"),
+        ({"span": span("09:00-12:00")}, "within 09:00–12:00"),
         (
             {
                 "weekdays": ("mon",),
@@ -59,7 +59,7 @@ def test_it_lies_inside(window: dict[str, Any], start: str, found: Amounts) -> N
                 "dates_until": dt.date(2018, 7, 24),
                 "span": span("09:00-12:00"),
             },
-            "on Mon, from Mon 23 Jul on, until Tue 24 Jul, between 09:00–12:00",
+            "on Mon, from Mon 23 Jul on, until Tue 24 Jul, within 09:00–12:00",
         ),
     ],
 )

@@ -132,4 +132,6 @@ def test_the_sentence_about_a_ride() -> None:
 
     (breach,) = breaches(far, {}, {"to-bali@A": ("coach", "sun 14:01")})
 
-    assert said(far, breach).startswith("The ride Jakarta–Bali stands on Sun 29 Jul, 13:51–17:01; with the way")
+    assert said(far, breach).startswith(
+        "The ride Jakarta–Bali stands on Sun 29 Jul, 13:51 WIB – 18:01 WITA; with the way"
+    )

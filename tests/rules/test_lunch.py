@@ -127,5 +127,5 @@ def test_the_sentence() -> None:
     (breach,) = breaches(made, {"museum": "wed 10:30"})
 
     assert said(made, breach) == (
-        "All has no 1 h free for lunch on Wed 25 Jul beginning between 11:30 and 13:00: 30 min are missing."
+        "There is no lunch for All on Wed 25 Jul: of the 1 h that has to begin between 11:30 and 13:00, 30 min are missing."
     )

@@ -28,4 +28,4 @@ def test_the_sentences() -> None:
     lecture, ride = breaches(EDITION, {"lecture@A": "mon 09:00"}, {"to-bali@B": ("coach", "wed 10:00")})
 
     assert said(EDITION, lecture) == "“Lecture” (Group B) must happen and is not scheduled."
-    assert said(EDITION, ride) == "Group A has no ride from Jakarta to Bali."
+    assert said(EDITION, ride) == "There is no ride for Group A from Jakarta to Bali."

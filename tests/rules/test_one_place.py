@@ -102,7 +102,7 @@ def test_the_sentence(needs: dict[str, Any], who: str) -> None:
 
     (breach,) = breaches(made, {"first": "mon 09:00", "second": "mon 09:45"})
 
-    assert said(made, breach) == f"{who} would be at “First” and at “Second” at the same time, for 15 min."
+    assert said(made, breach) == f"“First” and “Second” need {who} at the same time, for 15 min."
 
 
 def test_the_sentence_about_a_group() -> None:
@@ -110,4 +110,4 @@ def test_the_sentence_about_a_group() -> None:
 
     (breach,) = breaches(made, {"a": "mon 09:00", "b": "mon 09:00"})
 
-    assert said(made, breach) == "All would be at “A” and at “B” at the same time, for 1 h."
+    assert said(made, breach) == "“A” and “B” need All at the same time, for 1 h."

@@ -37,7 +37,7 @@ def test_when_is_told_in_the_time_of_the_place() -> None:
     start = SETTING.clock.minute(moment(EDITION, "wed 09:00", "BALI"))
 
     assert phrases.when(SETTING, "visit@A", start, start + 90, SAY) == "Wed 25 Jul, 09:00–10:30"
-    assert phrases.when(SETTING, "visit@A", start, start + 90, UCAP) == "Rab 25 Jul, 09.00–10.30"
+    assert phrases.when(SETTING, "visit@A", start, start + 90, UCAP) == "Rab 25 Jul pukul 09.00–10.30"
     assert phrases.when(SETTING, "lone@A", start, start + 90, SAY) == "Wed 25 Jul, 08:00–09:30"
     assert phrases.date(SETTING, "visit@A", start, SAY) == "Wed 25 Jul"
 

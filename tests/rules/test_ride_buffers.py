@@ -52,8 +52,8 @@ def test_the_sentences() -> None:
     before, after = breaches(EDITION, {"breakfast": "wed 08:40", "welcome": "wed 14:40"}, RIDE)
 
     assert said(EDITION, before) == (
-        "Between “Breakfast” and the ride Jakarta–Bali, 30 min are needed beyond the way; 10 min of them are missing."
+        "Between “Breakfast” and the ride Jakarta–Bali, 30 min are needed beyond the way; 10 min are missing."
     )
     assert said(EDITION, after) == (
-        "Between the ride Jakarta–Bali and “Welcome”, 45 min are needed beyond the way; 15 min of them are missing."
+        "Between the ride Jakarta–Bali and “Welcome”, 45 min are needed beyond the way; 15 min are missing."
     )

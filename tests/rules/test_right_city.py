@@ -117,6 +117,6 @@ def test_the_sentences() -> None:
     (ride,) = breaches(edition, {}, early)
 
     assert said(edition, there) == (
-        "“Ceramics” (Group B) is in Bali, but Group B is not there at that time: look at its rides."
+        "“Ceramics” (Group B) is in Bali, where Group B cannot be at that time: look at the rides."
     )
     assert said(edition, ride) == "The ride Bali–Jakarta of Group A comes before the ride that takes it to Bali."

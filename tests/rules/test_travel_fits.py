@@ -96,7 +96,13 @@ def test_groups_that_share_nothing_have_no_way_between_them() -> None:
         ("wed 15:00", "“Museum” and “Udjo” leave no time for the way between them, which takes 45 min."),
     ],
 )
-def test_the_sentence(museum: str, sentence: str) -> None:
+def test_the_sentence_where_there_is_a_way(museum: str, sentence: str) -> None:
     (breach,) = breaches(DAY, {"museum": museum, "udjo": "wed 15:30"})
 
     assert said(DAY, breach) == sentence
+
+
+def test_the_sentence_where_both_are_in_one_venue() -> None:
+    (breach,) = breaches(DAY, {"lecture": "mon 09:00", "talk": "mon 09:45"})
+
+    assert said(DAY, breach) == "“Lecture” and “Talk” overlap by 15 min."

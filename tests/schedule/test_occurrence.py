@@ -38,6 +38,15 @@ def test_each_by_itself_is_one_occurrence_a_group() -> None:
     ]
 
 
+def test_nobody_is_counted_twice() -> None:
+    whole_and_part, twice = occurrences(
+        two_cities(activity("a", groups=("B", "ALL")), activity("b", groups=("B", "B"), apart=True))
+    )
+
+    assert (whole_and_part.id, whole_and_part.leaves, whole_and_part.head_count) == ("a@ALL+B", ("A", "B"), 22)
+    assert (twice.id, twice.head_count) == ("b@B", 11)
+
+
 def test_occurrences_stand_in_the_order_of_the_activities() -> None:
     found = occurrences(one_city(activity("b", order=1), activity("a", order=2), activity("c", order=1)))
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from builders import flight, moment, two_cities, with_fields
+from builders import flight, moment, stamp, two_cities, with_fields
 from lawatan.domain import Departure, Service
 from lawatan.rules import Edition
 from lawatan.schedule import RideRun, Setting
@@ -25,7 +25,7 @@ def told(run: RideRun) -> list[tuple[str, str, str, str]]:
     clock = Setting(EDITION).clock
 
     def local(minute: int) -> str:
-        return f"{clock.moment(minute, 'Asia/Jakarta'):%a %H:%M}"
+        return stamp(clock.moment(minute, "Asia/Jakarta"))
 
     return [(s.mode, s.to_venue, local(s.start), local(s.end)) for s in run.sections]
 
@@ -68,8 +68,8 @@ def test_a_coach_is_boarded_at_the_hotel() -> None:
     run = ride("coach", "wed 10:00")
 
     assert told(run) == [
-        ("wait", "HOTEL", "Wed 09:50", "Wed 10:00"),
-        ("coach", "RESORT", "Wed 10:00", "Wed 13:00"),
+        ("wait", "HOTEL", "wed 09:50", "wed 10:00"),
+        ("coach", "RESORT", "wed 10:00", "wed 13:00"),
     ]
     assert (run.from_venue, run.to_venue, run.end - run.start, run.travel_minutes) == ("HOTEL", "RESORT", 190, 180)
     assert (run.option, run.name) == ("coach", "")
@@ -79,11 +79,11 @@ def test_a_train_has_its_way_there_its_wait_and_its_way_on() -> None:
     run = ride("train", "wed 08:30")
 
     assert told(run) == [
-        ("road", "STATION", "Wed 07:40", "Wed 08:00"),  # 20 in the morning's peak
-        ("wait", "STATION", "Wed 08:00", "Wed 08:30"),
-        ("train", "GILIMANUK", "Wed 08:30", "Wed 11:55"),
-        ("wait", "GILIMANUK", "Wed 11:55", "Wed 12:05"),
-        ("road", "RESORT", "Wed 12:05", "Wed 13:10"),  # 65: it is 13:05 in Bali
+        ("road", "STATION", "wed 07:40", "wed 08:00"),  # 20 in the morning's peak
+        ("wait", "STATION", "wed 08:00", "wed 08:30"),
+        ("train", "GILIMANUK", "wed 08:30", "wed 11:55"),
+        ("wait", "GILIMANUK", "wed 11:55", "wed 12:05"),
+        ("road", "RESORT", "wed 12:05", "wed 13:10"),  # 65: it is 13:05 in Bali
     ]
     assert (run.name, run.travel_minutes) == ("Argo 1", 20 + 205 + 65)
 
@@ -91,7 +91,7 @@ def test_a_train_has_its_way_there_its_wait_and_its_way_on() -> None:
 def test_the_way_on_is_in_the_traffic_of_the_city_that_is_reached() -> None:
     run = ride("train", "wed 13:35")
 
-    assert told(run)[-1] == ("road", "RESORT", "Wed 17:10", "Wed 18:45")  # 95: it is 18:10 in Bali
+    assert told(run)[-1] == ("road", "RESORT", "wed 17:10", "wed 18:45")  # 95: it is 18:10 in Bali
 
 
 def test_a_flight_over_midnight_and_a_zone() -> None:
@@ -99,15 +99,15 @@ def test_a_flight_over_midnight_and_a_zone() -> None:
     clock = Setting(EDITION).clock
 
     assert told(run) == [
-        ("road", "AIRPORT", "Wed 17:50", "Wed 20:00"),
-        ("wait", "AIRPORT", "Wed 20:00", "Wed 22:00"),
-        ("flight", "NGURAH_RAI", "Wed 22:00", "Wed 23:55"),
-        ("wait", "NGURAH_RAI", "Wed 23:55", "Thu 00:40"),
-        ("road", "RESORT", "Thu 00:40", "Thu 01:00"),
+        ("road", "AIRPORT", "wed 17:50", "wed 20:00"),
+        ("wait", "AIRPORT", "wed 20:00", "wed 22:00"),
+        ("flight", "NGURAH_RAI", "wed 22:00", "wed 23:55"),
+        ("wait", "NGURAH_RAI", "wed 23:55", "thu 00:40"),
+        ("road", "RESORT", "thu 00:40", "thu 01:00"),
     ]
     assert run.name == "GA 462"
     lands = clock.moment(run.sections[2].end, "Asia/Makassar")
-    assert f"{lands:%a %H:%M%z}" == "Thu 00:55+0800"
+    assert f"{stamp(lands)}{lands:%z}" == "thu 00:55+0800"
 
 
 def test_who_leaves_before_the_peak_waits_longer() -> None:
@@ -117,8 +117,8 @@ def test_who_leaves_before_the_peak_waits_longer() -> None:
     edition = with_fields(EDITION, "ride_options", "flight", service=morning)
 
     assert told(ride("flight", "wed 09:41", edition))[:2] == [
-        ("road", "AIRPORT", "Wed 06:29", "Wed 07:39"),  # at 06:30 it would take until 08:40
-        ("wait", "AIRPORT", "Wed 07:39", "Wed 09:41"),
+        ("road", "AIRPORT", "wed 06:29", "wed 07:39"),  # at 06:30 it would take until 08:40
+        ("wait", "AIRPORT", "wed 07:39", "wed 09:41"),
     ]
 
 
@@ -129,8 +129,8 @@ def test_an_early_departure_is_reached_in_the_traffic_of_the_evening_before() ->
     edition = with_fields(EDITION, "ride_options", "flight", service=night, before_minutes=300)
 
     assert told(ride("flight", "thu 00:30", edition))[:2] == [
-        ("road", "AIRPORT", "Wed 17:20", "Wed 19:30"),
-        ("wait", "AIRPORT", "Wed 19:30", "Thu 00:30"),
+        ("road", "AIRPORT", "wed 17:20", "wed 19:30"),
+        ("wait", "AIRPORT", "wed 19:30", "thu 00:30"),
     ]
 
 

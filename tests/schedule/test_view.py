@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from builders import MONDAY, SUNDAY, activity, moment, one_city, plan, two_cities, view, with_fields
+from builders import MONDAY, SUNDAY, activity, moment, one_city, plan, stamp, two_cities, view, with_fields
 from lawatan.domain import Placement, Plan, Ride, Table
 from lawatan.schedule import Leg, Setting, Stay, View
 
@@ -25,7 +25,7 @@ def day(number: int) -> dt.date:
 def told(legs: tuple[Leg, ...], here: View, zone: str = "Asia/Jakarta") -> list[tuple[str, str, str, int, bool]]:
     """The legs as: from, to, when (in ``zone``), minutes, in the peak."""
     clock = here.setting.clock
-    return [(x.from_venue, x.to_venue, f"{clock.moment(x.start, zone):%a %H:%M}", x.minutes, x.peak) for x in legs]
+    return [(x.from_venue, x.to_venue, stamp(clock.moment(x.start, zone)), x.minutes, x.peak) for x in legs]
 
 
 # Entries.
@@ -55,9 +55,9 @@ def test_a_ride_starts_in_one_zone_and_ends_in_the_other() -> None:
     here = view(BALI, {}, {"to-bali@A": ("flight", "wed 22:00")})
     entry = here.entries["to-bali@A"]
 
-    assert [f"{at:%a %H:%M%z}" for at in (here.starts(entry), here.ends(entry))] == [
-        "Wed 17:50+0700",
-        "Thu 02:00+0800",
+    assert [f"{stamp(at)}{at:%z}" for at in (here.starts(entry), here.ends(entry))] == [
+        "wed 17:50+0700",
+        "thu 02:00+0800",
     ]
     assert (here.date(entry), entry.from_city, entry.to_city) == (day(25), "JKT", "BALI")
 
@@ -181,9 +181,9 @@ def test_the_ways_of_a_day_from_hotel_to_hotel() -> None:
     legs = here.legs("ALL")
 
     assert told(legs, here) == [
-        ("HOTEL", "MUSEUM", "Wed 09:35", 25, False),
-        ("MUSEUM", "UDJO", "Wed 11:00", 35, False),
-        ("UDJO", "HOTEL", "Wed 17:00", 55, True),
+        ("HOTEL", "MUSEUM", "wed 09:35", 25, False),
+        ("MUSEUM", "UDJO", "wed 11:00", 35, False),
+        ("UDJO", "HOTEL", "wed 17:00", 55, True),
     ]
     assert [leg.id for leg in legs] == ["hotel>museum@ALL>ALL", "museum@ALL>udjo@ALL>ALL", "udjo@ALL>hotel>ALL"]
     assert [leg.basis for leg in legs] == ["table"] * 3
@@ -194,8 +194,8 @@ def test_what_is_at_the_hotel_needs_no_way_but_the_one_on() -> None:
     here = view(BANDUNG, {"lecture": "wed 09:00", "udjo": "wed 15:30"})
 
     assert told(here.legs("ALL"), here) == [
-        ("HOTEL", "UDJO", "Wed 10:30", 40, False),
-        ("UDJO", "HOTEL", "Wed 17:00", 55, True),
+        ("HOTEL", "UDJO", "wed 10:30", 40, False),
+        ("UDJO", "HOTEL", "wed 17:00", 55, True),
     ]
 
 
@@ -203,10 +203,10 @@ def test_each_day_begins_and_ends_at_the_hotel() -> None:
     here = view(BANDUNG, {"museum": "wed 10:00", "udjo": "sun 15:30"})
 
     assert told(here.legs("ALL"), here) == [
-        ("HOTEL", "MUSEUM", "Wed 09:35", 25, False),
-        ("MUSEUM", "HOTEL", "Wed 11:00", 25, False),
-        ("HOTEL", "UDJO", "Sun 14:50", 40, False),
-        ("UDJO", "HOTEL", "Sun 17:00", 40, False),
+        ("HOTEL", "MUSEUM", "wed 09:35", 25, False),
+        ("MUSEUM", "HOTEL", "wed 11:00", 25, False),
+        ("HOTEL", "UDJO", "sun 14:50", 40, False),
+        ("UDJO", "HOTEL", "sun 17:00", 40, False),
     ]
 
 
@@ -215,13 +215,13 @@ def test_one_leaves_the_hotel_before_the_peak_where_that_is_better() -> None:
 
     leg = here.legs("ALL")[0]
 
-    assert told((leg,), here) == [("HOTEL", "MUSEUM", "Wed 06:59", 25, False)]
+    assert told((leg,), here) == [("HOTEL", "MUSEUM", "wed 06:59", 25, False)]
 
 
 def test_a_city_without_a_hotel_has_only_ways_between() -> None:
     here = view(with_fields(BANDUNG, "cities", "BDG", hotel=None), {"museum": "wed 10:00", "udjo": "wed 15:30"})
 
-    assert told(here.legs("ALL"), here) == [("MUSEUM", "UDJO", "Wed 11:00", 35, False)]
+    assert told(here.legs("ALL"), here) == [("MUSEUM", "UDJO", "wed 11:00", 35, False)]
 
 
 def test_a_ride_brings_its_own_ways() -> None:
@@ -230,11 +230,11 @@ def test_a_ride_brings_its_own_ways() -> None:
     legs = here.legs("A")
 
     assert told(legs, here) == [
-        ("HOTEL", "OFFICE", "Wed 11:30", 30, False),
-        ("OFFICE", "HOTEL", "Wed 13:30", 30, False),
-        ("HOTEL", "AIRPORT", "Wed 17:50", 130, False),
-        ("AIRPORT", "NGURAH_RAI", "Wed 22:00", 115, False),
-        ("NGURAH_RAI", "RESORT", "Thu 00:40", 20, False),
+        ("HOTEL", "OFFICE", "wed 11:30", 30, False),
+        ("OFFICE", "HOTEL", "wed 13:30", 30, False),
+        ("HOTEL", "AIRPORT", "wed 17:50", 130, False),
+        ("AIRPORT", "NGURAH_RAI", "wed 22:00", 115, False),
+        ("NGURAH_RAI", "RESORT", "thu 00:40", 20, False),
     ]
     assert [(leg.mode, leg.name, leg.ride) for leg in legs[2:]] == [
         ("road", "", "to-bali@A"),

@@ -12,7 +12,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 from lawatan.domain.activity import Activity
 from lawatan.domain.people import Country, Group, Host, Organiser, Person
 from lawatan.domain.place import City, Venue
-from lawatan.domain.plan import Plan
+from lawatan.domain.plan import EARLIEST_YEAR, LATEST_YEAR, Plan
 from lawatan.domain.record import Record, Table, Text, references
 from lawatan.domain.road import CityChange, RideOption, TravelTime
 
@@ -35,6 +35,10 @@ TABLES = (
 """The edition's tables, in display order."""
 
 
+LONGEST_DAYS = 366
+"""A programme lasts days or weeks; a longer one is a year mistyped, and planning would look at each of its days."""
+
+
 class Edition(Record, Generic[RuleT]):
     """One run of the programme: theme, framework, organisers, dates, and all that is planned in it."""
 
@@ -50,7 +54,12 @@ class Edition(Record, Generic[RuleT]):
     first_day: dt.date = Field(title="First day")
     last_day: dt.date = Field(title="Last day")
     boarding_minutes: int = Field(
-        10, ge=0, title="Boarding", description="Added to each way by road.", json_schema_extra={"unit": "min"}
+        10,
+        ge=0,
+        le=24 * 60,
+        title="Boarding",
+        description="Added to each way by road.",
+        json_schema_extra={"unit": "min"},
     )
     organisers: Table[Organiser] = Field(default_factory=Table, title="Organisers")
     countries: Table[Country] = Field(default_factory=Table, title="Countries")
@@ -82,6 +91,11 @@ def _faults(edition: Edition[Any]) -> Iterator[InitErrorDetails]:
     """What is wrong between records: dangling references, turned dates, loops in the tree of groups."""
     if edition.last_day < edition.first_day:
         yield _fault(("last_day",), "the last day lies before the first", edition.last_day)
+    if (edition.last_day - edition.first_day).days >= LONGEST_DAYS:
+        yield _fault(("last_day",), f"the programme lasts longer than {LONGEST_DAYS} days", edition.last_day)
+    if not EARLIEST_YEAR <= edition.first_day.year <= LATEST_YEAR:
+        message = f"the year must lie between {EARLIEST_YEAR} and {LATEST_YEAR}"
+        yield _fault(("first_day",), message, edition.first_day)
     for table in TABLES:
         for record in getattr(edition, table).values():
             for path, target, record_id in references(record):

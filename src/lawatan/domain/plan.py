@@ -10,12 +10,19 @@ from pydantic_core import PydanticCustomError
 
 from lawatan.domain.record import Id, Record, Refers, Table, Value
 
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+"""Beyond them is a mistyped year; and reckoning with zones fails at the ends of Python's calendar."""
+
 
 def _aware(moment: dt.datetime) -> dt.datetime:
     if moment.utcoffset() is None:
         raise PydanticCustomError("aware", "the time needs its offset, as in 2018-07-19T09:00+07:00", {})
     if moment.second or moment.microsecond:
         raise PydanticCustomError("whole_minute", "the time must be a whole minute", {})
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        raise PydanticCustomError(
+            "year", "the year must lie between {first} and {last}", {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+        )
     return moment
 
 

@@ -17,8 +17,8 @@ class TravelTime(Record):
 
     between: VenueId = Field(title="Between")
     and_: VenueId = Field(title="And", alias="and")
-    off_peak_minutes: int = Field(ge=0, title="Minutes", json_schema_extra={"unit": "min"})
-    peak_minutes: int = Field(ge=0, title="Minutes at the peak", json_schema_extra={"unit": "min"})
+    off_peak_minutes: int = Field(ge=0, le=24 * 60, title="Minutes", json_schema_extra={"unit": "min"})
+    peak_minutes: int = Field(ge=0, le=24 * 60, title="Minutes at the peak", json_schema_extra={"unit": "min"})
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -28,7 +28,7 @@ class SlowTime(Value):
 
     weekdays: tuple[Weekday, ...] = Field(title="Weekdays")
     span: Span = Field(title="Departure from, until")
-    minutes: int = Field(ge=1, title="Takes", json_schema_extra={"unit": "min"})
+    minutes: int = Field(ge=1, le=7 * 24 * 60, title="Takes", json_schema_extra={"unit": "min"})
 
 
 class Departure(Value):
@@ -36,7 +36,7 @@ class Departure(Value):
 
     name: Line = Field(title="Number or name")
     leaves: Time = Field(title="Leaves")
-    minutes: int = Field(ge=1, title="Takes", json_schema_extra={"unit": "min"})
+    minutes: int = Field(ge=1, le=7 * 24 * 60, title="Takes", json_schema_extra={"unit": "min"})
     weekdays: tuple[Weekday, ...] = Field((), title="Weekdays", description="None: daily.")
 
 
@@ -46,7 +46,7 @@ class Service(Value):
     mode: Literal["coach", "train", "flight", "ferry"] = Field(title="By")
     from_venue: VenueId = Field(title="From")
     to_venue: VenueId = Field(title="To")
-    minutes: int = Field(ge=1, title="Takes", json_schema_extra={"unit": "min"})
+    minutes: int = Field(ge=1, le=7 * 24 * 60, title="Takes", json_schema_extra={"unit": "min"})
     slow: tuple[SlowTime, ...] = Field((), title="Slower", description="The longest that applies counts.")
     departures: tuple[Departure, ...] = Field((), title="Timetable", description="None: leaves when we say.")
 
@@ -58,8 +58,8 @@ class RideOption(Record):
     from_city: CityId = Field(title="From")
     to_city: CityId = Field(title="To")
     service: Service = Field(title="Service")
-    before_minutes: int = Field(0, ge=0, title="At the departure before", json_schema_extra={"unit": "min"})
-    after_minutes: int = Field(0, ge=0, title="After arrival", json_schema_extra={"unit": "min"})
+    before_minutes: int = Field(0, ge=0, le=24 * 60, title="At the departure before", json_schema_extra={"unit": "min"})
+    after_minutes: int = Field(0, ge=0, le=24 * 60, title="After arrival", json_schema_extra={"unit": "min"})
 
 
 class CityChange(Record):

@@ -45,7 +45,7 @@ class Desk(QMainWindow):
         self.state = state
         self.ask_file, self.ask_copy = ask_file, ask_copy
         self.planning = Planning(self)
-        self._planned = -1
+        self._planned: tuple[int, Edition | None] = (-1, None)
         self._tasks: list[Task] = []
         self._build()
         self._connect()
@@ -283,7 +283,7 @@ class Desk(QMainWindow):
         programme = self.state.programme
         if programme is None or self.planning.running:
             return
-        self._planned = self.state.index
+        self._planned = self.state.index, programme.edition
         self.notice.hide()
         self.progressing.begin()
         self.planning.start(programme.edition, self.state.language)
@@ -291,17 +291,23 @@ class Desk(QMainWindow):
 
     def _progressed(self, progress: Progress) -> None:
         self.progressing.follow(progress)
-        if 0 <= self._planned < len(self.state.programmes):
-            programme = self.state.programmes[self._planned]
-            self.state.put(self._planned, programme.showing(progress.plan, progress.bound))
+        index, programme = self._in_planning()
+        if programme is not None:
+            self.state.put(index, programme.showing(progress.plan, progress.bound))
+
+    def _in_planning(self) -> tuple[int, Programme | None]:
+        """The programme that is being planned, unless it was closed or opened anew meanwhile."""
+        index, edition = self._planned
+        there = 0 <= index < len(self.state.programmes) and self.state.programmes[index].edition is edition
+        return index, self.state.programmes[index] if there else None
 
     def _ended(self, outcome: Outcome | None, fault: Exception | None) -> None:
-        index, self._planned = self._planned, -1
+        index, programme = self._in_planning()
+        self._planned = (-1, None)
         self.progressing.end()
         self._can_plan(running=False)
-        if not 0 <= index < len(self.state.programmes):
+        if programme is None:
             return
-        programme = self.state.programmes[index]
         if outcome is None:
             self.state.put(index, programme.showing(programme.edition.plan, None))
             self.notice.say(mark("Planning broke down: {why}. The schedule is as it was."), "must", why=str(fault))

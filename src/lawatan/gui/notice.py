@@ -126,7 +126,7 @@ class Progressing(QFrame):
 def road_text(say, minutes: int, bound: int | None) -> str:
     """The time on the road and what no plan can better."""
     road = say("Road {length}", length=say.duration(minutes))
-    return say("{road}, bound {length}", road=road, length=say.duration(bound)) if bound is not None else road
+    return say("{road}, bound {length}", road=road, length=say.duration(bound)) if bound else road
 
 
 class Notice(QFrame):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -190,46 +189,54 @@ class Segments(QWidget):
 
 
 class Scroll(QScrollArea):
-    """A column of parts that scrolls down and is as wide as its place."""
+    """A column of parts that scrolls down and is as wide as its place: ``clear``, ``add`` what there is, ``settle``.
 
-    def __init__(self, margins: tuple[int, int, int, int] = (16, 16, 16, 16), space: int = 2 * STEP) -> None:
+    The new column is built aside and put in whole: parts that are added to a visible one are shown only later, and
+    measured in the wrong font until then.
+    """
+
+    def __init__(
+        self, margins: tuple[int, int, int, int] = (16, 16, 16, 16), space: int = 2 * STEP, widest: int = 0
+    ) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.inside = QWidget()
-        self.inside.setProperty("role", "panel")
-        self.column = column(space=space, margins=margins)
-        self.inside.setLayout(self.column)
-        self.setWidget(self.inside)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.settle()
+        self._margins, self._space, self._widest = margins, space, widest
+        self.clear()
 
     def clear(self) -> None:
-        """Take everything out."""
-        empty(self.column)
-
-    def settle(self) -> None:
-        """Give new parts their final size at once: what is not polished yet is measured in the wrong font."""
-        for part in self.inside.findChildren(QWidget):
-            part.ensurePolished()
-        self.column.invalidate()
-        self.column.activate()
-        QApplication.sendEvent(self.inside, QEvent(QEvent.Type.LayoutRequest))
+        """Begin a new column; the old one stays until the new one is settled."""
+        self._inside = QWidget()
+        self._inside.setProperty("role", "panel")
+        if self._widest:
+            self._inside.setMaximumWidth(self._widest)
+        self._column = column(space=self._space, margins=self._margins)
+        self._inside.setLayout(self._column)
 
     def add(self, *parts: QWidget | QLayout | int | None) -> None:
         """Add parts below those that are there."""
         for part in parts:
             if part is None:
-                self.column.addStretch(1)
+                self._column.addStretch(1)
             elif isinstance(part, int):
-                self.column.addSpacing(part)
+                self._column.addSpacing(part)
             elif isinstance(part, QLayout):
-                self.column.addLayout(part)
+                self._column.addLayout(part)
             else:
-                self.column.addWidget(part)
+                self._column.addWidget(part)
+
+    def settle(self, at: int = 0) -> None:
+        """Put the new column in the place of the old one, scrolled down by ``at`` pixels."""
+        for part in self._inside.findChildren(QWidget):
+            part.ensurePolished()
+        old = self.takeWidget()
+        self.setWidget(self._inside)
+        self._inside.show()
+        self.verticalScrollBar().setValue(at)
+        if old is not None:
+            old.hide()
+            old.deleteLater()  # later: the click that led here may come from a part of it
 
 
 def empty(layout: QLayout) -> None:

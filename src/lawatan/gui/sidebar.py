@@ -82,9 +82,9 @@ class Sidebar(QFrame):
 
     def _list(self) -> None:
         say, programme = self.state.say, self.state.programme
-        self.flow.clear()
         if programme is None:
             return
+        self.flow.clear()
         waiting = programme.waiting
         self.heading.setText(say("Not scheduled · {n}", n=len(waiting)) if waiting else say("Everything is scheduled"))
         for item in waiting[:MOST]:
@@ -92,4 +92,4 @@ class Sidebar(QFrame):
         if len(waiting) > MOST:
             self.flow.add(label(say("… and {n} more", n=len(waiting) - MOST), "second"))
         self.flow.add(None)
-        self.flow.settle()
+        self.flow.settle(self.flow.verticalScrollBar().value())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lawatan.child import Child
+from lawatan.child import Child, planner
 from lawatan.domain import Plan, with_plan
 from lawatan.jobs.why import Unplaced, why_unplaced
 from lawatan.rules import Edition, judge
@@ -49,7 +49,7 @@ class PlanJob:
     """Plans one edition once. ``run`` yields better and better plans; ``cancel``, from any thread, keeps the best.
 
     ``time_limit`` in seconds; with one worker they are deterministic seconds and the same input gives the same plan.
-    ``workers`` None: as many as the machine has cores.
+    ``workers`` None: as many as the machine has cores. ``child`` may be one started early with ``planner()``.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class PlanJob:
         seed: int = 0,
         workers: int | None = None,
         language: str = "en",
+        child: Child | None = None,
     ) -> None:
         self.edition = edition
         self.outcome: Outcome | None = None
@@ -66,7 +67,7 @@ class PlanJob:
         self._repeatable = workers == 1
         self._language = language
         self._cancelled = threading.Event()
-        self._child: Child | None = None
+        self._child = child
         self._lock = threading.Lock()
         self._setting = Setting(edition)
         self._started = time.monotonic()
@@ -79,7 +80,7 @@ class PlanJob:
         """Start the solver's process, which takes about a second to load; ``run`` does it where this was not called."""
         with self._lock:
             if self._child is None:
-                self._child = Child("lawatan.solver")
+                self._child = planner()
 
     def run(self) -> Iterator[Progress]:
         """Yield each better plan; at the end ``outcome`` is set. PlanningFailed if the process broke without any plan."""

@@ -74,5 +74,5 @@ class AllowedWindow(WindowRule):
         if self.dates_until is not None:
             parts.append(say("until {date}", date=say.date(self.dates_until)))
         if self.span is not None:
-            parts.append(say("between {times}", times=say.times(self.span.begins, self.span.ends)))
+            parts.append(say("within {times}", times=say.times(self.span.begins, self.span.ends)))
         return ", ".join(parts)

@@ -30,7 +30,7 @@ class FridayBreak(Rule):
     kind: Literal["friday_break"] = "friday_break"
     begins: Time = Field(dt.time(11, 30), title="From")
     ends: Time = Field(dt.time(13, 30), title="Until")
-    free_minutes: int = Field(60, ge=0, title="Free", json_schema_extra={"unit": "min"})
+    free_minutes: int = Field(60, ge=0, le=24 * 60, title="Free", json_schema_extra={"unit": "min"})
     weekday: Weekday = Field("fri", title="Weekday")
 
     def cases(self, setting: Setting) -> Iterable[Scope]:

@@ -30,7 +30,7 @@ class Lunch(Rule):
     kind: Literal["lunch"] = "lunch"
     earliest: Time = Field(dt.time(11, 30), title="Begins from")
     latest: Time = Field(dt.time(13, 0), title="Begins until")
-    minutes: int = Field(60, ge=1, title="Free", json_schema_extra={"unit": "min"})
+    minutes: int = Field(60, ge=1, le=24 * 60, title="Free", json_schema_extra={"unit": "min"})
     except_weekdays: tuple[Weekday, ...] = Field(("fri",), title="Not on")
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
@@ -70,8 +70,8 @@ class Lunch(Rule):
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say who has no lunch on which day, and how many minutes are missing."""
         return say(
-            "{group} has no {length} free for lunch on {date} beginning between {earliest} and {latest}: {missing} are "
-            "missing.",
+            "There is no lunch for {group} on {date}: of the {length} that has to begin between {earliest} and {latest}, "
+            "{missing} are missing.",
             group=group(setting, str(breach.fields["leaf"]), say),
             length=say.duration(self.minutes),
             date=say.date(dt.date.fromisoformat(str(breach.fields["day"]))),

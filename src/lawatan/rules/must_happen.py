@@ -44,8 +44,8 @@ class MustHappen(Rule):
         if item in setting.crossings:
             crossing = setting.crossings[item]
             return say(
-                "{group} has no ride from {origin} to {destination}.",
-                group=sentence_case(group(setting, crossing.leaf, say)),
+                "There is no ride for {group} from {origin} to {destination}.",
+                group=group(setting, crossing.leaf, say),
                 origin=city(setting, crossing.change.from_city, say),
                 destination=city(setting, crossing.change.to_city, say),
             )

@@ -50,13 +50,13 @@ class OnePlace(Rule):
                     yield self.breach((first.id, second.id), shared, resource=resource)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
-        """Say who would be in two places."""
+        """Say what is needed in two places."""
         first, second = (name(setting, item, say) for item in breach.about)
         return say(
-            "{who} would be at {first} and at {second} at the same time, for {length}.",
-            who=sentence_case(_resource(setting, str(breach.fields["resource"]), say)),
-            first=first,
+            "{first} and {second} need {who} at the same time, for {length}.",
+            first=sentence_case(first),
             second=second,
+            who=_resource(setting, str(breach.fields["resource"]), say),
             length=say.duration(breach.amount),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawatan.schedule import Setting
-from lawatan.words import Words
+from lawatan.words import Words, zone_name
 
 
 def name(setting: Setting, item: str, say: Words) -> str:
@@ -53,11 +53,20 @@ def zone(setting: Setting, item: str) -> str:
     return setting.zone(setting.crossings[item].change.from_city)
 
 
+def _zone_after(setting: Setting, item: str) -> str:
+    """The zone in which an item ends."""
+    crossing = setting.crossings.get(item)
+    return setting.zone(crossing.change.to_city) if crossing is not None else zone(setting, item)
+
+
 def when(setting: Setting, item: str, start: int, end: int, say: Words) -> str:
-    """Date and hours of an item: ``Wed 25 Jul, 09:00–11:00``."""
-    here = zone(setting, item)
-    begins, ends = setting.clock.moment(start, here), setting.clock.moment(end, here)
-    return say("{date}, {times}", date=say.date(begins.date()), times=say.times(begins, ends))
+    """Date and hours of an item: ``Wed 25 Jul, 09:00–11:00``; where the clock changes, ``09:00 WIB – 13:00 WITA``."""
+    here, there = zone(setting, item), _zone_after(setting, item)
+    begins, ends = setting.clock.moment(start, here), setting.clock.moment(end, there)
+    times = say.times(begins, ends)
+    if here != there:
+        times = f"{say.time(begins)} {zone_name(begins, here)} – {say.time(ends)} {zone_name(ends, there)}"
+    return say("{date}, {times}", date=say.date(begins.date()), times=times)
 
 
 def date(setting: Setting, item: str, start: int, say: Words) -> str:

@@ -24,8 +24,8 @@ class RideBuffers(Rule):
     )
 
     kind: Literal["ride_buffers"] = "ride_buffers"
-    before_minutes: int = Field(30, ge=0, title="Before a ride", json_schema_extra={"unit": "min"})
-    after_minutes: int = Field(30, ge=0, title="After a ride", json_schema_extra={"unit": "min"})
+    before_minutes: int = Field(30, ge=0, le=24 * 60, title="Before a ride", json_schema_extra={"unit": "min"})
+    after_minutes: int = Field(30, ge=0, le=24 * 60, title="After a ride", json_schema_extra={"unit": "min"})
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every (occurrence, crossing) in the city that is left, and (crossing, occurrence) in the one it goes to."""
@@ -56,7 +56,7 @@ class RideBuffers(Rule):
         """Say how many minutes are missing between what."""
         a, b = breach.about
         return say(
-            "Between {first} and {second}, {least} are needed beyond the way; {missing} of them are missing.",
+            "Between {first} and {second}, {least} are needed beyond the way; {missing} are missing.",
             first=name(setting, a, say),
             second=name(setting, b, say),
             least=say.duration(self._least(setting, a)),

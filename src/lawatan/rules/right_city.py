@@ -83,7 +83,7 @@ class RightCity(Rule):
                 city=city(setting, setting.crossings[item].change.from_city, say),
             )
         return say(
-            "{what} is in {city}, but {group} is not there at that time: look at its rides.",
+            "{what} is in {city}, where {group} cannot be at that time: look at the rides.",
             what=sentence_case(name(setting, item, say)),
             city=city(setting, setting.occurrences[item].city, say),
             group=group(setting, leaf, say),

@@ -51,6 +51,13 @@ class TravelFits(Rule):
         """Say how long the way takes and how much time there is."""
         first, second = (name(setting, item, say) for item in breach.about)
         way, gap = int(breach.fields["way"]), int(breach.fields["gap"])
+        if way == 0:
+            return say(
+                "{first} and {second} overlap by {length}.",
+                first=sentence_case(first),
+                second=second,
+                length=say.duration(breach.amount),
+            )
         if gap <= 0:
             return say(
                 "{first} and {second} leave no time for the way between them, which takes {way}.",

@@ -70,11 +70,17 @@ def head_count(edition: AnyEdition, group: str) -> int:
     return sum(head_count(edition, g.id) for g in edition.groups.values() if g.parent == group)
 
 
+def _part_of_any(edition: AnyEdition, group: str, others: tuple[str, ...]) -> bool:
+    parent = edition.groups[group].parent
+    return parent is not None and (parent in others or _part_of_any(edition, parent, others))
+
+
 def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:
     """Everything that is to be placed, in the display order of the activities."""
     found = []
     for activity in edition.activities.values():
-        parties = [(g,) for g in activity.groups] if activity.apart else [activity.groups]
+        groups = tuple(dict.fromkeys(activity.groups))
+        parties = [(g,) for g in groups] if activity.apart else [groups]
         for party in parties:
             ids = tuple(sorted(party))
             members = tuple(dict.fromkeys(leaf for g in ids for leaf in leaves(edition, g)))
@@ -84,7 +90,7 @@ def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:
                     activity=activity,
                     groups=ids,
                     leaves=members,
-                    head_count=sum(head_count(edition, g) for g in ids),
+                    head_count=sum(head_count(edition, g) for g in ids if not _part_of_any(edition, g, ids)),
                     city=edition.venues[activity.venue].city,
                 )
             )

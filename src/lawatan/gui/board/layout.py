@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lawatan.schedule import Entry, Leg, View
 
 DAY = 24 * 60
+READABLE_MINUTES = 15
+"""A name needs as much height as so many minutes have."""
 Sort = Literal["activity", "ride", "transfer", "lunch", "friday_break"]
 
 
@@ -41,6 +43,10 @@ class Block:
     """How long the whole of it takes."""
     continued: bool = False
     """It began on the day before."""
+    label: tuple[int, int] | None = None
+    """Where a break's name can be read: its longest stretch that nothing covers."""
+    after_lunch: bool = False
+    """A way that begins with lunch: there is time for it only before the way."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,11 @@ def lay_out(view: View, days: tuple[dt.date, ...]) -> Sheet:
     items = [block for entry in view.entries.values() for block in frame.entry(entry)]
     ways = list(frame.ways())
     bands = list(breaks(view, days, lanes, zones[0]))
-    blocks = (*(frame.band(*band) for band in bands), *ways, *_side_by_side(items))
+    items = list(_side_by_side(items))
+    rests = [part for band in bands for part in _labelled(frame.band(*band), items + ways)]
+    lunches = [band for band in rests if band.sort == "lunch" and band.label is None]
+    ways = [replace(way, after_lunch=any(_clash(way, lunch) for lunch in lunches)) for way in ways]
+    blocks = (*rests, *ways, *items)
     return Sheet(columns, lanes, zones, blocks, *_hours(blocks))
 
 
@@ -209,6 +219,25 @@ def _runs(lanes: tuple[str, ...], leaves: tuple[str, ...]) -> Iterator[tuple[int
             start = None
 
 
+def _labelled(band: Block, over: list[Block]) -> Iterator[Block]:
+    """A break with the stretch for its name; lane by lane where its lanes have none in common."""
+    free, at = (0, 0), band.begins
+    covering = sorted((b for b in over if _clash(b, band)), key=lambda b: b.begins)
+    for begins, ends in [*((b.begins, b.ends) for b in covering), (band.ends, band.ends)]:
+        if begins - at > free[1] - free[0]:
+            free = (at, begins)
+        at = max(at, ends)
+    if free[1] - free[0] >= READABLE_MINUTES:
+        yield replace(band, label=free)
+    elif band.right - band.left > 1:
+        for lane in range(int(band.left), int(band.right)):
+            name = f"{band.id}/{lane}"
+            leaf = band.leaves[lane - int(band.left)]
+            yield from _labelled(replace(band, id=name, left=lane, right=lane + 1, leaves=(leaf,)), over)
+    else:
+        yield band
+
+
 def _side_by_side(items: list[Block]) -> Iterator[Block]:
     """Blocks that would cover each other stand side by side within their lanes."""
     for column in sorted({block.column for block in items}):
@@ -225,6 +254,8 @@ def _side_by_side(items: list[Block]) -> Iterator[Block]:
 
 
 def _clash(a: Block, b: Block) -> bool:
+    if a.column != b.column:
+        return False
     return a.begins < b.ends and b.begins < a.ends and a.left < b.right and b.left < a.right
 
 

@@ -227,6 +227,8 @@ def _transfer(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     if block.continued:
         return
     text = ink.say.duration(block.minutes)
+    if block.after_lunch:
+        text = ink.say("Lunch, then {length}", length=text)
     high = metrics(SMALL_PX, False).height()
     if box.height() < 8:
         return
@@ -239,9 +241,13 @@ def _transfer(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
 
 def _break(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.fillRect(box, QColor(ink.tokens.band))
+    if block.label is None:
+        return
     text = ink.say("Lunch") if block.sort == "lunch" else ink.say("Friday break: prayer and lunch")
-    found = lines(text, SMALL_PX, False, int(box.width() - 8), max(1, int(box.height() // 14)))
-    top = box.center().y() - len(found) * 7
+    minute = box.height() / (block.ends - block.begins)
+    high, middle = (block.label[1] - block.label[0]) * minute, (sum(block.label) / 2 - block.begins) * minute
+    found = lines(text, SMALL_PX, False, int(box.width() - 8), max(1, int(high // 14)))
+    top = box.top() + middle - len(found) * 7
     for line in found:
         where = QRectF(box.left() + 4, top, box.width() - 8, 14)
         _put(painter, where, line, SMALL_PX, False, ink.tokens.second, Qt.AlignmentFlag.AlignHCenter)

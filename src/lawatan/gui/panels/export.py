@@ -55,6 +55,7 @@ class Export(QWidget):
         )
         scroll.add(6, language, self.language, 6, folder, self.folder, row(self.choose, None), 10, self.go, 8)
         scroll.add(self.answer, self.list, row(self.open, None), None)
+        scroll.settle()
         self.setLayout(column(scroll, space=0))
         self.folder.textChanged.connect(self._enable)
         for signal in (state.worded, state.shown):

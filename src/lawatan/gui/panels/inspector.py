@@ -22,6 +22,7 @@ class Inspector(QWidget):
         super().__init__()
         self.setObjectName("inspector-panel")
         self.state = state
+        self._item = ""
         self.flow = Scroll(margins=(16, 14, 14, 16), space=0)
         self.setLayout(column(self.flow, space=0))
         for signal in (state.selected, state.shown, state.worded):
@@ -31,14 +32,13 @@ class Inspector(QWidget):
     def refresh(self) -> None:
         """Write it anew."""
         programme, item = self.state.programme, self.state.selection
-        at = self.flow.verticalScrollBar().value()
-        self.flow.clear()
         if programme is None:
             return
+        self.flow.clear()
         self._show(programme, item)
         self.flow.add(None)
-        self.flow.settle()
-        self.flow.verticalScrollBar().setValue(at if self.sender() is not self.state else 0)
+        self.flow.settle(self.flow.verticalScrollBar().value() if item == self._item else 0)
+        self._item = item
 
     def _show(self, programme: Programme, item: str) -> None:
         say = self.state.say

@@ -59,8 +59,7 @@ class Waiting(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.state = state
         self.title, self.summary = label(role="title"), label(role="quiet")
-        self.flow = Scroll(margins=(20, 0, 20, 20))
-        self.flow.inside.setMaximumWidth(WIDEST)
+        self.flow = Scroll(margins=(20, 0, 20, 20), widest=WIDEST)
         head = row(self.title, self.summary, None, space=12, margins=(20, 14, 20, 10))
         self.setLayout(column(head, self.flow, space=0))
         for signal in (state.shown, state.worded, state.selected):
@@ -71,9 +70,9 @@ class Waiting(QWidget):
         """List anew."""
         say, programme = self.state.say, self.state.programme
         self.title.setText(say("Not scheduled"))
-        self.flow.clear()
         if programme is None:
             return
+        self.flow.clear()
         waiting = programme.waiting
         self.summary.setText(say("{n} of {total}", n=len(waiting), total=programme.total) if waiting else "")
         if not waiting:
@@ -85,7 +84,7 @@ class Waiting(QWidget):
         for item in waiting:
             self.flow.add(waiting_card(self.state, programme, item, full=True))
         self.flow.add(None)
-        self.flow.settle()
+        self.flow.settle(self.flow.verticalScrollBar().value())
 
 
 PANEL = Panel(
