@@ -100,7 +100,7 @@ def closures(job: PlanJob) -> Iterator[tuple[str, Edition]]:
 def test_any_host_may_close_on_the_day_of_its_visit(name: str, first: dict[str, PlanJob]) -> None:
     tried = []
     for venue, edition in closures(first[name]):
-        plan = solve(edition, Options(time_limit=0.5), lambda *_: None).plan  # here, without a process for each
+        plan = solve(edition, Options(time_limit=2.0), lambda *_: None).plan  # here, without a process for each
         assert plan is not None
         view = View(Setting(edition), plan)
         assert (judge(view), view.unplaced, view.without_ride) == ((), (), ())
