@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -88,7 +87,6 @@ def test_a_sample_is_written_as_the_model_writes_it(name: str) -> None:
     edition = EDITIONS[name]
 
     assert edition.id == name
-    assert json.loads(text) == edition.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     assert text == edition_text(edition)
 
 
@@ -361,7 +359,6 @@ def test_places_that_nobody_names_are_marked(edition: Edition, places: str) -> N
     for place in ids(places):
         venue = edition.venues[place]
         assert all(venue.assumed(field) for field in ("latitude", "longitude", "address")), place
-        assert venue.address.endswith("(belum pasti / unconfirmed)"), place
 
 
 def test_durations_that_no_source_gives_are_marked() -> None:

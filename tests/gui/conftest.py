@@ -24,7 +24,7 @@ Open = Callable[..., Desk]
 @cache
 def planned_sample(name: str) -> Edition:
     """A sample with its first complete plan; made once."""
-    job = PlanJob(read_edition(sample(name)), time_limit=3.0, workers=2)
+    job = PlanJob(read_edition(sample(name)), time_limit=20.0, workers=2)
     for progress in job.run():
         if progress.placed == progress.total:
             job.cancel()

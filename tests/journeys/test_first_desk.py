@@ -58,6 +58,6 @@ def test_from_the_start_page_to_the_calendar(qtbot: QtBot, tmp_path: Path) -> No
     programme = desk.state.programme
     assert programme is not None
     start = programme.view.starts(programme.view.entries[visit])
-    found = [event for event in calendar.walk("VEVENT") if "Bali Creative Industry Center" in str(event["SUMMARY"])]
+    found = [event for event in calendar.walk("VEVENT") if str(event["SUMMARY"]) == title.text()]
     assert [event.decoded("DTSTART") for event in found] == [start]
     desk.close()

@@ -34,7 +34,10 @@ def test_a_trip_keeps_its_id_when_another_group_goes_its_own_way() -> None:
 def test_times_are_local_at_both_ends() -> None:
     flight = found()["to_dps@A>2>A"]
 
-    assert (flight.start.isoformat(), flight.end.isoformat()) == ("2018-07-21T22:00:00+07:00", "2018-07-22T00:55:00+08:00")
+    assert (flight.start.isoformat(), flight.end.isoformat()) == (
+        "2018-07-21T22:00:00+07:00",
+        "2018-07-22T00:55:00+08:00",
+    )
     assert flight.end == at(22, 0, 55, zone=WITA)
     assert flight.minutes == 115
 

@@ -42,6 +42,13 @@ def test_when_is_told_in_the_time_of_the_place() -> None:
     assert phrases.date(SETTING, "visit@A", start, SAY) == "Wed 25 Jul"
 
 
+def test_when_names_the_clocks_of_a_ride_between_zones() -> None:
+    start = SETTING.clock.minute(moment(EDITION, "wed 09:00", "JKT"))
+
+    assert phrases.when(SETTING, "to-bali@A", start, start + 180, SAY) == "Wed 25 Jul, 09:00 WIB – 13:00 WITA"
+    assert phrases.when(SETTING, "to-bali@A", start, start + 180, UCAP) == "Rab 25 Jul pukul 09.00 WIB – 13.00 WITA"
+
+
 def test_places_have_their_names() -> None:
     assert phrases.city(SETTING, "BALI", SAY) == "Bali"
     assert phrases.group(SETTING, "A", UCAP) == "Group A (id)"

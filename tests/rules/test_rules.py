@@ -108,11 +108,17 @@ def test_two_entries_overlap_or_only_touch() -> None:
     assert first_of(udjo, museum) == (museum, udjo)
 
 
-def test_a_rule_is_written_with_its_kind_and_what_differs() -> None:
+def test_a_rule_is_written_with_its_kind_and_its_numbers() -> None:
     written = RULED.model_dump(mode="json", exclude_defaults=True)["rules"]
 
     assert written == {
-        "a-lunch": {"kind": "lunch"},
+        "a-lunch": {
+            "kind": "lunch",
+            "earliest": "11:30",
+            "latest": "13:00",
+            "minutes": 60,
+            "except_weekdays": ["fri"],
+        },
         "b-show": {"kind": "fixed_start", "order": 2, "activity": "udjo", "time": "15:30"},
         "a-early": {"kind": "fixed_start", "order": 3, "activity": "museum", "time": "09:00"},
         "z-must": {"kind": "must_happen"},

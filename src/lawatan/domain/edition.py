@@ -116,6 +116,15 @@ def _faults(edition: Edition[Any]) -> Iterator[InitErrorDetails]:
             yield _fault(
                 ("activities", activity.id, "room"), f"{activity.venue} has no room {activity.room!r}", activity.room
             )
+    for change in edition.city_changes.values():
+        if change.from_city == change.to_city:
+            yield _fault(("city_changes", change.id, "to_city"), "the change leads to where it begins", change.to_city)
+        for position, option_id in enumerate(change.options):
+            way = edition.ride_options.get(option_id)
+            if way is not None and (way.from_city, way.to_city) != (change.from_city, change.to_city):
+                goes = f"{option_id} goes from {way.from_city} to {way.to_city}"
+                message = f"{goes}, the change from {change.from_city} to {change.to_city}"
+                yield _fault(("city_changes", change.id, "options", position), message, option_id)
     for group in edition.groups.values():
         seen, parent = {group.id}, group.parent
         while parent is not None and parent in edition.groups:

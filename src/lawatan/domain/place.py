@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
@@ -80,6 +80,8 @@ class Traffic(Value):
 
 class City(Record):
     """The planning area where a group sleeps; it has one time zone."""
+
+    always_written: ClassVar[tuple[str, ...]] = ("off_peak_kmh", "peak_kmh", "detour")
 
     name: Text = Field(title="Name")
     zone: Annotated[str, AfterValidator(_known_zone)] = Field(title="Time zone", description="IANA name.")

@@ -205,10 +205,12 @@ def _under_its_key(key: Any, body: Any) -> Any:
 
 
 def _dumped(record: Record, info: core_schema.SerializationInfo) -> dict[str, Any]:
-    """The record without its id, which is its key; with the fields that tell its kind even where they are defaults."""
-    told = {name: getattr(record, name) for name in record.always_written}
+    """The record without its id, which is its key; with the fields that a file tells even where they are defaults."""
     body = record.model_dump(mode=info.mode, exclude={"id"}, exclude_defaults=info.exclude_defaults, by_alias=True)
-    return {**told, **body}
+    if not (info.exclude_defaults and record.always_written):
+        return body
+    told = record.model_dump(mode=info.mode, include=set(record.always_written), by_alias=True)
+    return {**{name: value for name, value in told.items() if value not in (None, "", [], {})}, **body}
 
 
 def references(value: Value) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

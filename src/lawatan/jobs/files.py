@@ -81,8 +81,10 @@ def write_edition(edition: Edition, path: Path | str) -> None:
 
 
 def edition_text(edition: Edition) -> str:
-    """The edition as JSON: fields in their order, records by id, defaults left out."""
+    """The edition as JSON: fields in their order, records by id, defaults left out but for the numbers it plans with."""
     body = edition.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    body.setdefault("boarding_minutes", edition.boarding_minutes)
+    body = {name: body[name] for name in type(edition).model_fields if name in body}
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 

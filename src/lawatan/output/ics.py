@@ -48,8 +48,8 @@ def calendar(view: View, reader: Reader, language: str, now: dt.datetime | None 
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     title = _calendar_name(account, reader)
-    made.add("name", title)  # RFC 7986; the other one is what Outlook, Google and Apple read
-    made.add("x-wr-calname", title)
+    made.add("name", _text(title))  # RFC 7986; the other one is what Outlook, Google and Apple read
+    made.add("x-wr-calname", _text(title))
     parts = [
         *((e.start, e.end, _slot(account, reader, e)) for e in reader.slots(view)),
         *((t.order[0], t.order[1], _transfer(account, reader, t)) for t in reader.trips(view)),
@@ -83,10 +83,10 @@ def _slot(account: Account, reader: Reader, entry: Entry) -> icalendar.Event:
     event.add("uid", _uid(account, entry.id))
     event.add("dtstart", view.starts(entry))
     event.add("dtend", view.ends(entry))
-    event.add("summary", account.name(occurrence) + account.whose(reader, occurrence.leaves))
+    event.add("summary", _text(account.name(occurrence) + account.whose(reader, occurrence.leaves)))
     _add_place(event, account, venue, activity)
     told = _told_to_party(account, entry) if reader.travels else _told_to_host(account, entry)
-    event.add("description", _paragraphs(told))
+    event.add("description", _text(_paragraphs(told)))
     event.add("categories", [account.kind(activity)])
     event.add("status", "CONFIRMED" if is_confirmed(placement.confirmation) else "TENTATIVE")
     event.add("transp", "TRANSPARENT" if activity.kind == "free_time" else "OPAQUE")
@@ -102,9 +102,9 @@ def _transfer(account: Account, reader: Reader, trip: Trip) -> icalendar.Event:
     event.add("uid", _uid(account, trip.id))
     event.add("dtstart", trip.start)
     event.add("dtend", trip.end)
-    event.add("summary", account.trip(trip) + account.whose(reader, trip.leaves))
+    event.add("summary", _text(account.trip(trip) + account.whose(reader, trip.leaves)))
     _add_place(event, account, account.edition.venues[trip.from_venue], None)
-    event.add("description", _paragraphs(_told_of_trip(account, trip)))
+    event.add("description", _text(_paragraphs(_told_of_trip(account, trip))))
     event.add("categories", [say("Intercity travel") if trip.ride else say("Transfer")])
     event.add("status", "CONFIRMED" if trip.settled else "TENTATIVE")
     event.add("transp", "OPAQUE")
@@ -171,8 +171,22 @@ def _paragraphs(told: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"{label}: {text}" for label, text in told if text)
 
 
+def _text(text: str) -> icalendar.vText:
+    """The text as a value that is escaped as RFC 5545, section 3.3.11, has it."""
+    import icalendar
+
+    class Escaped(icalendar.vText):
+        """icalendar 7.3 itself writes a backslash before an N, as in ``C:\\New``, as a line break."""
+
+        def to_ical(self) -> bytes:
+            escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+            return escaped.encode()
+
+    return Escaped(text)
+
+
 def _add_place(event: icalendar.Event, account: Account, venue: Venue, activity: Activity | None) -> None:
-    event.add("location", account.location(venue, activity))
+    event.add("location", _text(account.location(venue, activity)))
     event.add("geo", (venue.latitude, venue.longitude))
 
 

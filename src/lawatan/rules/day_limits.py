@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from lawatan.domain import Time
 from lawatan.rules.phrases import minute, name, sentence_case, when
@@ -30,6 +31,12 @@ class DayLimits(WindowRule):
     kind: Literal["day_limits"] = "day_limits"
     begins: Time = Field(dt.time(8, 0), title="Begins")
     ends: Time = Field(dt.time(18, 0), title="Ends", description="00:00 is the midnight that ends the day.")
+
+    @model_validator(mode="after")
+    def _forward(self) -> DayLimits:
+        if self.ends <= self.begins and self.ends != dt.time(0):
+            raise PydanticCustomError("turned", "the end lies before the beginning", {})
+        return self
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every occurrence and every crossing."""

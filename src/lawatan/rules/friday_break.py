@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from lawatan.domain import WEEKDAYS, Time, Weekday
 from lawatan.rules.model import Model
@@ -32,6 +33,12 @@ class FridayBreak(Rule):
     ends: Time = Field(dt.time(13, 30), title="Until")
     free_minutes: int = Field(60, ge=0, le=24 * 60, title="Free", json_schema_extra={"unit": "min"})
     weekday: Weekday = Field("fri", title="Weekday")
+
+    @model_validator(mode="after")
+    def _forward(self) -> FridayBreak:
+        if self.ends <= self.begins:
+            raise PydanticCustomError("turned", "the end lies before the beginning", {})
+        return self
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every item, then every (item, item) that one leaf group has both of, both orders."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from lawatan.domain import WEEKDAYS, Time, Weekday
 from lawatan.rules.model import Model
@@ -32,6 +33,12 @@ class Lunch(Rule):
     latest: Time = Field(dt.time(13, 0), title="Begins until")
     minutes: int = Field(60, ge=1, le=24 * 60, title="Free", json_schema_extra={"unit": "min"})
     except_weekdays: tuple[Weekday, ...] = Field(("fri",), title="Not on")
+
+    @model_validator(mode="after")
+    def _forward(self) -> Lunch:
+        if self.latest < self.earliest:
+            raise PydanticCustomError("turned", "the end lies before the beginning", {})
+        return self
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every leaf group; the days are where the plan puts its items."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field
 
@@ -34,11 +34,16 @@ class Rule(Record):
 
     title: ClassVar[str]
     help: ClassVar[str]
-    always_written: ClassVar[tuple[str, ...]] = ("kind",)
 
     kind: str
     active: bool = Field(True, title="Active")
     note: Text = Field(default_factory=Text, title="Note")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """An edition keeps its own numbers: they are written even where they are the defaults of today."""
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.always_written = ("kind", *(name for name in cls.model_fields if name not in Rule.model_fields))
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """The scopes that the rule speaks of; never reads the plan."""

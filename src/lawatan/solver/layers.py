@@ -22,6 +22,9 @@ from lawatan.solver.ways import Ways
 RIDE_WEIGHT, MUST_WEIGHT, OPTIONAL_WEIGHT = 10_000, 100, 1
 """What leaving one out costs in L1: a ride more than all it makes possible, a must more than any number of options."""
 
+WAITING_WEIGHT = 4
+"""What a minute of waiting weighs against one by which something starts later in its day."""
+
 NO_PROOF_AFTER = 10.0
 """Seconds after which what must happen may be given up (SOLVER.md, 7)."""
 
@@ -159,7 +162,7 @@ def _improve(
             model.cp.add(item.presence == (item.id in best.placements or item.id in best.rides))
         if travel_limit is not None:
             model.cp.add(ways.travel <= travel_limit)
-        goal = ways.travel if layer == "travel" else ways.waiting
+        goal = ways.travel if layer == "travel" else WAITING_WEIGHT * ways.waiting + ways.lateness
         _hint(model, setting, rules, relax, best, options)
         model.cp.minimize(goal)
 

@@ -14,19 +14,29 @@ from lawatan.schedule import Window, union
 from lawatan.solver.items import GRID, Item
 from lawatan.solver.model import SolverModel
 
+FREE_MINUTES = 60
+"""Between two things of a day so many minutes beyond the way are no waiting: a lunch, or two teas."""
+
 
 class Ways:
-    """The circuits of all leaf groups; ``travel`` is the cost expression, minutes summed over them."""
+    """The circuits of all leaf groups, with what they cost in minutes summed over the groups.
+
+    ``travel`` are those on the move; ``waiting`` those between two things of a day beyond the way and a free hour;
+    ``lateness`` those from midnight to each start, so that days begin in the morning and are not overfull.
+    """
 
     def __init__(self, model: SolverModel) -> None:
         self.model = model
         self.cp = model.cp
         self.travel: Any = 0
         self.waiting: Any = 0
+        self.lateness: Any = 0
         self._same_day: dict[tuple[str, str], Any] = {}
         for leaf in model.setting.leaves:
             self._circuit(leaf)
         self._rides()
+        for item in model.items.values():
+            self._late(item)
 
     def _circuit(self, leaf: str) -> None:
         model = self.model
@@ -74,7 +84,8 @@ class Ways:
                 peak = self._all([*here, model.ends_in_peak(a.id)])
                 self.travel += (way.peak - way.off_peak) * peak
             slower = (way.peak - way.off_peak) * peak if peak is not None else 0
-            self.cp.add(wait + slower >= b.start - a.end - way.off_peak).only_enforce_if(here)
+            gap = b.start - a.end - way.off_peak - FREE_MINUTES
+            self.cp.add(wait + slower >= gap).only_enforce_if(here)
 
     def _hotel_cost(self, item: Item, first: Any, last: Any) -> None:
         """The ways from the hotel to the day's first item, and from its last back to the hotel."""
@@ -117,6 +128,17 @@ class Ways:
                 if any(b <= leave < e for b, e in spans):
                     found.append((start, min(start + step - 1, ends)))
         return union(found)
+
+    def _late(self, item: Item) -> None:
+        """Minutes from midnight to the start, for each leaf group: an absent item has none."""
+        clock, zone = self.model.setting.clock, self.model.setting.zone(_cities(item)[0])
+        days = self.model.on_day(item.id)
+        if not days:
+            return
+        since = self.cp.new_int_var(0, 24 * 60, f"{item.id} after midnight")
+        midnights = sum(clock.midnight(day, zone) * literal for day, literal in days.items())
+        self.cp.add(since == item.start - midnights).only_enforce_if(item.presence)
+        self.lateness += len(_leaves(item)) * since
 
     def _rides(self) -> None:
         for item in self.model.items.values():

@@ -89,7 +89,9 @@ def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     start = ink.say.time(ink.programme.view.starts(entry))
     badge = _mark(painter, block, box, ink)
     if box.height() < 40:
-        _one_line(painter, inner.adjusted(0, 0, -badge, 0), box, title, start, ink.tokens)
+        line = QRectF(inner.left(), box.top(), inner.width() - badge, box.height())
+        signs = _signs(painter, line, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
+        _one_line(painter, line.adjusted(0, 0, -signs - (4 if signs else 0), 0), title, start, ink.tokens)
         return
     foot = QRectF(inner.left(), inner.bottom() - LINE + 2, inner.width(), LINE)
     right = _signs(painter, foot, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
@@ -118,16 +120,15 @@ def _under_title(block: Block, ink: Ink) -> str:
     return "" if place == names.occurrence_title(block.entry.occurrence, ink.say) else place
 
 
-def _one_line(painter: QPainter, inner: QRectF, box: QRectF, title: str, start: str, tokens: Tokens) -> None:
+def _one_line(painter: QPainter, line: QRectF, title: str, start: str, tokens: Tokens) -> None:
     """Title and start in one line, for what is too low for two."""
-    line = QRectF(inner.left(), box.top(), inner.width(), box.height())
-    pixels = TEXT_PX if box.height() >= 18 else SMALL_PX
+    pixels = TEXT_PX if line.height() >= 18 else SMALL_PX
     width = metrics(SECOND_PX, False).horizontalAdvance(start)
-    room = inner.width()
+    room = line.width()
     if room > width + 60:
         _put(painter, line, start, SECOND_PX, False, tokens.second, Qt.AlignmentFlag.AlignRight)
         room -= width + 6
-    if box.height() >= 10:
+    if line.height() >= 10:
         for text in lines(title, pixels, True, int(room), 1):
             _put(painter, line.adjusted(0, 0, room - line.width(), 0), text, pixels, True, tokens.text)
 
@@ -135,6 +136,8 @@ def _one_line(painter: QPainter, inner: QRectF, box: QRectF, title: str, start: 
 def _signs(painter: QPainter, foot: QRectF, confirmation: str, locked: bool, colour: str, tokens: Tokens) -> float:
     """Disc and lock at the right of the foot; returns the width that they take."""
     taken = 0.0
+    if foot.height() < 14:
+        return taken
     if confirmation != "idea":
         draw_disc(painter, QRectF(foot.right() - 8, foot.center().y() - 5, 10, 10), confirmation, colour)
         taken = 10
