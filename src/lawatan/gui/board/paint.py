@@ -89,9 +89,9 @@ def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     start = ink.say.time(ink.programme.view.starts(entry))
     badge = _mark(painter, block, box, ink)
     if box.height() < 40:
-        line = QRectF(inner.left(), box.top(), inner.width() - badge, box.height())
-        signs = _signs(painter, line, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
-        _one_line(painter, line.adjusted(0, 0, -signs - (4 if signs else 0), 0), title, start, ink.tokens)
+        only = QRectF(inner.left(), box.top(), inner.width() - badge, box.height())
+        signs = _signs(painter, only, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
+        _one_line(painter, only.adjusted(0, 0, -signs - (4 if signs else 0), 0), title, start, ink.tokens)
         return
     foot = QRectF(inner.left(), inner.bottom() - LINE + 2, inner.width(), LINE)
     right = _signs(painter, foot, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
