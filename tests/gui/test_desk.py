@@ -174,6 +174,18 @@ def test_cancel_before_the_first_plan_changes_nothing(qtbot: QtBot, open_desk: O
     assert label(desk, "notice-text") == "Cancelled before there was a plan: nothing has changed."
 
 
+def test_cancel_is_in_the_menu_too_and_says_that_it_was_heard(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(read_edition(sample("bali-2016")))
+    assert not desk.menus.cancel.isEnabled()
+    press(qtbot, desk, "plan")
+
+    with qtbot.waitSignal(desk.planning.ended, timeout=10_000):
+        desk.menus.cancel.trigger()
+        assert label(desk, "progress-stage") == "Cancelling…"
+
+    assert not desk.menus.cancel.isEnabled()
+
+
 def test_closing_while_planning_cancels(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(unplanned())
     press(qtbot, desk, "plan")

@@ -38,7 +38,7 @@ class Menus:
         self.quit = self._add(file, mark("&Quit"), desk.close, QKeySequence.StandardKey.Quit)
         plan = self._menu(bar.addMenu(""), mark("&Plan"))
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")
-        self.cancel = self._add(plan, mark("&Cancel"), desk.planning.cancel, "Ctrl+.")
+        self.cancel = self._add(plan, mark("&Cancel"), desk.progressing.stop, "Ctrl+.")
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
         for n, panel in enumerate([p for p in PANELS if p.place == "middle"], 1):

@@ -53,7 +53,7 @@ class Progressing(QFrame):
         self.bar.setFixedWidth(140)
         self.counted, self.road = QLabel(), QLabel()
         self.elapsed = label(role="quiet")
-        self.cancel = button("", "cancel", self._cancel)
+        self.cancel = button("", "cancel", self.stop)
         self.setLayout(
             row(
                 self.stage,
@@ -117,7 +117,8 @@ class Progressing(QFrame):
         seconds = self._since.elapsed() // 1000 if self._since.isValid() else 0
         self.elapsed.setText(self.state.say("{n} s", n=seconds))
 
-    def _cancel(self) -> None:
+    def stop(self) -> None:
+        """Ask for the end of planning, and say so until it has come."""
         self.cancel.setEnabled(False)
         self.refresh()
         self.cancelled.emit()

@@ -127,8 +127,11 @@ class FridayBreak(Rule):
         )
 
     def _breaks(self, setting: Setting, zone: str) -> list[Window]:
-        days = (d for d in setting.clock.days() if WEEKDAYS[d.weekday()] == self.weekday)
-        return [setting.clock.span(day, self.begins, self.ends, zone) for day in days]
+        def find() -> list[Window]:
+            days = (d for d in setting.clock.days() if WEEKDAYS[d.weekday()] == self.weekday)
+            return [setting.clock.span(day, self.begins, self.ends, zone) for day in days]
+
+        return setting.once(self, zone, find)
 
     def _side(self, setting: Setting, zone: str, morning: bool) -> tuple[Window, ...]:
         """All minutes but those of Friday after the break began (morning) or before it ended (afternoon)."""

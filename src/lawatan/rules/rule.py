@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -83,7 +84,8 @@ class WindowRule(Rule):
             if entry is None:
                 continue
             if entry.occurrence is not None:
-                windows = self.windows(view.setting, entry.occurrence)
+                occurrence = entry.occurrence
+                windows = view.setting.once(self, occurrence.id, partial(self.windows, view.setting, occurrence))
                 if windows is not None and not contains(windows, entry.start):
                     yield self.outside(view, entry, windows)
             elif entry.crossing is not None and entry.ride is not None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
 from lawatan.domain import AnyEdition
 from lawatan.schedule.clock import Clock
 from lawatan.schedule.occurrence import Crossing, Occurrence, crossings, leaf_groups, occurrences
 from lawatan.schedule.ride import RideRun, offered, run, runs
 from lawatan.travel import Travel
+
+T = TypeVar("T")
 
 
 class Setting:
@@ -20,6 +25,15 @@ class Setting:
         self.occurrences: dict[str, Occurrence] = {o.id: o for o in occurrences(edition)}
         self.crossings: dict[str, Crossing] = {c.id: c for c in crossings(edition)}
         self._runs: dict[str, tuple[RideRun, ...]] = {}
+        self._found: dict[tuple[int, Hashable], tuple[object, Any]] = {}
+
+    def once(self, owner: object, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for this setting; ``owner`` (a rule) and ``key`` say what it is."""
+        place = (id(owner), key)
+        if place not in self._found:
+            self._found[place] = (owner, make())  # the owner is kept, so that its identity stays its own
+        found: T = self._found[place][1]
+        return found
 
     def zone(self, city: str) -> str:
         """The time zone of a city."""
