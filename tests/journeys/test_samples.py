@@ -16,7 +16,7 @@ from lawatan.jobs.plan import PlanJob
 from lawatan.resources import sample
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Setting, View
-from lawatan.solver.layers import Options, solve
+from lawatan.solver.layers import Options, Planner
 
 SAMPLES = ("bali-2016", "jakarta-bandung-2018")
 
@@ -40,7 +40,7 @@ def whole(job: PlanJob) -> None:
 
 @pytest.fixture(scope="module")
 def first() -> dict[str, PlanJob]:
-    return {name: planned(read_edition(sample(name))) for name in SAMPLES}
+    return {name: planned(read_edition(sample(name)), 4.0) for name in SAMPLES}
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -100,7 +100,7 @@ def closures(job: PlanJob) -> Iterator[tuple[str, Edition]]:
 def test_any_host_may_close_on_the_day_of_its_visit(name: str, first: dict[str, PlanJob]) -> None:
     tried = []
     for venue, edition in closures(first[name]):
-        plan = solve(edition, Options(time_limit=2.0), lambda *_: None).plan  # here, without a process for each
+        plan, _ = Planner(edition, Options(), lambda *_: None).place()  # the first layer; here, without a process
         assert plan is not None
         view = View(Setting(edition), plan)
         assert (judge(view), view.unplaced, view.without_ride) == ((), (), ())

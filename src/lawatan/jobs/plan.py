@@ -135,7 +135,7 @@ class PlanJob:
         view = View(self._setting, plan)
         total = len(self._setting.occurrences) + len(self._setting.crossings)
         seconds = time.monotonic() - self._started
-        if self._first is None and len(view.entries) == total:
+        if self._first is None and not lacks(view):
             self._first = seconds
         return Progress(plan, stage, len(view.entries), total, view.travel_minutes, self._bound, seconds)
 
@@ -151,5 +151,9 @@ def status_of(view: View) -> str:
     kinds = {breach.kind for breach in judge(view) if breach.hard}
     if kinds - {"must_happen"}:
         return "breached"
-    must = any(o.activity.must_happen for o in view.unplaced) or view.without_ride
-    return "incomplete" if must or "must_happen" in kinds else "complete"
+    return "incomplete" if lacks(view) or "must_happen" in kinds else "complete"
+
+
+def lacks(view: View) -> bool:
+    """Say whether something that must happen, or a ride, is not in the plan."""
+    return any(o.activity.must_happen for o in view.unplaced) or bool(view.without_ride)

@@ -87,7 +87,7 @@ class FridayBreak(Rule):
         for scope in dict.fromkeys(self.cases(setting)):
             entries = [view.entries.get(item) for item in scope]
             first, second = entries[0], entries[-1]
-            if first is None or second is None:
+            if first is None or second is None or not setting.clock.within(first.start):
                 continue
             if len(scope) == 1:
                 fits = (

@@ -75,13 +75,19 @@ class Rule(Record):
 
 
 class WindowRule(Rule):
-    """A rule that speaks of one activity's start, or one ride, at a time: windows say it all."""
+    """A rule that speaks of one activity's start, or one ride, at a time: windows say it all.
+
+    Windows end with the clock's horizon; what lies beyond it is far outside the dates, and only rules that speak
+    ``beyond`` say so.
+    """
+
+    beyond: ClassVar[bool] = False
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """A breach for each entry that stands outside the windows; the amount is the minutes to the nearest one."""
         for (item,) in self.cases(view.setting):
             entry = view.entries.get(item)
-            if entry is None:
+            if entry is None or not (self.beyond or view.setting.clock.within(entry.start)):
                 continue
             if entry.occurrence is not None:
                 occurrence = entry.occurrence

@@ -18,6 +18,8 @@ class WithinDates(WindowRule):
     title: ClassVar[str] = mark("Within the dates")
     help: ClassVar[str] = mark("Activities and rides lie between the first and the last day of the programme.")
 
+    beyond: ClassVar[bool] = True
+
     kind: Literal["within_dates"] = "within_dates"
 
     def cases(self, setting: Setting) -> Iterable[Scope]:

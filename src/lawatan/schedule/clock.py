@@ -30,6 +30,11 @@ class Clock:
         """The minutes that planning looks at: the edition's days and two more on each side, in any zone."""
         return 24 * 60, ((self.last_day - self.first_day).days + 2 * MARGIN_DAYS) * 24 * 60
 
+    def within(self, minute: int) -> bool:
+        """Say whether a minute lies in the horizon."""
+        begins, ends = self.horizon
+        return begins <= minute <= ends
+
     def minute(self, moment: dt.datetime) -> int:
         """The minute of an aware datetime (seconds are cut)."""
         return int((moment.astimezone(dt.UTC) - self.origin).total_seconds() // 60)

@@ -5,6 +5,7 @@ L1 places as much as it can, most important first; L2 keeps that and lowers the 
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan
-from lawatan.rules import Edition, Rule, active_rules
+from lawatan.rules import Edition, active_rules
 from lawatan.schedule import Setting
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
@@ -24,6 +25,12 @@ RIDE_WEIGHT, MUST_WEIGHT, OPTIONAL_WEIGHT = 10_000, 100, 1
 
 WAITING_WEIGHT = 4
 """What a minute of waiting weighs against one by which something starts later in its day."""
+
+LEAST_SECONDS = 0.3
+"""What any solve gets, and what must be left to begin another one."""
+
+PLACING_SHARE, CONFIRMING_SHARE, TRAVEL_SHARE = 0.6, 0.3, 0.65
+"""Of the seconds left: to leave out least, to confirm that something is impossible, and to lower travel."""
 
 NO_PROOF_AFTER = 10.0
 """Seconds after which what must happen may be given up (SOLVER.md, 7)."""
@@ -86,116 +93,112 @@ class _Better(cp_model.CpSolverSolutionCallback):
 
 def solve(edition: Edition, options: Options, report: Report) -> Result:
     """Plan an edition; ``report`` gets each better plan. Locked decisions stay as they are."""
-    setting = Setting(edition)
-    rules = active_rules(setting)
-    budget = _Budget(options)
-    plan, status = _place(setting, rules, frozenset(), options, budget, report, min(budget.left, NO_PROOF_AFTER))
-    impossible = False
-    given_up: frozenset[str] = frozenset()
-    if plan is None:
-        if status == cp_model.INFEASIBLE:
-            impossible = _confirmed(setting, rules, options, budget)
-        given_up = frozenset({"must_happen"})
-        plan, _ = _place(setting, rules, given_up, options, budget, report, max(1.0, budget.left * 0.7))
-    if plan is None:
-        return Result(None, impossible, None)
-    plan, bound = _improve(setting, rules, given_up, plan, options, budget, report)
-    return Result(plan, impossible, bound)
+    return Planner(edition, options, report).run()
 
 
-def _place(
-    setting: Setting,
-    rules: tuple[Rule, ...],
-    relax: frozenset[str],
-    options: Options,
-    budget: _Budget,
-    report: Report,
-    seconds: float,
-) -> tuple[Plan | None, Any]:
-    """L1: leave out as little as can be."""
-    model = SolverModel(setting, rules, relax)
-    droppable = [
-        (item, _weight(item))
-        for item in model.items.values()
-        if relax or (item.occurrence is not None and not item.occurrence.activity.must_happen)
-    ]
-    if droppable:
-        model.cp.minimize(sum(weight * ~item.presence for item, weight in droppable))
-    best: list[Plan] = []
+class Planner:
+    """Plans one edition once, layer by layer, within the budget of its options."""
 
-    def found(value: Any, _: Any) -> None:
-        best[:] = [model.plan(value)]
-        report("place", best[0], None)
+    def __init__(self, edition: Edition, options: Options, report: Report) -> None:
+        self.setting = Setting(edition)
+        self.rules = active_rules(self.setting)
+        self.options = options
+        self.report = report
+        self._budget = _Budget(options)
+        self._given_up: frozenset[str] = frozenset()
 
-    solver = _solver(options, seconds)
-    status = solver.solve(model.cp, _Better(found))
-    budget.spend(solver)
-    return (best[0] if best else None), status
+    def run(self) -> Result:
+        """All layers; where what must happen does not fit, the plan that leaves out least (SOLVER.md, 7)."""
+        plan, status = self.place()
+        impossible = False
+        if plan is None:
+            impossible = status == cp_model.INFEASIBLE and self._confirmed()
+            self._given_up = frozenset({"must_happen"})
+            plan, _ = self.place()
+        if plan is None:
+            return Result(None, impossible, None)
+        plan, bound = self.improve(plan)
+        return Result(plan, impossible, bound)
 
+    def place(self) -> tuple[Plan | None, Any]:
+        """L1: leave out as little as can be. Returns the best plan, if any, and how the search ended."""
+        model = SolverModel(self.setting, self.rules, self._given_up)
+        droppable = [
+            (item, _weight(item))
+            for item in model.items.values()
+            if self._given_up or (item.occurrence is not None and not item.occurrence.activity.must_happen)
+        ]
+        seconds = min(self._budget.left, NO_PROOF_AFTER)
+        if droppable:
+            model.cp.minimize(sum(weight * ~item.presence for item, weight in droppable))
+            seconds = max(LEAST_SECONDS, self._budget.left * PLACING_SHARE)
+        best: list[Plan] = []
 
-def _confirmed(setting: Setting, rules: tuple[Rule, ...], options: Options, budget: _Budget) -> bool:
-    """Ask again with presolve and another seed before saying that something is impossible (or-tools 5274, 5295)."""
-    solver = _solver(replace(options, seed=options.seed + 1), max(1.0, budget.left * 0.3))
-    solver.parameters.cp_model_presolve = True
-    status = solver.solve(SolverModel(setting, rules).cp)
-    budget.spend(solver)
-    return bool(status == cp_model.INFEASIBLE)
+        def found(value: Any, _: Any) -> None:
+            best[:] = [model.plan(value)]
+            self.report("place", best[0], None)
 
-
-def _improve(
-    setting: Setting,
-    rules: tuple[Rule, ...],
-    relax: frozenset[str],
-    plan: Plan,
-    options: Options,
-    budget: _Budget,
-    report: Report,
-) -> tuple[Plan, int | None]:
-    """L2: what is placed stays placed; least travel first, then least waiting. Returns the bound on travel."""
-    best, bound, travel_limit = plan, None, None
-    for layer, share in (("travel", 0.65), ("waiting", 1.0)):
-        if budget.left < 0.3:
-            break
-        model = SolverModel(setting, rules, relax)
-        ways = Ways(model)
-        for item in model.items.values():
-            model.cp.add(item.presence == (item.id in best.placements or item.id in best.rides))
-        if travel_limit is not None:
-            model.cp.add(ways.travel <= travel_limit)
-        goal = ways.travel if layer == "travel" else WAITING_WEIGHT * ways.waiting + ways.lateness
-        _hint(model, setting, rules, relax, best, options)
-        model.cp.minimize(goal)
-
-        def found(value: Any, call: Any, model: SolverModel = model, layer: str = layer) -> None:
-            nonlocal best, bound
-            best = model.plan(value)
-            if layer == "travel":
-                bound = max(0, int(-(-call.best_objective_bound // 1)))
-            report(layer, best, bound)
-
-        solver = _solver(options, budget.left * share)
+        solver = _solver(self.options, seconds)
         status = solver.solve(model.cp, _Better(found))
-        budget.spend(solver)
-        if layer == "travel":
-            if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        self._budget.spend(solver)
+        return (best[0] if best else None), status
+
+    def improve(self, plan: Plan) -> tuple[Plan, int | None]:
+        """L2: what is placed stays placed; least travel, then least waiting. Returns the bound on travel too."""
+        best, bound, travel_limit = plan, None, None
+        for layer, share in (("travel", TRAVEL_SHARE), ("waiting", 1.0)):
+            if self._budget.left < LEAST_SECONDS:
                 break
-            bound = max(0, int(solver.best_objective_bound + 0.999))
-            travel_limit = int(solver.objective_value)
-    return best, bound
+            model = SolverModel(self.setting, self.rules, self._given_up)
+            ways = Ways(model)
+            for item in model.items.values():
+                model.cp.add(item.presence == (item.id in best.placements or item.id in best.rides))
+            if travel_limit is not None:
+                model.cp.add(ways.travel <= travel_limit)
+            goal = ways.travel if layer == "travel" else WAITING_WEIGHT * ways.waiting + ways.lateness
+            self._hint(model, best)
+            model.cp.minimize(goal)
 
+            def found(value: Any, call: Any, model: SolverModel = model, layer: str = layer) -> None:
+                nonlocal best, bound
+                best = model.plan(value)
+                if layer == "travel":
+                    bound = _bound(call.best_objective_bound)
+                self.report(layer, best, bound)
 
-def _hint(
-    model: SolverModel, setting: Setting, rules: tuple[Rule, ...], relax: frozenset[str], plan: Plan, options: Options
-) -> None:
-    """Give the solver the whole of ``plan``, arcs and all: partial hints were not taken (SOLVER.md)."""
-    twin = SolverModel(setting, rules, relax)
-    Ways(twin)
-    twin.pin(plan)
-    solver = _solver(options, 5.0)
-    if solver.solve(twin.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        values = solver.response_proto.solution
-        for index in range(len(model.cp.proto.variables)):
-            model.cp.add_hint(model.cp.get_int_var_from_proto_index(index), values[index])
+            solver = _solver(self.options, self._budget.left * share)
+            status = solver.solve(model.cp, _Better(found))
+            self._budget.spend(solver)
+            if layer == "travel":
+                if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                    break
+                bound = _bound(solver.best_objective_bound)
+                travel_limit = int(solver.objective_value)
+        return best, bound
+
+    def _confirmed(self) -> bool:
+        """Ask again with presolve and another seed before saying that something is impossible (or-tools 5274, 5295)."""
+        options = replace(self.options, seed=self.options.seed + 1)
+        solver = _solver(options, max(LEAST_SECONDS, self._budget.left * CONFIRMING_SHARE))
+        solver.parameters.cp_model_presolve = True
+        status = solver.solve(SolverModel(self.setting, self.rules).cp)
+        self._budget.spend(solver)
+        return bool(status == cp_model.INFEASIBLE)
+
+    def _hint(self, model: SolverModel, plan: Plan) -> None:
+        """Give the solver the whole of ``plan``, arcs and all: partial hints were not taken (SOLVER.md).
+
+        A twin of the model with every decision pinned tells the values of the rest; it is all propagation.
+        """
+        twin = SolverModel(self.setting, self.rules, self._given_up)
+        Ways(twin)
+        twin.pin(plan)
+        solver = _solver(self.options, max(LEAST_SECONDS, self._budget.left * 0.5))
+        if solver.solve(twin.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            values = solver.response_proto.solution
+            for index in range(len(model.cp.proto.variables)):
+                model.cp.add_hint(model.cp.get_int_var_from_proto_index(index), values[index])
+        self._budget.spend(solver)
 
 
 def _solver(options: Options, seconds: float) -> cp_model.CpSolver:
@@ -209,6 +212,11 @@ def _solver(options: Options, seconds: float) -> cp_model.CpSolver:
     else:
         parameters.max_time_in_seconds = seconds
     return solver
+
+
+def _bound(proven: float) -> int:
+    """Whole minutes that no plan undercuts; the solver's figure is a float, so a hair above a minute is that minute."""
+    return max(0, math.ceil(proven - 1e-3))
 
 
 def _weight(item: Any) -> int:
