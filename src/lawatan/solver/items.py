@@ -123,16 +123,15 @@ def crossing_item(model: cp_model.CpModel, crossing: Crossing, runs: Sequence[Ri
     ways = _ways(runs)
     starts = sorted({run.start for run in runs})
     ends = sorted({run.end for run in runs})
-    start = model.new_int_var_from_domain(cp_model.Domain.from_values(starts), f"start {crossing.id}")
-    end = model.new_int_var_from_domain(cp_model.Domain.from_values(ends), f"end {crossing.id}")
+    start = model.new_int_var(starts[0], starts[-1], f"start {crossing.id}")
+    end = model.new_int_var(ends[0], ends[-1], f"end {crossing.id}")
+    cell = model.new_int_var(starts[0] // GRID, starts[-1] // GRID, f"cell {crossing.id}")
     size = model.new_int_var_from_domain(
         cp_model.Domain.from_values(sorted({w.minutes for w in ways})), f"minutes {crossing.id}"
     )
     for n, way in enumerate(ways):
         way.literal = model.new_bool_var(f"way {crossing.id} {n}")
-        model.add_linear_expression_in_domain(start, cp_model.Domain.from_values(list(way.starts))).only_enforce_if(
-            way.literal
-        )
+        _one_of(model, start, cell, way)
         model.add(size == way.minutes).only_enforce_if(way.literal)
     model.add_exactly_one([*(w.literal for w in ways), ~presence])
     model.add(end == start + size)
@@ -149,6 +148,23 @@ def crossing_item(model: cp_model.CpModel, crossing: Crossing, runs: Sequence[Ri
         crossing=crossing,
         ways=ways,
     )
+
+
+def _one_of(model: cp_model.CpModel, start: Any, cell: Any, way: RideWay) -> None:
+    """If the way is taken, the start is one of its starts.
+
+    Free departures lie on the grid: as intervals of its cells they are a few, as single minutes thousands.
+    """
+    offsets = {minute % GRID for minute in way.starts}
+    if len(way.starts) > len(offsets) == 1:
+        (offset,) = offsets
+        cells = cp_model.Domain.from_values([minute // GRID for minute in way.starts])
+        model.add(start == GRID * cell + offset).only_enforce_if(way.literal)
+        model.add_linear_expression_in_domain(cell, cells).only_enforce_if(way.literal)
+    else:
+        model.add_linear_expression_in_domain(start, cp_model.Domain.from_values(list(way.starts))).only_enforce_if(
+            way.literal
+        )
 
 
 def _ways(runs: Sequence[RideRun]) -> list[RideWay]:

@@ -1,6 +1,7 @@
 """The layers of planning: first everything that must happen, then the least travel (SOLVER.md).
 
-L1 places as much as it can, most important first; L2 keeps that and lowers the minutes of travel, then those of waiting.
+L1 places as much as it can, most important first; L2 keeps that and lowers the minutes of travel, then, with the travel
+held, those of waiting and those by which things start late in their day.
 """
 
 from __future__ import annotations
@@ -22,9 +23,6 @@ from lawatan.solver.ways import Ways
 
 RIDE_WEIGHT, MUST_WEIGHT, OPTIONAL_WEIGHT = 10_000, 100, 1
 """What leaving one out costs in L1: a ride more than all it makes possible, a must more than any number of options."""
-
-WAITING_WEIGHT = 4
-"""What a minute of waiting weighs against one by which something starts later in its day."""
 
 LEAST_SECONDS = 0.3
 """What any solve gets, and what must be left to begin another one."""
@@ -144,7 +142,7 @@ class Planner:
         return (best[0] if best else None), status
 
     def improve(self, plan: Plan) -> tuple[Plan, int | None]:
-        """L2: what is placed stays placed; least travel, then least waiting. Returns the bound on travel too."""
+        """L2: what is placed stays placed; least travel, then least waiting and lateness. Returns the bound on travel too."""
         best, bound, travel_limit = plan, None, None
         for layer, share in (("travel", TRAVEL_SHARE), ("waiting", 1.0)):
             if self._budget.left < LEAST_SECONDS:
@@ -155,7 +153,7 @@ class Planner:
                 model.cp.add(item.presence == (item.id in best.placements or item.id in best.rides))
             if travel_limit is not None:
                 model.cp.add(ways.travel <= travel_limit)
-            goal = ways.travel if layer == "travel" else WAITING_WEIGHT * ways.waiting + ways.lateness
+            goal = ways.travel if layer == "travel" else ways.waiting + ways.lateness
             self._hint(model, best)
             model.cp.minimize(goal)
 

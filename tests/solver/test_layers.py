@@ -1,0 +1,131 @@
+"""The layers against an exhaustive search: least left out, then least travel, and a bound that no plan undercuts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import pytest
+
+from builders import activity, one_city, standing_rules, two_cities, with_fields
+from lawatan.domain import Placement, Plan, Table
+from lawatan.rules import AllowedWindow, Edition, FixedStart, judge
+from lawatan.schedule import Setting, View
+from lawatan.solver.layers import Options, Planner, Result, solve
+
+QUICK = Options(time_limit=3.0, workers=1)
+
+
+def run(edition: Edition, options: Options = QUICK) -> tuple[Result, list[tuple[str, Plan, int | None]]]:
+    told: list[tuple[str, Plan, int | None]] = []
+    return solve(edition, options, lambda layer, plan, bound: told.append((layer, plan, bound))), told
+
+
+def one_day(*activities: object, **window: object) -> Edition:
+    """The activities all on Wednesday, under all rules that need no field."""
+    names = [a.id for a in activities]  # type: ignore[attr-defined]
+    wednesday = AllowedWindow(id="wed", activities=tuple(names), weekdays=("wed",))
+    return one_city(*activities, rules=[*standing_rules(), wednesday])  # type: ignore[arg-type]
+
+
+def least_travel(edition: Edition, step: int) -> int:
+    """Minutes of travel of the best plan, by trying every start on a grid of ``step`` minutes."""
+    setting = Setting(edition)
+    day = dt.date(2018, 7, 25)
+    begins = setting.clock.at(day, dt.time(8), "Asia/Jakarta")
+    starts = range(begins, begins + 9 * 60, step)
+    best = None
+    for combination in itertools.product(starts, repeat=len(setting.occurrences)):
+        placed = Table(
+            Placement(id=o, start=setting.clock.moment(start, "Asia/Jakarta"))
+            for o, start in zip(setting.occurrences, combination, strict=True)
+        )
+        view = View(setting, Plan(placements=placed))
+        if best is not None and view.travel_minutes >= best:
+            continue
+        if not judge(view):
+            best = view.travel_minutes
+    assert best is not None
+    return best
+
+
+def test_travel_is_the_least_that_an_exhaustive_search_finds() -> None:
+    edition = one_day(activity("show", "UDJO", 90), activity("museum", "MUSEUM", 60), activity("talk", "HOTEL", 60))
+
+    result, _ = run(edition)
+
+    assert result.plan is not None
+    found = View(Setting(edition), result.plan).travel_minutes
+    assert found == result.bound
+    assert found == least_travel(edition, 30)
+
+
+def test_later_plans_are_never_worse_and_no_bound_is_above_them() -> None:
+    edition = two_cities(
+        activity("lecture", "OFFICE", 90), activity("visit", "CERAMICS", 120, groups=("A", "B"), apart=True),
+        rules=[rule for rule in standing_rules() if rule.kind != "day_limits"],
+    )  # fmt: skip
+
+    result, told = run(edition)
+
+    travel = [View(Setting(edition), plan).travel_minutes for layer, plan, _ in told if layer == "travel"]
+    assert travel == sorted(travel, reverse=True)
+    assert all(bound is None or bound <= travel[-1] for _, _, bound in told)
+    assert result.plan is not None
+    assert judge(View(Setting(edition), result.plan)) == ()
+
+
+def test_optional_activity_gives_way_to_what_must_happen() -> None:
+    """Two things for one hour: the one that must happen stands."""
+    noon = [FixedStart(id=a, activity=a, date=dt.date(2018, 7, 25), time=dt.time(9)) for a in ("must", "may")]
+    edition = one_city(
+        activity("may", "UDJO", 60, must_happen=False), activity("must", "UDJO", 60), rules=[*standing_rules(), *noon]
+    )
+
+    result, _ = run(edition)
+
+    assert result.plan is not None
+    assert list(result.plan.placements) == ["must@ALL"]
+    assert result.impossible is False
+
+
+def test_as_many_optional_activities_as_fit_are_placed() -> None:
+    edition = one_day(*(activity(f"visit{n}", "UDJO", 135, must_happen=False) for n in range(4)))
+
+    result, _ = run(edition)
+
+    assert result.plan is not None
+    assert len(result.plan.placements) == 3
+
+
+def test_nothing_to_plan_is_a_plan() -> None:
+    result, _ = run(one_city(rules=standing_rules()))
+
+    assert result.plan == Plan()
+    assert result.impossible is False
+
+
+def test_without_any_rule_everything_is_placed() -> None:
+    result, _ = run(one_city(activity("a"), activity("b", "UDJO")))
+
+    assert result.plan is not None
+    assert set(result.plan.placements) <= {"a@ALL", "b@ALL"}
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_same_seed_and_one_worker_give_the_same_steps(seed: int) -> None:
+    edition = one_day(activity("show", "UDJO", 90), activity("museum", "MUSEUM", 60))
+    options = Options(time_limit=1.0, seed=seed, workers=1)
+
+    assert run(edition, options) == run(edition, options)
+
+
+def test_first_layer_alone_keeps_every_rule() -> None:
+    edition = with_fields(
+        one_day(activity("show", "UDJO", 90), activity("talk", "STUDIO", 45)), "rules", "lunch", minutes=90
+    )
+
+    plan, _ = Planner(edition, QUICK, lambda *_: None).place()
+
+    assert plan is not None
+    assert judge(View(Setting(edition), plan)) == ()
