@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -147,4 +148,39 @@ def test_without_a_screen_it_says_so() -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         "lawatan: the desk cannot open: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+    )
+
+
+def test_early_interrupt_leaves_a_written_plan_alone(planned: Path, tmp_path: Path) -> None:
+    good = tmp_path / "good.json"
+    good.write_bytes(planned.read_bytes())
+    command = [sys.executable, "-m", "lawatan.cli", "plan", BALI, "-o", str(good), "--time-limit", "60"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(1.2)  # OR-Tools is still loading: there is no plan yet
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+
+    assert b"Traceback" not in said
+    assert running.returncode in (1, 2)
+    assert good.read_bytes() == planned.read_bytes()
+
+
+def test_version_is_told() -> None:
+    assert lawatan("--version").stdout.startswith("lawatan 0.")
+
+
+def test_rules_speak_indonesian() -> None:
+    told = json.loads(lawatan("rules", "--json", "--language", "id").stdout)
+
+    assert {rule["kind"]: rule["title"] for rule in told}["lunch"] == "Makan siang"
+
+
+def test_folder_that_is_a_file_is_told(planned: Path) -> None:
+    done = lawatan("export", "ics", str(planned), "-o", str(planned))
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"lawatan: {planned}: this is a file; -o needs a folder to write to.\n",
     )

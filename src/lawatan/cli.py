@@ -43,8 +43,16 @@ class Refused(Exception):
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context) -> None:
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
     """Open the desk with the samples where no command is given."""
+    if version:
+        from lawatan import __version__
+
+        _out(f"lawatan {__version__}")
+        raise typer.Exit
     if context.invoked_subcommand is None:
         raise typer.Exit(_desk([]))
 
@@ -107,7 +115,9 @@ def plan(
     job = PlanJob(edition, time_limit, seed, workers, language, child)
     planned = _plan_live(job, quiet=as_json)
     report = Report(planned, job.outcome, language)
-    if output is not None:
+    if output is not None and job.outcome is not None and not job.outcome.found:
+        _say(f"{output}: not written, as no plan was found in the time.")
+    elif output is not None:
         try:
             write_edition(planned, output)
         except OSError as error:
@@ -144,15 +154,18 @@ def schema() -> None:
 
 
 @app.command()
-def rules(as_json: AsJson = False) -> None:
+def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
     """List the rules that a programme can have."""
     from lawatan.rules import RULES
+    from lawatan.words import words
+
+    say = words(language)
 
     entries: list[dict[str, Any]] = [
         {
             "kind": rule.model_fields["kind"].default,
-            "title": rule.title,
-            "help": rule.help,
+            "title": say(rule.title),
+            "help": say(rule.help),
             "fields": {
                 name: body
                 for name, body in rule.model_json_schema(by_alias=True)["properties"].items()
@@ -180,8 +193,8 @@ def main() -> NoReturn:
         sys.exit(app(standalone_mode=False) or 0)
     except (Refused, Unreadable) as error:
         _fail(str(error))
-    except typer.Abort:
-        _fail("stopped.")
+    except (typer.Abort, KeyboardInterrupt):
+        _fail("stopped; nothing was written.")
     except _BAD_USAGE as error:
         _fail(error.format_message())
     except BrokenPipeError:
@@ -207,6 +220,8 @@ def _export(file: Path, name: str, folder: Path, audience: Audience, language: L
         written = export(_read(file, language), name, folder, audience, language)
     except NothingToExport as error:
         raise Refused(f"{file}: {error}") from None
+    except (FileExistsError, NotADirectoryError):
+        raise Refused(f"{folder}: this is a file; -o needs a folder to write to.") from None
     except OSError as error:
         raise Refused(f"{error.filename or folder}: cannot be written ({error.strerror}).") from None
     for path in written:
@@ -218,17 +233,19 @@ def _plan_live(job: PlanJob, quiet: bool = False) -> Edition:
     from rich.console import Console
 
     from lawatan.jobs.plan import PlanningFailed
+    from lawatan.words import words
 
+    say = words("en")
     console = Console(stderr=True, quiet=quiet, highlight=False)
     stages = {"place": "placing", "travel": "less travel", "waiting": "less waiting"}
     try:
         with console.status("starting the planner …") as status:
             try:
                 for progress in job.run():
-                    bound = f", at least {progress.bound}" if progress.bound else ""
+                    bound = f" (at least {say.duration(progress.bound)})" if progress.bound else ""
                     status.update(
-                        f"{stages[progress.stage]}: {progress.placed} of {progress.total} placed, "
-                        f"{progress.travel_minutes} min of travel{bound}, {progress.seconds:.1f} s"
+                        f"{stages[progress.stage]}: {progress.placed} of {progress.total} scheduled, "
+                        f"{say.duration(progress.travel_minutes)} on the road{bound}, {progress.seconds:.1f} s"
                     )
             except KeyboardInterrupt:
                 job.cancel()

@@ -55,7 +55,7 @@ def spoiled(tmp_path: Path, change: Any) -> Path:
     [
         (
             lambda e: e["venues"]["BCIC"].update(latitude=123),
-            "venues.BCIC.latitude: Input should be less than or equal to 90.",
+            "venues.BCIC.latitude: it can be 90 at most.",
         ),
         (
             lambda e: e["activities"]["coffee"].update(venue="COFEE"),
@@ -63,11 +63,44 @@ def spoiled(tmp_path: Path, change: Any) -> Path:
         ),
         (
             lambda e: e["rules"]["lunch"].update(minutes=0),
-            "rules.lunch.minutes: Input should be greater than or equal to 1.",
+            "rules.lunch.minutes: it has to be at least 1.",
         ),
-        (lambda e: e.pop("first_day"), "first_day: Field required."),
-        (lambda e: e["cities"]["BALI"].update(zone="Asia/Bali"), None),
+        (lambda e: e.pop("first_day"), "first_day: this field is missing."),
+        (
+            lambda e: e["cities"]["BALI"].update(zone="Asia/Bali"),
+            "cities.BALI.zone: the time zone Asia/Bali is unknown: use an IANA name such as Asia/Jakarta.",
+        ),
         (lambda e: e["rules"].update(x={"kind": "siesta"}), None),
+        (lambda e: e["rules"].update(x={}), 'rules.x: a rule needs its kind, as in "kind": "lunch".'),
+        (lambda e: e.update(durasi=3), "durasi: there is no such field: look at its spelling, or take it out."),
+        (
+            lambda e: e["venues"]["BCIC"].update(name="BCIC"),
+            'venues.BCIC.name: fields in braces are expected here, as in {"en": "…", "id": "…"}.',
+        ),
+        (
+            lambda e: e["groups"]["ALL"].update(members="P01"),
+            "groups.ALL.members: a list in square brackets is expected here.",
+        ),
+        (lambda e: e.update(first_day="24/10/2016"), "first_day: a date is expected here, as in 2018-07-25."),
+        (
+            lambda e: e["rules"]["lunch"].update(earliest="noon"),
+            "rules.lunch.earliest: a time is expected here, as in 08:30.",
+        ),
+        (lambda e: e["activities"]["coffee"].update(kind="party"), None),
+        (lambda e: e["activities"]["coffee"].update(duration_minutes="long"), None),
+        (
+            lambda e: e.update(plan={"placements": {"spa": {"start": "2016-10-25T09:00+08:00"}}}),
+            "plan.placements.spa: there is nothing of this name to place; did you mean spa@ALL?",
+        ),
+        (
+            lambda e: e.update(plan={"placements": {"spa@ALL": {"start": "2016-10-25T09:00"}}}),
+            "plan.placements.spa@ALL.start: the time needs its offset, as in 2018-07-19T09:00+07:00.",
+        ),
+        (
+            lambda e: [e["venues"][v].update(latitude=99) for v in ("BCIC", "CGK", "DPS", "SPA", "HLP")],
+            "venues.BCIC.latitude: it can be 90 at most; venues.CGK.latitude: it can be 90 at most; "
+            "venues.DPS.latitude: it can be 90 at most. (2 more faults.)",
+        ),
         (lambda e: e["hosts"].update({"a b": {"name": {"en": "x"}}}), None),
     ],
 )
@@ -86,7 +119,11 @@ def test_bad_field_is_named_with_its_path(change: Any, said: str | None, tmp_pat
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", ", line 1, column 1: this is not JSON (Expecting value)."),
+        (
+            b"",
+            ", line 1, column 1: this is not JSON; look for a comma, quotation mark or bracket that is missing or too "
+            "many there or just before.",
+        ),
         (b"\xff\xfe\x00", ": this is not text in UTF-8, so it is no programme."),
         (b'{"id": 1,\n "id": 2}', ": 'id' is there twice; give one of them another id."),
         (b"[" * 100_000, ": this is nested too deeply to be a programme."),

@@ -11,7 +11,7 @@ import pytest
 from lawatan.domain import Placement, Plan, Table, replace, with_plan
 from lawatan.jobs.files import read_edition
 from lawatan.jobs.plan import PlanJob, PlanningFailed
-from lawatan.jobs.report import Report
+from lawatan.jobs.report import Report, summary
 from lawatan.resources import sample
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Setting, View
@@ -93,8 +93,8 @@ def test_what_cannot_be_is_named_with_the_rules_that_forbid_it() -> None:
     assert job.outcome.status == "impossible"
     assert [(u.occurrence, u.must_happen) for u in job.outcome.unplaced] == [("ceramic@ALL", True)]
     assert job.outcome.unplaced[0].why == (
-        "“Ceramics: visit and discussion with SMI” has no time slot at all under the rules “Within the dates” and "
-        "“Fixed start” together: change one of them, or leave it out."
+        "“Ceramics: visit and discussion with SMI” takes 1 h 30 min and has no time slot at all under the rules “Within the "
+        "dates” (24–28 October 2016) and “Fixed start” (Sun 30 Oct) together: change one of them, or leave it out."
     )
     assert len(job.outcome.plan.placements) == 14
 
@@ -162,3 +162,11 @@ def test_report_of_an_unplanned_edition_knows_no_seconds_and_no_bound() -> None:
     assert (body["seconds"], body["bound"], body["repeatable"]) == (None, None, None)
     assert len(body["unplaced"]) == 15
     assert body["travel_minutes"] == 0
+
+
+def test_what_a_locked_slot_breaks_says_that_it_is_locked() -> None:
+    locked = Placement(id="bcic@ALL", start=dt.datetime.fromisoformat("2016-10-26T11:45+08:00"), locked=True)
+
+    _, _, faults = summary(Report(with_plan(bali(), Plan(placements=Table([locked])))))
+
+    assert faults[0].endswith("“Bali Creative Industry Center” is locked there: unlock it to let planning move it.")

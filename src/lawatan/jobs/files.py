@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from lawatan.jobs.faults import misplaced, told
 from lawatan.rules import Edition
 from lawatan.words import words
 
@@ -41,11 +42,11 @@ def read_edition(path: Path | str, language: str = "en") -> Edition:
     except json.JSONDecodeError as error:
         raise Unreadable(
             say(
-                "{file}, line {line}, column {column}: this is not JSON ({why}).",
+                "{file}, line {line}, column {column}: this is not JSON; look for a comma, quotation mark or bracket that is "
+                "missing or too many there or just before.",
                 file=path,
                 line=error.lineno,
                 column=error.colno,
-                why=error.msg,
             )
         ) from None
     except _Double as error:
@@ -55,13 +56,13 @@ def read_edition(path: Path | str, language: str = "en") -> Edition:
     except RecursionError:
         raise Unreadable(say("{file}: this is nested too deeply to be a programme.", file=path)) from None
     try:
-        return Edition.model_validate_json(json.dumps(data))
+        edition = Edition.model_validate_json(json.dumps(data))
     except ValidationError as error:
-        first, *more = error.errors(include_url=False)
-        line = say("{file}: {where}: {what}.", file=path, where=_where(first["loc"]), what=first["msg"].rstrip("."))
-        if more:
-            line += " " + say.plural("({n} more fault.)", "({n} more faults.)", len(more))
-        raise Unreadable(line) from None
+        faults = told(error.errors(include_url=False), say)
+        raise Unreadable(say("{file}: {faults}", file=path, faults=faults)) from None
+    if fault := misplaced(edition, say):
+        raise Unreadable(say("{file}: {faults}", file=path, faults=fault))
+    return edition
 
 
 def write_edition(edition: Edition, path: Path | str) -> None:
@@ -104,14 +105,6 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _where(location: tuple[int | str, ...]) -> str:
-    """The path of a field as the file has it: ``venues.KOMAR.latitude``."""
-    parts = list(location)
-    if len(parts) > 2 and parts[0] == "rules":
-        del parts[2]  # pydantic puts the kind of the rule there, which is no field of the file
-    return ".".join(str(part) for part in parts) or "the whole"
 
 
 class _Double(Exception):

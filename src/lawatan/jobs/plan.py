@@ -30,7 +30,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How planning ended. ``bound``: no plan with the same time slots filled has fewer travel minutes than this."""
+    """How planning ended: ``found`` says whether it found a plan at all; else ``plan`` is the one that there was.
+
+    ``bound``: no plan with the same time slots filled has fewer travel minutes than this.
+    """
 
     status: str
     plan: Plan
@@ -39,6 +42,7 @@ class Outcome:
     seconds: float
     first_complete_seconds: float | None
     repeatable: bool
+    found: bool = True
 
 
 class PlanningFailed(Exception):
@@ -115,7 +119,9 @@ class PlanJob:
         plan = self._best if self._best is not None else self.edition.plan
         unplaced = why_unplaced(self._setting, plan, self._language)
         repeatable = self._repeatable and self._end is not None
-        self.outcome = Outcome(self._status(plan), plan, unplaced, self._bound, seconds, self._first, repeatable)
+        self.outcome = Outcome(
+            self._status(plan), plan, unplaced, self._bound, seconds, self._first, repeatable, self._best is not None
+        )
 
     def cancel(self) -> None:
         """End the run soon; the best plan so far is kept."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from lawatan.jobs.plan import Outcome, status_of
 from lawatan.jobs.why import Unplaced, why_unplaced
-from lawatan.rules import Edition, judge, sentence
+from lawatan.rules import Breach, Edition, judge, sentence
 from lawatan.rules.phrases import name, sentence_case
 from lawatan.schedule import Setting, View
 from lawatan.words import Words, mark, words
@@ -93,7 +93,7 @@ def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]
     edition = report.edition
     total = len(setting.occurrences) + len(setting.crossings)
     headline = say(
-        "{name} ({dates}): {status}, {placed} of {total} placed, {travel} on the road",
+        "{name} ({dates}): {status}, {placed} of {total} scheduled, {travel} on the road",
         name=edition.name.in_language(say.language),
         dates=say.dates(edition.first_day, edition.last_day),
         status=say(STATUS[report.status]),
@@ -101,7 +101,7 @@ def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]
         total=total,
         travel=say.duration(view.travel_minutes),
     )
-    if report.outcome is not None and report.outcome.bound is not None:
+    if report.outcome is not None and report.outcome.bound:
         headline += " " + say("(at least {bound})", bound=say.duration(report.outcome.bound))
     days = []
     for leaf in setting.leaves:
@@ -112,8 +112,12 @@ def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]
             where = edition.cities[entries[0].from_city].name.in_language(say.language)
             group = f" · {edition.groups[leaf].name.in_language(say.language)}" if len(setting.leaves) > 1 else ""
             days.append((say.date(date), where + group, "; ".join(what)))
-    faults = [u.why for u in report.unplaced]
-    faults += [sentence(setting, breach, say.language) for breach in report.breaches if breach.kind != "must_happen"]
+    broken = [
+        sentence(setting, breach, say.language) + _locked(report, breach, say)
+        for breach in report.breaches
+        if breach.kind != "must_happen"
+    ]
+    faults = list(dict.fromkeys([*broken, *(u.why for u in report.unplaced)]))
     return headline, days, faults
 
 
@@ -131,3 +135,17 @@ def _name(setting: Setting, item: str, say: Words) -> str:
     if occurrence is not None:
         return occurrence.activity.name.in_language(say.language)
     return sentence_case(name(setting, item, say))
+
+
+def _locked(report: Report, breach: Breach, say: Words) -> str:
+    """Of a broken rule: which of those that it is about are locked, and so cannot give way."""
+    entries = [report.view.entries[item] for item in breach.about if item in report.view.entries]
+    locked = [sentence_case(name(report.setting, entry.id, say)) for entry in entries if entry.locked]
+    if not locked:
+        return ""
+    return " " + say.plural(
+        "{what} is locked there: unlock it to let planning move it.",
+        "{what} are locked there: unlock one to let planning move it.",
+        len(locked),
+        what=say.list(locked),
+    )

@@ -52,12 +52,14 @@ def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words
     what = sentence_case(name(setting, occurrence.id, say))
     windows, guilty = _windows(setting, rules, occurrence)
     if not windows:
-        titles = say.list(f"“{say(rule.title)}”" for rule in guilty)
+        titles = say.list(rule.described(setting, say) for rule in guilty)
         return say.plural(
-            "{what} has no time slot at all under the rule {rules}: change it, or leave the activity out.",
-            "{what} has no time slot at all under the rules {rules} together: change one of them, or leave it out.",
+            "{what} takes {length} and has no time slot at all under the rule {rules}: change it, or leave the activity out.",
+            "{what} takes {length} and has no time slot at all under the rules {rules} together: change one of them, or "
+            "leave it out.",
             len(guilty),
             what=what,
+            length=say.duration(occurrence.minutes),
             rules=titles,
         )
     best: tuple[int, int, list[Breach]] | None = None

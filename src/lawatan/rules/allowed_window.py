@@ -54,6 +54,10 @@ class AllowedWindow(WindowRule):
         ]
         return starts_within(spans, occurrence.minutes)
 
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The window."""
+        return self._window(say)
+
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say when it stands and what is allowed."""
         (item,) = breach.about

@@ -56,6 +56,10 @@ class DayLimits(WindowRule):
             and run.end <= clock.span(day, self.begins, self.ends, arrives)[1]
         )
 
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The hours of the day."""
+        return say.times(self.begins, self.ends)
+
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say when it stands and when the day is."""
         (item,) = breach.about

@@ -44,6 +44,11 @@ class FixedStart(WindowRule):
         days = [self.date] if self.date is not None else list(setting.clock.days())
         return tuple((at, at) for at in (setting.clock.at(day, time, zone) for day in days))
 
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The date, the time, or both."""
+        parts = [say.date(self.date)] if self.date is not None else []
+        return ", ".join([*parts, say.time(self.time)] if self.time is not None else parts)
+
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say when it stands and when it has to be."""
         (item,) = breach.about

@@ -107,6 +107,10 @@ class FridayBreak(Rule):
                     if free < self.free_minutes:
                         yield self.breach(scope, self.free_minutes - free, free=free)
 
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The hours of the break."""
+        return say.times(self.begins, self.ends)
+
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say what reaches into the break, or what the way leaves of it."""
         first = name(setting, breach.about[0], say)

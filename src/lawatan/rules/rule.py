@@ -69,6 +69,16 @@ class Rule(Record):
         """One whole sentence about a breach of this rule."""
         raise NotImplementedError
 
+    def described(self, setting: Setting, say: Words) -> str:
+        """The rule with its numbers, as a reason names it: “Allowed window” (between 08:30–12:00)."""
+        numbers = self.numbers(setting, say)
+        title = say("“{title}”", title=say(self.title))
+        return say("{rule} ({numbers})", rule=title, numbers=numbers) if numbers else title
+
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The numbers that tell this rule from others of its kind, in words; empty where its title says it all."""
+        return ""
+
     def breach(self, about: Scope, amount: int = 1, **fields: int | str) -> Breach:
         """A breach of this rule."""
         return Breach(self.id, self.kind, about, amount, True, fields)

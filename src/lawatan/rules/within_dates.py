@@ -38,6 +38,10 @@ class WithinDates(WindowRule):
         begins, ends = _bounds(setting, setting.zone(change.from_city), setting.zone(change.to_city))
         return begins <= run.start and run.end <= ends
 
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The dates of the programme."""
+        return say.dates(setting.edition.first_day, setting.edition.last_day)
+
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say what lies outside which dates."""
         (item,) = breach.about

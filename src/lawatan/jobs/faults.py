@@ -1,0 +1,139 @@
+"""What pydantic finds wrong in a file, in words for a coordinator: what is wrong, where, what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from lawatan.rules import RULES, Edition
+from lawatan.schedule import Setting
+from lawatan.words import Words
+
+SHOWN = 3
+"""Faults that are told in full; of more only the number is told."""
+
+Message = Callable[[Words, ErrorDetails, Mapping[str, Any]], str]
+
+
+def told(faults: Sequence[ErrorDetails], say: Words) -> str:
+    """The first faults in one line, each with the path of its field, and how many more there are."""
+    parts = [say("{where}: {what}", where=_where(fault["loc"]), what=_what(fault, say)) for fault in faults[:SHOWN]]
+    line = "; ".join(parts) + "."
+    more = len(faults) - SHOWN
+    if more > 0:
+        line += " " + say.plural("({n} more fault.)", "({n} more faults.)", more)
+    return line
+
+
+def misplaced(edition: Edition, say: Words) -> str:
+    """What is wrong with the ids in the plan: decisions about nothing in the edition; empty if there are none."""
+    setting = Setting(edition)
+    for table, known in (("placements", setting.occurrences), ("rides", setting.crossings)):
+        for item in getattr(edition.plan, table):
+            if item not in known:
+                like = difflib.get_close_matches(item, list(known), 1, 0.5)
+                where = f"plan.{table}.{item}"
+                if like:
+                    return say(
+                        "{where}: there is nothing of this name to place; did you mean {like}?",
+                        where=where,
+                        like=like[0],
+                    )
+                return say(
+                    "{where}: there is nothing of this name to place; names are made as {example}.",
+                    where=where,
+                    example=next(iter(known), "activity@GROUP"),
+                )
+    return ""
+
+
+def _what(fault: ErrorDetails, say: Words) -> str:
+    kind = fault["type"]
+    if kind in _MESSAGES:
+        return _MESSAGES[kind](say, fault, fault.get("ctx", {}))
+    return fault["msg"].removeprefix("Value error, ").rstrip(".")
+
+
+def _where(location: tuple[int | str, ...]) -> str:
+    """The path of a field as the file has it: ``venues.KOMAR.latitude``."""
+    parts = list(location)
+    if len(parts) > 2 and parts[0] == "rules":
+        del parts[2]  # pydantic puts the kind of the rule there, which is no field of the file
+    return ".".join(str(part) for part in parts) or "the whole"
+
+
+def _shape(say: Words, fault: ErrorDetails, _: Mapping[str, Any]) -> str:
+    given = fault["input"]
+    if isinstance(given, str):
+        return say("fields in braces are expected here, as in {example}", example='{"en": "…", "id": "…"}')
+    return say("fields in braces are expected here, each with its name")
+
+
+def _choices(say: Words, _: ErrorDetails, context: Mapping[str, Any]) -> str:
+    return say("it can be {choices}", choices=str(context.get("expected", "")).replace(" or ", ", "))
+
+
+def _kind(say: Words, fault: ErrorDetails, context: Mapping[str, Any]) -> str:
+    kinds = ", ".join(rule.model_fields["kind"].default for rule in RULES)
+    return say("there is no rule of the kind {kind}; there are {kinds}", kind=context.get("tag", ""), kinds=kinds)
+
+
+def _number(say: Words, *_: Any) -> str:
+    return say("a whole number is expected here")
+
+
+def _date(say: Words, *_: Any) -> str:
+    return say("a date is expected here, as in 2018-07-25")
+
+
+def _time(say: Words, *_: Any) -> str:
+    return say("a time is expected here, as in 08:30")
+
+
+def _moment(say: Words, *_: Any) -> str:
+    return say("a date and time with its offset is expected here, as in 2018-07-25T09:00+07:00")
+
+
+def _plain(number: object) -> str:
+    return f"{number:g}" if isinstance(number, float) else str(number)
+
+
+_MESSAGES: dict[str, Message] = {
+    "missing": lambda say, *_: say("this field is missing"),
+    "extra_forbidden": lambda say, *_: say("there is no such field: look at its spelling, or take it out"),
+    "model_type": _shape,
+    "model_attributes_type": _shape,
+    "dict_type": _shape,
+    "string_type": lambda say, *_: say("a text in quotation marks is expected here"),
+    "string_pattern_mismatch": lambda say, *_: say("an id has letters, digits and _ . @ + - only, and no space"),
+    "string_too_long": lambda say, _, c: say("the text is too long: at most {n} characters", n=c.get("max_length")),
+    "tuple_type": lambda say, *_: say("a list in square brackets is expected here"),
+    "list_type": lambda say, *_: say("a list in square brackets is expected here"),
+    "too_short": lambda say, _, c: say("at least {n} are needed here", n=c.get("min_length")),
+    "bool_type": lambda say, *_: say("true or false is expected here"),
+    "bool_parsing": lambda say, *_: say("true or false is expected here"),
+    "int_type": _number,
+    "int_parsing": _number,
+    "int_from_float": _number,
+    "float_type": lambda say, *_: say("a number is expected here"),
+    "float_parsing": lambda say, *_: say("a number is expected here"),
+    "date_type": _date,
+    "date_parsing": _date,
+    "date_from_datetime_parsing": _date,
+    "date_from_datetime_inexact": _date,
+    "time_type": _time,
+    "time_parsing": _time,
+    "datetime_type": _moment,
+    "datetime_parsing": _moment,
+    "datetime_from_date_parsing": _moment,
+    "greater_than": lambda say, _, c: say("it has to be more than {n}", n=_plain(c.get("gt"))),
+    "greater_than_equal": lambda say, _, c: say("it has to be at least {n}", n=_plain(c.get("ge"))),
+    "less_than": lambda say, _, c: say("it has to be less than {n}", n=_plain(c.get("lt"))),
+    "less_than_equal": lambda say, _, c: say("it can be {n} at most", n=_plain(c.get("le"))),
+    "literal_error": _choices,
+    "union_tag_invalid": _kind,
+    "union_tag_not_found": lambda say, *_: say("a rule needs its kind, as in {example}", example='"kind": "lunch"'),
+}
