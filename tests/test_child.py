@@ -12,7 +12,7 @@ from textwrap import dedent
 
 import pytest
 
-from lawatan.child import MEMORY_BYTES, Child
+from lawatan.child import MEMORY_BYTES, Child, planner
 
 Maker = Callable[[str], Child]
 
@@ -202,3 +202,14 @@ def test_a_child_ends_when_its_parent_dies(tmp_path: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)  # waits until the child is gone
 
     assert ready == b"1\n"
+
+
+def test_nothing_is_imported_from_the_folder_that_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "calendar.py").write_text("raise SystemExit('taken from the wrong place')")
+    monkeypatch.chdir(tmp_path)
+    child = planner()
+    child.send({"edition": {}, "time_limit": 1, "seed": 0, "workers": 1})
+
+    list(child.lines())
+
+    assert "taken from the wrong place" not in child.finish()

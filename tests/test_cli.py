@@ -184,3 +184,31 @@ def test_folder_that_is_a_file_is_told(planned: Path) -> None:
         2,
         f"lawatan: {planned}: this is a file; -o needs a folder to write to.\n",
     )
+
+
+def test_screen_that_is_not_there_is_told_in_one_line() -> None:
+    """Qt ends its process where the platform plugin cannot start: it is tried elsewhere first."""
+    done = lawatan("open", BALI, CI="", DISPLAY=":987", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="xcb")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("lawatan: the desk cannot open: Qt cannot open a window here (")
+
+
+def test_names_are_shown_as_they_are(tmp_path: Path, planned: Path) -> None:
+    body = json.loads(planned.read_text(encoding="utf-8"))
+    body["activities"]["closing"]["name"]["en"] = "Closing [/b] :smile: ပိတ်ပွဲ"
+    path = tmp_path / "marked.json"
+    path.write_text(json.dumps(body), encoding="utf-8")
+
+    done = lawatan("check", str(path))
+
+    assert done.returncode == 0
+    assert "Closing [/b] :smile: ပိတ်ပွဲ" in " ".join(done.stdout.split())
+
+
+def test_folder_that_cannot_be_made_is_told_before_planning() -> None:
+    done = lawatan("demo", "-o", f"{BALI}/below")
+
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1

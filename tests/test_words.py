@@ -129,3 +129,11 @@ def test_lists_end_in_and() -> None:
 )
 def test_a_clock_has_the_name_that_people_use(zone: str, name: str) -> None:
     assert zone_name(dt.datetime(2018, 7, 25, 9, tzinfo=ZoneInfo(zone)), zone) == name
+
+
+def test_september_is_spelt_in_full_and_short_as_three_letters() -> None:
+    day = dt.date(2018, 9, 5)
+
+    assert words("en").long_date(day) == "Wednesday, 5 September 2018"
+    assert words("en").date(day) == "Wed 5 Sep"
+    assert words("id").long_date(day) == "Rabu, 5 September 2018"

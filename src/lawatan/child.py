@@ -22,11 +22,13 @@ class Child:
 
     def __init__(self, module: str) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child; a pipe could fill up and block
+        self._said: str | None = None
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module],
+            [sys.executable, "-P", "-m", module],  # -P: nothing is imported from the folder that one happens to be in
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
+            start_new_session=True,  # Ctrl+C reaches us alone: the child's best plan is kept
             env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
         )
 
@@ -36,17 +38,21 @@ class Child:
         try:
             self._process.stdin.write(json.dumps(message).encode() + b"\n")
             self._process.stdin.flush()
-        except BrokenPipeError:
+        except (OSError, ValueError):
             pass  # killed or crashed before: ``lines`` ends at once and ``failure`` says why
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """Yield what the child writes, until it ends or is killed."""
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            try:
-                yield json.loads(line)
-            except ValueError:
-                continue  # a line cut off by a kill
+        try:
+            for line in self._process.stdout:
+                try:
+                    message = json.loads(line)
+                except ValueError:
+                    continue  # a line cut off by a kill
+                yield message
+        except ValueError:
+            return  # closed by another thread, which ended the child
 
     def kill(self) -> None:
         """End the child at once; safe from any thread, and when it has ended already."""
@@ -54,17 +60,20 @@ class Child:
 
     def finish(self) -> str:
         """Wait for the end and release everything; return what the child said of its failure, empty if it had none."""
+        if self._said is not None:
+            return self._said
         code = self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 try:
                     stream.close()
-                except BrokenPipeError:
+                except OSError:
                     continue
         self._errors.seek(0)
         said = self._errors.read().decode(errors="replace").strip()
         self._errors.close()
-        return (said.splitlines()[-1] if said else f"it ended with code {code}") if code else ""
+        self._said = (said.splitlines()[-1] if said else f"it ended with code {code}") if code else ""
+        return self._said
 
 
 def planner() -> Child:

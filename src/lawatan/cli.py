@@ -5,8 +5,10 @@ Exit 0: done. 1: a rule that must hold is broken, or something that must happen 
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
@@ -36,6 +38,13 @@ Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to writ
 For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+_INSTALL = (
+    "On Debian or Ubuntu: apt-get install libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 "
+    "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-xkb1 libxcb-sync1 "
+    "libxcb-xfixes0 libx11-xcb1"
+)
 
 
 class Refused(Exception):
@@ -71,6 +80,7 @@ def demo(
     """Plan both samples, write their calendars and workbooks, open the desk where there is a screen."""
     from lawatan.jobs.demo import run_demo
 
+    output.mkdir(parents=True, exist_ok=True)
     reports = run_demo(output, _plan_live, _say)
     for report in reports:
         _summary(report)
@@ -96,7 +106,9 @@ def plan(
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Another seed may find another plan.")] = 0,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=64, help="1: the same plan every time. Default: one a core.", show_default=False),
+        typer.Option(
+            min=1, max=64, help="1: the same plan every time, in some 25 s. Default: one a core.", show_default=False
+        ),
     ] = None,
     as_json: AsJson = False,
     language: Tongue = "en",
@@ -112,6 +124,8 @@ def plan(
     edition = _read(file, language)
     if output is not None and output.exists() and output.samefile(file):
         raise Refused(f"{output}: this is the file that is planned, which is never changed; give another name to -o.")
+    if output is not None and (output.is_dir() or not output.parent.is_dir()):
+        raise Refused(f"{output}: -o needs the name of a file in a folder that there is.")
     job = PlanJob(edition, time_limit, seed, workers, language, child)
     planned = _plan_live(job, quiet=as_json)
     report = Report(planned, job.outcome, language)
@@ -121,6 +135,7 @@ def plan(
         try:
             write_edition(planned, output)
         except OSError as error:
+            _tell(report, as_json)
             raise Refused(f"{output}: cannot be written ({error.strerror}).") from None
     _finish(report, as_json)
 
@@ -189,6 +204,9 @@ def main() -> NoReturn:
     """Run the command line; every failure that a user can cause is one line and exit code 2."""
     from lawatan.jobs.files import Unreadable
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names of any script, also into a pipe on Windows
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except (Refused, Unreadable) as error:
@@ -197,7 +215,10 @@ def main() -> NoReturn:
         _fail("stopped; nothing was written.")
     except _BAD_USAGE as error:
         _fail(error.format_message())
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            _fail(f"{error.filename or 'the output'}: cannot be written ({error.strerror}).")
+
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 
@@ -257,27 +278,32 @@ def _plan_live(job: PlanJob, quiet: bool = False) -> Edition:
     return job.planned
 
 
-def _finish(report: Report, as_json: bool) -> NoReturn:
+def _tell(report: Report, as_json: bool) -> None:
     if as_json:
         _print(report.as_object())
     else:
         _summary(report)
+
+
+def _finish(report: Report, as_json: bool) -> NoReturn:
+    _tell(report, as_json)
     raise typer.Exit(1 if report.fails else 0)
 
 
 def _summary(report: Report) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from lawatan.jobs.report import summary
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
     head, days, faults = summary(report)
     console.print(head, style="bold", markup=False)
     if days:
         table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
         for row in days:
-            table.add_row(*row)
+            table.add_row(*map(Text, row))
         console.print(table)
     for fault in faults:
         console.print(f"  {fault}", markup=False)
@@ -310,12 +336,19 @@ def _missing_libraries() -> str:
     try:
         import lawatan.gui.app  # noqa: F401 - to see whether Qt's system libraries are here
     except ImportError as error:
-        return (
-            f"The desk needs system libraries of Qt that are missing here ({error}). On Debian or Ubuntu: apt-get install "
-            "libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 libxcb-cursor0 libxkbcommon-x11-0 "
-            "libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-xkb1 libxcb-sync1 libxcb-xfixes0 libx11-xcb1"
-        )
-    return ""
+        return f"The desk needs system libraries of Qt that are missing here ({error}). {_INSTALL}"
+    return _desk_fails()
+
+
+def _desk_fails() -> str:
+    """What Qt says where it cannot open a window, tried in a process of its own: it would end ours."""
+    tried = subprocess.run(
+        [sys.executable, "-P", "-m", "lawatan.gui.probe"], capture_output=True, text=True, timeout=60, check=False
+    )
+    if tried.returncode == 0:
+        return ""
+    said = " ".join(tried.stderr.split())[:300]
+    return f"Qt cannot open a window here ({said}). {_INSTALL}"
 
 
 def _desk(paths: list[Path], editions: list[Edition] | None = None) -> int:

@@ -83,7 +83,8 @@ class Words:
     def _format(self, date: dt.date, pattern: str) -> str:
         from babel.dates import format_date  # 0.1 s to import: only where a date is written
 
-        return format_date(date, pattern, locale=self._locale).replace("Sept", "Sep")
+        text = format_date(date, pattern, locale=self._locale)
+        return text if "MMMM" in pattern else text.replace("Sept", "Sep")
 
 
 @cache

@@ -257,7 +257,7 @@ def test_a_record_under_another_key_than_its_id_is_refused() -> None:
 def test_a_year_lies_within_reason() -> None:
     ancient = changed("first_day", "0001-01-01")
 
-    assert faults({**ancient, "last_day": "0001-01-05"}) == [("first_day", "the year must lie between 1900 and 2200")]
+    assert faults({**ancient, "last_day": "0001-01-05"}) == [("first_day", "the year must lie between 1970 and 2200")]
 
 
 def test_all_faults_are_told_at_once() -> None:

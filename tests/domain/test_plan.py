@@ -19,8 +19,8 @@ NINE = dt.datetime(2018, 7, 19, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
         (NINE.replace(tzinfo=None), "the time needs its offset, as in 2018-07-19T09:00+07:00"),
         (NINE.replace(second=30), "the time must be a whole minute"),
         (NINE.replace(microsecond=1), "the time must be a whole minute"),
-        (NINE.replace(year=1899), "the year must lie between 1900 and 2200"),
-        (NINE.replace(year=9999), "the year must lie between 1900 and 2200"),
+        (NINE.replace(year=1969), "the year must lie between 1970 and 2200"),
+        (NINE.replace(year=9999), "the year must lie between 1970 and 2200"),
     ],
 )
 def test_an_instant_has_an_offset_and_whole_minutes(start: dt.datetime, sentence: str) -> None:

@@ -96,6 +96,11 @@ def spoiled(tmp_path: Path, change: Any) -> Path:
             lambda e: e.update(plan={"placements": {"spa@ALL": {"start": "2016-10-25T09:00"}}}),
             "plan.placements.spa@ALL.start: the time needs its offset, as in 2018-07-19T09:00+07:00.",
         ),
+        (lambda e: e["cities"]["BALI"].update(hotel="CGK"), "cities.BALI.hotel: CGK lies in JKT, not in BALI."),
+        (
+            lambda e: e["activities"].update({"a@b": e["activities"]["spa"]}),
+            "activities.a@b: this id cannot have @ or +: they join the ids of activities and groups.",
+        ),
         (
             lambda e: [e["venues"][v].update(latitude=99) for v in ("BCIC", "CGK", "DPS", "SPA", "HLP")],
             "venues.BCIC.latitude: it can be 90 at most; venues.CGK.latitude: it can be 90 at most; "
@@ -126,6 +131,7 @@ def test_bad_field_is_named_with_its_path(change: Any, said: str | None, tmp_pat
         ),
         (b"\xff\xfe\x00", ": this is not text in UTF-8, so it is no programme."),
         (b'{"id": 1,\n "id": 2}', ": 'id' is there twice; give one of them another id."),
+        (b'{"order": ' + b"9" * 5_000 + b"}", ": a number in it is too large."),
         (b"[" * 100_000, ": this is nested too deeply to be a programme."),
     ],
 )
@@ -169,3 +175,18 @@ def test_schema_refuses_what_the_records_refuse(tmp_path: Path) -> None:
     body = json.loads(spoiled(tmp_path, lambda e: e["venues"]["BCIC"].update(latitude=123)).read_text())
 
     assert [list(error.path) for error in judge.iter_errors(body)] == [["venues", "BCIC", "latitude"]]
+
+
+def test_changes_of_city_out_of_order_are_told(tmp_path: Path) -> None:
+    body = json.loads(sample("jakarta-bandung-2018").read_text(encoding="utf-8"))
+    body["groups"]["ALL"]["city"] = "BDG"
+    path = tmp_path / "turned.json"
+    path.write_text(json.dumps(body), encoding="utf-8")
+
+    with pytest.raises(Unreadable) as caught:
+        read_edition(path)
+
+    assert str(caught.value) == (
+        f"{path}: city_changes.to-bandung.from_city: ALL is in BDG by then, not in JKT; look at the order of the changes and "
+        "at the first city of the group"
+    )

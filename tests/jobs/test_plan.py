@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from lawatan.domain import Placement, Plan, Table, replace, with_plan
 from lawatan.jobs.files import read_edition
 from lawatan.jobs.plan import PlanJob, PlanningFailed
 from lawatan.jobs.report import Report, summary
+from lawatan.jobs.why import why_unplaced
 from lawatan.resources import sample
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Setting, View
@@ -170,3 +173,71 @@ def test_what_a_locked_slot_breaks_says_that_it_is_locked() -> None:
     _, _, faults = summary(Report(with_plan(bali(), Plan(placements=Table([locked])))))
 
     assert faults[0].endswith("“Bali Creative Industry Center” is locked there: unlock it to let planning move it.")
+
+
+def test_lock_in_the_wrong_city_is_told_by_itself_and_the_rest_is_planned() -> None:
+    """The aircraft maker in Bandung locked on the day of the opening in Jakarta."""
+    edition = read_edition(sample("jakarta-bandung-2018"))
+    locked = Placement(id="ptdi@ALL", start=dt.datetime.fromisoformat("2018-07-19T13:00+07:00"), locked=True)
+    job = PlanJob(with_plan(edition, Plan(placements=Table([locked]))), time_limit=3)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert job.outcome.status == "breached"
+    assert job.outcome.unplaced == ()
+    assert {(b.kind, b.about) for b in judge(View(Setting(job.planned)))} == {("right_city", ("ptdi@ALL",))}
+
+
+def test_without_the_rule_that_it_must_happen_everything_is_placed_all_the_same() -> None:
+    edition = bali()
+    off = edition.rules["must-happen"].model_dump(mode="json") | {"active": False}
+    job = PlanJob(bali(**{"must-happen": off}), time_limit=1)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert (job.outcome.status, len(job.outcome.plan.placements)) == ("complete", 15)
+
+
+def test_reasons_take_little_time_however_much_is_left_out() -> None:
+    edition = bali()
+    visits = [
+        edition.activities["spa"].model_dump(mode="json") | {"id": f"spa{n}", "must_happen": False} for n in range(30)
+    ]
+    more = [*edition.activities.values(), *(type(edition.activities["spa"]).model_validate(v) for v in visits)]
+    job = PlanJob(replace(edition, activities=Table(more)), time_limit=2)
+    run(job)
+    assert job.outcome is not None
+    started = time.monotonic()
+
+    told = why_unplaced(Setting(job.edition), job.outcome.plan, "en", tried=True)
+
+    assert len(told) > 10
+    assert time.monotonic() - started < 10  # 1.5 s and what is under way by then; a busy machine is no fault
+
+
+def test_nothing_that_fits_is_told_with_its_rules_too() -> None:
+    edition = bali()
+    late = {f"late-{n}": {"kind": "fixed_start", "activity": n, "date": "2016-11-30"} for n in edition.activities}
+    job = PlanJob(bali(**late), time_limit=1)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert job.outcome.plan == Plan()
+    assert all("has no time slot at all" in u.why for u in job.outcome.unplaced)
+
+
+def test_cancel_and_conclude_from_elsewhere_do_no_harm() -> None:
+    for delay in (0.0, 0.05, 1.6):
+        job = PlanJob(bali(), time_limit=5)
+        job.start()
+        other = threading.Timer(delay, lambda job=job: (job.cancel(), job.conclude()))
+        other.start()
+
+        run(job)
+        other.join()
+
+        assert job.outcome is not None
+        assert job.outcome.status in ("cancelled", "complete")

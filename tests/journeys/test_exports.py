@@ -112,7 +112,9 @@ def _read(rows: list[list[str]], edition: Edition, names: set[str]) -> Counter[S
     """The rows that name an activity: date, start and end as the cells show them, in the zone of the heading."""
     zone = ZoneInfo(edition.cities[edition.venues[next(iter(edition.activities.values())).venue].city].zone)
     found: Counter[Slot] = Counter()
-    for _, date, start, end, what, *_ in (row for row in rows if len(row) > 4):
+    date = ""
+    for day, start, end, what, *_ in (row for row in rows if len(row) > 3):
+        date = day or date
         name = max((n for n in names if what.startswith(n)), key=len, default=None)
         if name is not None:
             at = [

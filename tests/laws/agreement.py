@@ -128,7 +128,7 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
             "between": a,
             "and": b,
             "off_peak_minutes": off_peak,
-            "peak_minutes": off_peak + rng.choice([0, 10, 25]),
+            "peak_minutes": max(0, off_peak + rng.choice([0, 10, 25, 25, -15])),
         }
     group_sets = [["A", "B"], ["A"], ["B"], ["ALL"]]
     activities = {}
@@ -141,11 +141,13 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
         activities[f"a{n}"] = {
             "name": {"en": f"Activity {n}"},
             "venue": venue,
-            "duration_minutes": rng.choice([15, 20, 45, 60, 90, 120, 150]),
+            "duration_minutes": rng.choice(
+                [15, 20, 45, 60, 90, 120, 150, 150, 300, 1260] if rng.random() < 0.1 else [15, 20, 45, 60, 90, 120, 150]
+            ),
             "groups": rng.choice(group_sets),
             "apart": rng.random() < 0.2,
             "must_happen": rng.random() < 0.7,
-            "hosts": rng.choice([[], [], ["h"]]),
+            "hosts": rng.choice([[], [], ["h"], ["h", "h"]]),
             "officials": rng.choice([[], [], ["p"]]),
             "tours": tours,
         }
@@ -157,7 +159,7 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
             "mode": "coach",
             "from_venue": "HX",
             "to_venue": "HY" if rng.random() < 0.5 else "SY",
-            "minutes": rng.choice([60, 120, 180]),
+            "minutes": rng.choice([60, 120, 180, 1260]),
             "slow": [{"weekdays": ["thu", "fri"], "span": {"begins": "09:00", "ends": "15:00"}, "minutes": 200}],
         },
     }

@@ -34,6 +34,13 @@ def test_names_say_whose_they_are() -> None:
     )
 
 
+def test_a_persons_file_names_the_institution_where_that_is_short() -> None:
+    sent = Reader("person", "P25", "P25 – Resource person", (), "Disperindag Jabar")
+    long = Reader("person", "P26", "P26", (), "Lembaga Pengembangan Ekspor Indonesia Raya")
+
+    assert file_names(named("e"), (sent, long), ".ics") == ("e-person-p25-disperindag-jabar.ics", "e-person-p26.ics")
+
+
 def test_no_two_names_are_alike_where_case_does_not_count() -> None:
     names = file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")), ".ics")
 

@@ -17,7 +17,19 @@ from lawatan.domain import AnyEdition
 from lawatan.output import ics
 from lawatan.output.ics import calendar
 from lawatan.output.reader import readers
-from output.two_groups import NOW, WIB, WITA, at, changed, moved, planned, text, view
+from output.two_groups import (
+    NOW,
+    WIB,
+    WITA,
+    at,
+    changed,
+    moved,
+    planned,
+    text,
+    view,
+    with_minister_of,
+    with_rules,
+)
 
 Span = tuple[dt.datetime, dt.datetime]
 
@@ -154,9 +166,9 @@ def test_an_entry_says_who_where_what_and_what_is_only_assumed() -> None:
     assert opening["GEO"].to_ical() == "-6.1863;106.824"
     assert str(opening["DESCRIPTION"]).split("\n") == [
         "Groups: All participants, 22 people",
-        "Officials: Gati, Director General",
-        "Committee PIC: P21",
-        "Steps: Anthem (3 min); Report (5 min): Gati",
+        "Officials: Gati – Director General",
+        "Committee PIC: P21 – Committee, Jakarta",
+        "Steps: 09:00 Anthem (3 min); 09:03 Report (5 min): Gati",
         "Dress: Batik or national dress",
         "Confirmation: Confirmed",
         "Unconfirmed: Duration, Dress",
@@ -170,7 +182,7 @@ def test_a_calendar_in_indonesian_is_indonesian() -> None:
     opening = by_uid(content)["opening@ALL.two-groups-2018@lawatan"]
     assert str(opening["SUMMARY"]) == "Pembukaan"
     assert str(opening["LOCATION"]) == "Aula, Venue jkt_hotel"
-    assert "Pejabat: Gati, Director General\nPIC panitia: P21" in str(opening["DESCRIPTION"])
+    assert "Pejabat: Gati – Director General\nPIC panitia: P21 – Panitia, Jakarta\n" in str(opening["DESCRIPTION"])
     assert "Belum pasti: Durasi, Pakaian" in str(opening["DESCRIPTION"])
     assert "X-WR-CALNAME:Dua rombongan & tiga kota" in content.decode()
 
@@ -181,9 +193,51 @@ def test_a_host_gets_its_own_slots_alone_with_arrival_head_count_and_pic() -> No
     assert sorted(events) == ["tour@A.two-groups-2018@lawatan", "tour@B.two-groups-2018@lawatan"]
     described = str(events["tour@A.two-groups-2018@lawatan"]["DESCRIPTION"])
     assert described.startswith("Arrival: Saturday, 21 July 2018, 09:00 WIB\nHead-count: 11 people\n")
-    assert "Passport" not in described
+    assert "What to bring: Passport" in described
     speaker = by_uid(written(planned(), audience="persons", reader="speaker"))
     assert sorted(speaker) == ["lecture@ALL.two-groups-2018@lawatan"]
+
+
+@pytest.mark.parametrize(("audience", "reader"), [("groups", "A"), ("hosts", "firm"), ("persons", "speaker")])
+@pytest.mark.parametrize(("language", "line"), [("en", "Subject to confirmation."), ("id", "Menunggu konfirmasi.")])
+def test_strangers_are_told_in_one_line_what_is_open(audience: str, reader: str, language: str, line: str) -> None:
+    slots = [e for e in by_uid(written(planned(), language, audience, reader)).values() if "~" not in e["UID"]]
+
+    for event in slots:
+        described = str(event["DESCRIPTION"])
+        assert described.split("\n").count(line) == (event["STATUS"] == "TENTATIVE")
+        assert not re.search("(?i)unconfirmed|belum pasti|Confirmation:|Konfirmasi:", described)
+    assert {str(e["STATUS"]) for e in slots} >= {"TENTATIVE"}
+
+
+def test_groups_are_not_told_who_of_the_committee_answers() -> None:
+    content = written(planned(), audience="groups", reader="A").decode()
+
+    assert "P21" not in content
+    assert "unconfirmed" not in content
+
+
+def test_an_official_reads_when_it_is_their_turn_and_what_to_wear() -> None:
+    edition = with_minister_of("ministry")
+
+    opening = by_uid(written(edition, audience="persons", reader="minister"))["opening@ALL.two-groups-2018@lawatan"]
+
+    assert str(opening["DESCRIPTION"]).split("\n") == [
+        "Your part: 09:03–09:08 Report",
+        "Arrival: Thursday, 19 July 2018, 09:00 WIB",
+        "Head-count: 22 people",
+        "Groups: All participants",
+        "Committee PIC: P21 – Committee, Jakarta",
+        "Officials: Gati – Director General",
+        "Steps: 09:00 Anthem (3 min); 09:03 Report (5 min): Gati",
+        "Dress: Batik or national dress",
+    ]
+    named = icalendar.Calendar.from_ical(written(edition, "id", "persons", "minister"))
+    assert str(named["X-WR-CALNAME"]) == "Dua rombongan & tiga kota: Gati – Direktur Jenderal"
+
+
+def test_lunch_makes_no_entry() -> None:
+    assert set(by_uid(written(with_rules()))) == set(by_uid(written(planned())))
 
 
 def test_one_file_for_each_reader_with_a_name_that_says_whose(tmp_path: Path) -> None:

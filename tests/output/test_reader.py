@@ -7,7 +7,7 @@ import pytest
 from lawatan.domain import Placement, Plan, Table, replace
 from lawatan.output.format import AUDIENCES, Audience
 from lawatan.output.reader import people_of, readers
-from output.two_groups import changed, planned, unplanned, view
+from output.two_groups import changed, planned, unplanned, view, with_minister_of
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,10 @@ from output.two_groups import changed, planned, unplanned, view
         ("all", [("all", "", "Dua rombongan & tiga kota")]),
         ("groups", [("group", "A", "Kelompok A"), ("group", "B", "Kelompok B")]),
         ("hosts", [("host", "firm", "Pabrik pesawat"), ("host", "ministry", "Kementerian Perindustrian")]),
-        ("persons", [("person", "minister", "Gati"), ("person", "speaker", "P24")]),
+        (
+            "persons",
+            [("person", "minister", "Gati – Director General"), ("person", "speaker", "P24 – Resource person")],
+        ),
     ],
 )
 def test_readers_are_those_for_whom_something_is_planned(audience: Audience, expected: list[tuple[str, ...]]) -> None:
@@ -42,6 +45,20 @@ def test_hosts_and_persons_have_no_transfers() -> None:
     seen = view()
 
     assert [r.trips(seen) for r in (*readers(seen, "hosts", "en"), *readers(seen, "persons", "en"))] == [()] * 4
+
+
+def test_a_step_belongs_to_who_leads_it_and_to_the_institution_that_sent_them() -> None:
+    edition = with_minister_of("ministry")
+    seen = view(edition)
+    minister, speaker = readers(seen, "persons", "en")
+    firm, ministry = readers(seen, "hosts", "en")
+    (whole,) = readers(seen, "all", "en")
+
+    assert [r.leads(edition, "minister") for r in (minister, ministry, speaker, firm, whole)] == [True] * 2 + [
+        False
+    ] * 3
+    assert not any(r.leads(edition, None) for r in (minister, ministry, whole))
+    assert (minister.institution, speaker.institution) == ("Kemenperin", "")
 
 
 def test_one_who_leads_a_step_reads_of_it() -> None:

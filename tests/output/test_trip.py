@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lawatan.domain import Fact, Ride, RideOption, Table, TravelTime, replace
+from lawatan.domain import Fact, Placement, Plan, Ride, RideOption, Table, TravelTime, replace
 from lawatan.output.trip import Trip, as_groups, trips
-from output.two_groups import WITA, at, moved, planned, view
+from output.two_groups import WITA, at, moved, planned, view, with_rules
 
 
 def found(edition=None) -> dict[str, Trip]:  # type: ignore[no-untyped-def]
@@ -79,3 +79,26 @@ def test_a_trip_is_settled_when_all_that_it_joins_is_confirmed() -> None:
     assert by_id["hotel>tour@A>A"].settled
     assert not by_id["opening@ALL>lecture@ALL>A"].settled
     assert not by_id["to_bdg@A>2>A"].settled
+
+
+def test_a_group_leaves_after_lunch_where_lunch_would_else_lie_on_the_way() -> None:
+    # the ceremony ends at 12:45, the way takes 30 minutes, and lunch may begin until 13:00
+    late = moved("opening@ALL", at(19, 11, 45))
+    later = replace(late, plan=with_start(late, "lecture@ALL", at(19, 14, 45)))
+
+    by_id = found(with_rules(later))
+
+    assert found(later)["opening@ALL>lecture@ALL>A"].start == at(19, 12, 45)
+    way = by_id["opening@ALL>lecture@ALL>A"]
+    assert (way.start, way.end, way.leaves) == (at(19, 13, 45), at(19, 14, 15), ("A", "B"))
+
+
+def test_a_group_does_not_wait_for_lunch_where_it_would_be_late() -> None:
+    late = moved("opening@ALL", at(19, 11, 45))
+
+    assert found(with_rules(late))["opening@ALL>lecture@ALL>A"].start == at(19, 12, 45)
+
+
+def with_start(edition, occurrence, start):  # type: ignore[no-untyped-def]
+    placements = edition.plan.placements.with_record(Placement(id=occurrence, start=start))
+    return Plan(placements=placements, rides=edition.plan.rides)

@@ -20,7 +20,18 @@ from lawatan.domain import AnyEdition
 from lawatan.output import xlsx
 from lawatan.output.reader import readers
 from lawatan.output.xlsx import workbook
-from output.two_groups import NOW, WITA, at, changed, planned, text, unplanned, view
+from output.two_groups import (
+    NOW,
+    WITA,
+    at,
+    changed,
+    planned,
+    text,
+    unplanned,
+    view,
+    with_minister_of,
+    with_rules,
+)
 
 SHEETS = {
     "en": ["At a glance", "Participants' schedule", "Committee's schedule", "Transfers", "Not scheduled"],
@@ -103,7 +114,7 @@ def test_the_flight_names_both_clocks_and_the_next_day() -> None:
     assert flight[2].number_format == 'hh:mm" WIB"'
     assert flight[3].number_format == 'hh:mm" WITA +1"'
     assert [cell.value for cell in flight[4:]] == [
-        *("Venue bdg_airport", "Venue dps_airport", 115, "Flight\nbe there at 20:00", 22, None, "Stated"),
+        *("Venue bdg_airport", "Venue dps_airport", 115, "Flight\nbe there at 20:00", 22, None, "as stated"),
     ]
 
 
@@ -116,9 +127,14 @@ def test_transfers_hold_every_leg_with_minutes_people_traffic_and_basis() -> Non
     assert header(of) == [
         *("Date", "Group", "Leaves", "Arrives", "From", "To", "Takes", "By", "People", "Traffic", "Basis"),
     ]
-    rows = table(of)
+    *rows, gap, note = table(of)
     assert len(rows) == len(legs)
-    assert rows[0][6:] == (30, "Bus", 22, "Off-peak", "Estimate")
+    assert not any(gap)
+    assert note[0] == (
+        "Basis of the minutes: estimate: reckoned from the distance, to be checked; timetable: of the service; "
+        "as stated: what the way is said to take, without a timetable."
+    )
+    assert rows[0][6:] == (30, "Bus", 22, "Off-peak", "estimate")
     assert of.cell(int(of.freeze_panes[1:]), 7).number_format == '0" min*"'  # an estimate is not confirmed
     assert [row[8] for row in rows if row[7] and str(row[7]).startswith("Train")] == [11, 11]
 
@@ -135,9 +151,10 @@ def test_the_committees_schedule_has_the_columns_of_a_susunan_acara() -> None:
         "Pembukaan",
         "Aula, Venue jkt_hotel",
         "P21",
-        "Gati, Director General",
-        "22 orang\nPakaian: Batik atau pakaian nasional\u00a0*\nDikonfirmasi",
+        "Gati – Director General",
+        "Pakaian: Batik atau pakaian nasional\u00a0*\nDikonfirmasi",
     )
+    assert rows[0][5] == "Jakarta · WIB · 22 orang"
     assert [row[4].strip() for row in rows[2:4] if isinstance(row[4], str)] == ["Lagu kebangsaan", "Laporan"]
     assert rows[3][1:3] == (dt.time(9, 3), dt.time(9, 8))
 
@@ -175,10 +192,42 @@ def test_what_is_not_scheduled_is_listed_and_no_sheet_is_empty() -> None:
     assert readers(view(unplanned()), "all", "en") == ()
 
 
-def test_a_group_has_a_workbook_of_its_own_days() -> None:
-    rows = table(sheet(written(planned(), audience="groups", reader="B"), "Committee's schedule"))
+def test_people_are_told_once_a_day_unless_they_change_in_its_course() -> None:
+    rows = table(sheet(written(planned()), "Committee's schedule"))
 
-    told = [row[4] for row in rows if isinstance(row[4], str)]
+    bands = [str(row[5]) for row in rows if isinstance(row[0], dt.datetime)]
+    assert bands[0] == "Jakarta · WIB · 22 people"
+    assert "people" not in bands[1] + bands[2]
+    tour = next(row for row in rows if row[4] == "Aircraft tour (Group A)")
+    assert str(tour[8]).startswith("11 people\n")
+
+
+def test_lunch_is_a_line_of_its_own() -> None:
+    content = written(with_rules())
+
+    for name, column in (("Participants' schedule", 3), ("Committee's schedule", 4)):
+        rows = table(sheet(content, name))
+        found = [(*row[1:3], row[column]) for row in rows if str(row[column]).startswith("Lunch")]
+        assert found == [
+            (dt.time(12), dt.time(13), "Lunch"),
+            (dt.time(11, 45), dt.time(12, 45), "Lunch (Group B)"),
+            (dt.time(12), dt.time(13), "Lunch (Group A)"),
+            (dt.time(12), dt.time(13), "Lunch"),
+        ]
+    glance = table(sheet(content, "At a glance"))
+    assert glance[2][3] == (
+        "▌12:00  Lunch (Group A)\n▌13:00  Aircraft tour (Group B)\n▌22:00  Flight to Venue dps_airport"
+    )
+
+
+def test_a_group_has_a_workbook_of_its_own_days() -> None:
+    content = written(planned(), audience="groups", reader="B")
+    rows = table(sheet(content, "Participants' schedule"))
+
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["At a glance", "Participants' schedule", "Transfers"]
+    assert header(book["Transfers"]) == ["Date", "Leaves", "Arrives", "From", "To", "Takes", "By"]
+    told = [row[3] for row in rows if isinstance(row[3], str)]
     assert "Aircraft tour" in told
     assert len([t for t in told if t.startswith("Train")]) == 1
     assert not any("Argo 20" in t or "Group A" in t for t in told)
@@ -189,12 +238,51 @@ def test_a_host_has_its_slots_alone() -> None:
 
     assert book.sheetnames == ["Schedule"]
     of = book["Schedule"]
-    assert header(of) == ["Date", "Time (WIB)", "Activity", "Place", "People", "Committee PIC", "Remarks"]
+    assert header(of) == [
+        *("Date", "Time (WIB)", "Activity", "Place", "People", "Committee PIC", "What to bring", "Remarks"),
+    ]
+    assert of["A1"].value == "Schedule for Aircraft firm"
+    assert [row[8:] for row in table(of)] == [
+        ("Passport", "Tours: First tour (10 people, 45 min)"),
+        ("Passport", "Tours: First tour (10 people, 45 min)\nSubject to confirmation."),
+    ]
     rows = table(of)
     assert [row[2:7] for row in rows] == [
         (dt.time(9), dt.time(10, 45), "Aircraft tour (Group A)", "Venue bdg_firm", 11),
         (dt.time(13), dt.time(14, 45), "Aircraft tour (Group B)", "Venue bdg_firm", 11),
     ]
+
+
+@pytest.mark.parametrize(("audience", "reader"), [("persons", "minister"), ("hosts", "ministry")])
+def test_an_official_and_who_sends_them_see_when_it_is_their_turn(audience: str, reader: str) -> None:
+    of = sheet(
+        written(changed("opening", with_minister_of("ministry"), hosts=("ministry",)), "en", audience, reader),
+        "Schedule",
+    )
+
+    steps = {str(row[4].value).strip(): row for row in of.iter_rows() if str(row[4].value).startswith("    ")}
+    assert [(what, row[2].value, row[3].value, row[4].font.b) for what, row in steps.items()] == [
+        ("Anthem", dt.time(9), dt.time(9, 3), False),
+        ("Report – Gati", dt.time(9, 3), dt.time(9, 8), True),
+    ]
+    opening = next(row for row in of.iter_rows(values_only=True) if row[4] == "Opening")
+    assert opening[6:] == (22, "P21 – Committee, Jakarta", "Batik or national dress", None)
+    assert (
+        of["A1"].value
+        == {
+            "minister": "Schedule for Gati – Director General",
+            "ministry": "Schedule for Ministry of Industry",
+        }[reader]
+    )
+
+
+@pytest.mark.parametrize(("audience", "reader"), [("groups", "A"), ("hosts", "firm"), ("persons", "minister")])
+def test_strangers_have_no_stars(audience: str, reader: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written(planned(), "en", audience, reader)))
+
+    for of in book:
+        assert not [c.value for row in of.iter_rows() for c in row if "*" in f"{c.value}{c.number_format}"]
+        assert of.oddFooter.center.text is None
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -272,10 +360,10 @@ def test_any_text_comes_back_from_openpyxl_as_it_was(some: str) -> None:
 
     of = sheet(written(changed("lecture", dress=text(told)), audience="groups", reader="A"), "Participants' schedule")
 
-    lecture = next(row for row in of.iter_rows() if row[4].value and str(row[4].value).startswith("Lecture"))
-    assert lecture[6].data_type == "s"
+    lecture = next(row for row in of.iter_rows() if row[3].value and str(row[3].value).startswith("Lecture"))
+    assert lecture[5].data_type == "s"
     kept = told.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-    assert str(lecture[6].value).replace("_x005F_", "_") == kept
+    assert str(lecture[5].value).replace("_x005F_", "_") == kept
 
 
 def test_one_file_for_each_reader(tmp_path: Path) -> None:
@@ -365,7 +453,7 @@ def test_libreoffice_takes_no_text_for_anything_else(tmp_path: Path) -> None:
     assert ("", "#N/A") in cells
     (speakers,) = {shown for _, shown in cells if "HYPERLINK" in shown}
     said = [line.strip() for line in speakers.split("\n")]
-    assert said == ["P24, Resource person", *(e.strip() for e in nasty[:-1]), "\ufffd|\ufffd"]
+    assert said == ["P24 – Resource person", *(e.strip() for e in nasty[:-1]), "\ufffd|\ufffd"]
 
 
 @pytest.mark.office

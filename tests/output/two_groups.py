@@ -36,6 +36,8 @@ from lawatan.domain import (
     Venue,
     replace,
 )
+from lawatan.rules.friday_break import FridayBreak
+from lawatan.rules.lunch import Lunch
 from lawatan.schedule import Setting, View
 
 WIB = dt.timezone(dt.timedelta(hours=7))
@@ -197,7 +199,7 @@ def unplanned() -> AnyEdition:
             [
                 Person(id="minister", name="Gati", role="official", position=text("Director General")),
                 Person(id="speaker", name="P24", role="resource", position=text("Resource person")),
-                Person(id="staff1", name="P21", role="staff"),
+                Person(id="staff1", name="P21", role="staff", position=text("Committee, Jakarta", "Panitia, Jakarta")),
                 Person(id="idler", name="Nobody", role="official"),
             ]
         ),
@@ -264,6 +266,25 @@ def changed(activity_id: str, edition: AnyEdition | None = None, **fields: Any) 
     before = edition.activities[activity_id]
     activity = Activity.model_validate({**{name: getattr(before, name) for name in Activity.model_fields}, **fields})
     return replace(edition, activities=edition.activities.with_record(activity))
+
+
+def with_minister_of(host_id: str) -> AnyEdition:
+    """The planned edition with the official who opens it sent by a host, whose short name is Kemenperin."""
+    edition = planned()
+    minister = Person(
+        id="minister",
+        name="Gati",
+        role="official",
+        position=text("Director General", "Direktur Jenderal"),
+        host=host_id,
+    )
+    host = Host(id=host_id, name=edition.hosts[host_id].name, short="Kemenperin")
+    return replace(edition, persons=edition.persons.with_record(minister), hosts=edition.hosts.with_record(host))
+
+
+def with_rules(edition: AnyEdition | None = None) -> AnyEdition:
+    """An edition, the planned one unless said, that asks for lunch and for a break on Fridays."""
+    return replace(edition or planned(), rules=Table([Lunch(id="lunch"), FridayBreak(id="friday")]))
 
 
 def moved(occurrence: str, start: dt.datetime) -> AnyEdition:

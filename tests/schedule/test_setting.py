@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders import activity, one_city, text, two_cities, with_fields, with_records
-from lawatan.domain import CityChange, Group, RideOption
+from lawatan.domain import CityChange, Group, RideOption, Service
 from lawatan.schedule import Setting
 
 
@@ -29,7 +29,7 @@ def test_the_cities_of_a_group_follow_its_rides() -> None:
         name=text("Back"),
         from_city="BALI",
         to_city="JKT",
-        service=edition.ride_options["coach"].service,
+        service=Service(mode="coach", from_venue="RESORT", to_venue="HOTEL", minutes=180),
     )
     change = CityChange(id="z-back", groups=("B",), from_city="BALI", to_city="JKT", options=("back",))
     setting = Setting(with_records(with_records(edition, "ride_options", back), "city_changes", change))

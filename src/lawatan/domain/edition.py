@@ -116,6 +116,19 @@ def _faults(edition: Edition[Any]) -> Iterator[InitErrorDetails]:
             yield _fault(
                 ("activities", activity.id, "room"), f"{activity.venue} has no room {activity.room!r}", activity.room
             )
+    for city in edition.cities.values():
+        yield from _elsewhere(edition, ("cities", city.id, "hotel"), city.hotel, city.id)
+    for option in edition.ride_options.values():
+        service = ("ride_options", option.id, "service")
+        yield from _elsewhere(edition, (*service, "from_venue"), option.service.from_venue, option.from_city)
+        yield from _elsewhere(edition, (*service, "to_venue"), option.service.to_venue, option.to_city)
+    for item in (*edition.activities, *edition.groups, *edition.city_changes):
+        if "@" in item or "+" in item:
+            table = next(t for t in ("activities", "groups", "city_changes") if item in getattr(edition, t))
+            yield _fault((table, item), "this id cannot have @ or +: they join the ids of activities and groups", item)
+    for item in edition.city_changes:
+        if item in edition.activities:
+            yield _fault(("city_changes", item), "an activity has the same id: choose another", item)
     for change in edition.city_changes.values():
         if change.from_city == change.to_city:
             yield _fault(("city_changes", change.id, "to_city"), "the change leads to where it begins", change.to_city)
@@ -134,6 +147,15 @@ def _faults(edition: Edition[Any]) -> Iterator[InitErrorDetails]:
                 break
             seen.add(parent)
             parent = edition.groups[parent].parent
+
+
+def _elsewhere(
+    edition: Edition[Any], path: tuple[str, ...], venue_id: str | None, city: str
+) -> Iterator[InitErrorDetails]:
+    """A fault if a venue does not lie in the city where it is used."""
+    venue = edition.venues.get(venue_id) if venue_id else None
+    if venue is not None and venue.city != city:
+        yield _fault(path, f"{venue_id} lies in {venue.city}, not in {city}", venue_id)
 
 
 def _fault(path: tuple[str | int, ...], message: str, value: object) -> InitErrorDetails:

@@ -89,12 +89,14 @@ class City(Record):
         None, title="Hotel", description="Where the days begin and end."
     )
     peak: tuple[Traffic, ...] = Field((), title="Peak traffic")
-    off_peak_kmh: float = Field(25.0, gt=0, title="Road speed", json_schema_extra={"unit": "km/h"})
-    peak_kmh: float = Field(15.0, gt=0, title="Road speed at the peak", json_schema_extra={"unit": "km/h"})
+    off_peak_kmh: float = Field(25.0, ge=1, le=400, title="Road speed", json_schema_extra={"unit": "km/h"})
+    peak_kmh: float = Field(15.0, ge=1, le=400, title="Road speed at the peak", json_schema_extra={"unit": "km/h"})
     long_from_km: float | None = Field(None, gt=0, title="Long road from", json_schema_extra={"unit": "km"})
-    long_off_peak_kmh: float = Field(30.0, gt=0, title="Long road speed", json_schema_extra={"unit": "km/h"})
-    long_peak_kmh: float = Field(20.0, gt=0, title="Long road speed at the peak", json_schema_extra={"unit": "km/h"})
-    detour: float = Field(1.35, ge=1, title="Detour", description="Road length over straight line.")
+    long_off_peak_kmh: float = Field(30.0, ge=1, le=400, title="Long road speed", json_schema_extra={"unit": "km/h"})
+    long_peak_kmh: float = Field(
+        20.0, ge=1, le=400, title="Long road speed at the peak", json_schema_extra={"unit": "km/h"}
+    )
+    detour: float = Field(1.35, ge=1, le=10, title="Detour", description="Road length over straight line.")
 
 
 class Room(Value):

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from lawatan.domain.record import Id, Record, Refers, Table, Value
 
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
 """Beyond them is a mistyped year; and reckoning with zones fails at the ends of Python's calendar."""
 
 

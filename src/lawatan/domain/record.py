@@ -38,7 +38,7 @@ def _no_control_characters(text: str) -> str:
 Line = Annotated[str, AfterValidator(_no_control_characters)]
 """Text shown to people: any script, no control characters but the line feed and the tab."""
 
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$", max_length=200)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$", max_length=1000)]
 """The name of a record within its table: letters, digits and ``_ . @ + -``."""
 
 

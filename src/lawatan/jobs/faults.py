@@ -31,6 +31,27 @@ def told(faults: Sequence[ErrorDetails], say: Words) -> str:
 def misplaced(edition: Edition, say: Words) -> str:
     """What is wrong with the ids in the plan: decisions about nothing in the edition; empty if there are none."""
     setting = Setting(edition)
+    for leaf in setting.leaves:
+        cities = setting.cities(leaf)
+        for city, crossing in zip(cities, setting.crossings_of(leaf), strict=False):
+            if crossing.change.from_city != city:
+                return say(
+                    "city_changes.{change}.from_city: {group} is in {city} by then, not in {other}; look at the order of the "
+                    "changes and at the first city of the group",
+                    change=crossing.change.id,
+                    group=leaf,
+                    city=city,
+                    other=crossing.change.from_city,
+                )
+    for ride in edition.plan.rides.values():
+        known_ride = setting.crossings.get(ride.id)
+        if known_ride is not None and ride.option not in known_ride.change.options:
+            return say(
+                "plan.rides.{ride}.option: this change of city has no way {option}; it has {options}",
+                ride=ride.id,
+                option=ride.option,
+                options=", ".join(known_ride.change.options),
+            )
     for table, known in (("placements", setting.occurrences), ("rides", setting.crossings)):
         for item in getattr(edition.plan, table):
             if item not in known:

@@ -28,6 +28,8 @@ def read_edition(path: Path | str, language: str = "en") -> Edition:
     try:
         if os.path.getsize(path) > LARGEST_BYTES:
             raise Unreadable(say("{file}: the file is too large to be a programme.", file=path))
+        if os.path.exists(path) and not os.path.isdir(path) and not os.path.isfile(path):
+            raise Unreadable(say("{file}: this is no ordinary file.", file=path))
         text = Path(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise Unreadable(say("{file}: there is no such file.", file=path)) from None
@@ -53,6 +55,8 @@ def read_edition(path: Path | str, language: str = "en") -> Edition:
         raise Unreadable(
             say("{file}: {key} is there twice; give one of them another id.", file=path, key=error)
         ) from None
+    except ValueError:
+        raise Unreadable(say("{file}: a number in it is too large.", file=path)) from None
     except RecursionError:
         raise Unreadable(say("{file}: this is nested too deeply to be a programme.", file=path)) from None
     try:

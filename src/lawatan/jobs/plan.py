@@ -73,6 +73,7 @@ class PlanJob:
         self._cancelled = threading.Event()
         self._child = child
         self._lock = threading.Lock()
+        self._ending = threading.Lock()
         self._setting = Setting(edition)
         self._started = time.monotonic()
         self._best: Plan | None = None
@@ -104,24 +105,31 @@ class PlanJob:
                     self._end = message
                     continue
                 yield self._take(Plan.model_validate(message["plan"]), message["layer"])
+        except BaseException:
+            self._cancelled.set()  # interrupted, or whoever asked for plans went away
+            raise
         finally:
             self.conclude()
 
     def conclude(self) -> None:
-        """End the process and set ``outcome`` from the best plan; PlanningFailed if it broke without any plan."""
-        if self.outcome is not None or self._child is None:
-            return
-        seconds = time.monotonic() - self._started
-        self._child.kill()
-        failure = self._child.finish()
-        if self._end is None and self._best is None and not self._cancelled.is_set():
-            raise PlanningFailed(failure)
-        plan = self._best if self._best is not None else self.edition.plan
-        unplaced = why_unplaced(self._setting, plan, self._language)
-        repeatable = self._repeatable and self._end is not None
-        self.outcome = Outcome(
-            self._status(plan), plan, unplaced, self._bound, seconds, self._first, repeatable, self._best is not None
-        )
+        """End the process and set ``outcome`` from the best plan; PlanningFailed if it broke without any plan.
+
+        Safe from any thread, and when it was done already.
+        """
+        with self._ending:
+            if self.outcome is not None or self._child is None:
+                return
+            seconds = time.monotonic() - self._started
+            self._child.kill()
+            failure = self._child.finish()
+            if self._end is None and self._best is None and not self._cancelled.is_set():
+                raise PlanningFailed(failure)
+            found = self._best is not None
+            plan = self._best if self._best is not None else self.edition.plan
+            unplaced = why_unplaced(self._setting, plan, self._language, tried=self._end is not None)
+            repeatable = self._repeatable and self._end is not None
+            status = self._status(plan)
+            self.outcome = Outcome(status, plan, unplaced, self._bound, seconds, self._first, repeatable, found)
 
     def cancel(self) -> None:
         """End the run soon; the best plan so far is kept."""

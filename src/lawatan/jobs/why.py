@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from lawatan.domain import Plan
@@ -10,8 +11,11 @@ from lawatan.rules.phrases import city, name, sentence_case, when
 from lawatan.schedule import Crossing, Occurrence, Setting, View, Window, intersect, union
 from lawatan.words import Words, words
 
-TRIED = 160
+TRIED = 24
 """Starts that are tried for what could stand there; evenly spread over those that the rules leave."""
+
+SECONDS = 1.5
+"""What all reasons together may take; past it the rest get a reason without a time slot."""
 
 
 @dataclass(frozen=True)
@@ -23,15 +27,18 @@ class Unplaced:
     why: str
 
 
-def why_unplaced(setting: Setting, plan: Plan, language: str) -> tuple[Unplaced, ...]:
-    """The reasons, in display order; empty if everything is placed."""
+def why_unplaced(setting: Setting, plan: Plan, language: str, tried: bool = False) -> tuple[Unplaced, ...]:
+    """The reasons, in display order; empty if everything is placed. ``tried``: the planner has been at it."""
     view = View(setting, plan)
     say = words(language)
     rules = active_rules(setting)
-    nothing = not view.entries
+    nothing = not view.entries and not tried
+    until = time.monotonic() + SECONDS
     found = [
         Unplaced(
-            o.id, o.activity.must_happen, _not_planned(setting, o.id, say) if nothing else _why(view, rules, o, say)
+            o.id,
+            o.activity.must_happen,
+            _not_planned(setting, o.id, say) if nothing else _why(view, rules, o, say, until),
         )
         for o in view.unplaced
     ]
@@ -46,7 +53,7 @@ def _not_planned(setting: Setting, item: str, say: Words) -> str:
     return say("{what} is not planned yet: nothing is.", what=sentence_case(name(setting, item, say)))
 
 
-def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words) -> str:
+def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words, until: float) -> str:
     """No start that the windows leave, and which of them take all; else what the least bad start would break."""
     setting = view.setting
     what = sentence_case(name(setting, occurrence.id, say))
@@ -64,12 +71,15 @@ def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words
         )
     best: tuple[int, int, list[Breach]] | None = None
     for start in _spread(windows):
+        if time.monotonic() > until:
+            break
         breaches = [b for b in judge(view.moved(occurrence.id, start)) if occurrence.id in b.about]
         if best is None or len(breaches) < best[0]:
             best = (len(breaches), start, breaches)
         if not breaches:
             break
-    assert best is not None
+    if best is None:
+        return say("{what} found no place beside the rest.", what=what)
     _, start, breaches = best
     slot = when(setting, occurrence.id, start, start + occurrence.minutes, say)
     if not breaches:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from lawatan.domain import Activity, Kind, Record, Text, Venue
-from lawatan.output.reader import Reader
-from lawatan.output.trip import Trip, as_groups
+from lawatan.output.reader import Reader, named
+from lawatan.output.trip import Trip, as_groups, is_confirmed
 from lawatan.schedule import Entry, Occurrence, View
 from lawatan.words import mark, words
 
@@ -36,14 +38,22 @@ MODES = {
     "ferry": mark("Ferry"),
 }
 BASES = {
-    "table": mark("Table"),
-    "estimate": mark("Estimate"),
-    "timetable": mark("Timetable"),
-    "stated": mark("Stated"),
-    "same": mark("Table"),
+    "table": mark("from the table"),
+    "estimate": mark("estimate"),
+    "timetable": mark("timetable"),
+    "stated": mark("as stated"),
+    "same": mark("from the table"),
 }
+EXPLAINED = {
+    "table": mark("from the table: in the programme's own table of travel times"),
+    "estimate": mark("estimate: reckoned from the distance, to be checked"),
+    "timetable": mark("timetable: of the service"),
+    "stated": mark("as stated: what the way is said to take, without a timetable"),
+}
+"""What the bases mean, by basis, for the line below the transfers."""
 
-
+_CODE = re.compile(r"P\d+")
+"""The name of one whom no source names (see ``lawatan.domain.Person``)."""
 _TOLD: tuple[str, ...] = (
     *("name", "topic", "duration_minutes", "venue", "room", "hosts", "resource_persons", "officials", "guests"),
     *("pic", "steps", "tours", "dress", "bring", "note"),
@@ -99,8 +109,14 @@ class Account:
 
     def person(self, person_id: str) -> str:
         """A person's name and position."""
-        person = self.edition.persons[person_id]
-        return ", ".join(part for part in (person.name, self.text(person.position)) if part)
+        return named(self.edition, person_id, self.language)
+
+    def called(self, person_id: str | None) -> str:
+        """A person's name; with the position where the name is a code only."""
+        if not person_id:
+            return ""
+        name = self.edition.persons[person_id].name
+        return self.person(person_id) if _CODE.fullmatch(name) else name
 
     def persons(self, person_ids: Iterable[str]) -> str:
         """Persons with their positions."""
@@ -111,8 +127,8 @@ class Account:
         return (*(self.person(p) for p in activity.persons), *(self.text(g) for g in activity.guests))
 
     def pic(self, activity: Activity) -> str:
-        """Who of the committee answers for the activity; empty where nobody does."""
-        return self.edition.persons[activity.pic].name if activity.pic else ""
+        """Who of the committee answers for the activity, with the position; empty where nobody does."""
+        return self.person(activity.pic) if activity.pic else ""
 
     def hosts(self, activity: Activity) -> str:
         """The institutions that receive the visit or lend a resource person."""
@@ -129,13 +145,29 @@ class Account:
             f"{self.text(t.name)} ({self.people(t.people)}, {self.say.duration(t.minutes)})" for t in activity.tours
         )
 
-    def steps(self, activity: Activity) -> str:
-        """The steps within the activity, each with its length and who leads it."""
+    def steps(self, activity: Activity, start: dt.datetime | None = None) -> str:
+        """The steps within the activity, each with its length and who leads it, and from ``start`` with its time."""
+        begins = [start + dt.timedelta(minutes=n) for n, _ in timed_steps(activity)] if start else []
+        times = [f"{self.say.time(moment)} " for moment in begins] or [""] * len(activity.steps)
         return "; ".join(
-            f"{self.text(s.name)} ({self.say.duration(s.minutes)})"
-            + (f": {self.edition.persons[s.person].name}" if s.person else "")
-            for s in activity.steps
+            f"{time}{self.text(s.name)} ({self.say.duration(s.minutes)})"
+            + (f": {self.called(s.person)}" if s.person else "")
+            for time, s in zip(times, activity.steps, strict=True)
         )
+
+    def own_steps(self, reader: Reader, activity: Activity, start: dt.datetime) -> str:
+        """The steps that are the reader's own, with their times; empty where there are none or no times."""
+        return "; ".join(
+            f"{self.say.times(start + dt.timedelta(minutes=begins), start + dt.timedelta(minutes=ends))} {self.text(s.name)}"
+            for s, (begins, ends) in zip(activity.steps, timed_steps(activity), strict=False)
+            if reader.leads(self.edition, s.person)
+        )
+
+    def is_open(self, entry: Entry) -> bool:
+        """Whether the time slot or its venue is still to be confirmed."""
+        assert entry.occurrence is not None
+        agreed = entry.placement is not None and is_confirmed(entry.placement.confirmation)
+        return not agreed or entry.occurrence.activity.assumed("venue")
 
     def confirmation(self, entry: Entry) -> str:
         """How far the time slot is agreed with those concerned."""
@@ -194,4 +226,4 @@ def timed_steps(activity: Activity) -> tuple[tuple[int, int], ...]:
     return () if activity.tours or ends[-1] > activity.duration_minutes else tuple(pairwise(ends))
 
 
-__all__ = ["BASES", "CONFIRMATIONS", "KINDS", "MODES", "Account", "timed_steps"]
+__all__ = ["BASES", "CONFIRMATIONS", "EXPLAINED", "KINDS", "MODES", "Account", "timed_steps"]

@@ -15,6 +15,7 @@ from lawatan.output.reader import Reader
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, with any suffix (Microsoft, Naming Files, Paths, and Namespaces)."""
 _LONGEST = 120
+_LONGEST_INSTITUTION = 32
 
 
 def edition_key(edition: AnyEdition) -> str:
@@ -27,6 +28,9 @@ def file_names(edition: AnyEdition, readers: Iterable[Reader], suffix: str) -> t
     found: list[str] = []
     for reader in readers:
         parts = [plain(edition_key(edition))] + ([reader.kind, plain(reader.id)] if reader.id else [])
+        institution = plain(reader.institution)
+        if len(institution) <= _LONGEST_INSTITUTION:
+            parts.append(institution)
         stem = "-".join(part for part in parts if part)
         if _RESERVED.fullmatch(stem):
             stem = f"lawatan-{stem}"

@@ -85,7 +85,7 @@ def _slot(account: Account, reader: Reader, entry: Entry) -> icalendar.Event:
     event.add("dtend", view.ends(entry))
     event.add("summary", _text(account.name(occurrence) + account.whose(reader, occurrence.leaves)))
     _add_place(event, account, venue, activity)
-    told = _told_to_party(account, entry) if reader.travels else _told_to_host(account, entry)
+    told = _told_to_party(account, reader, entry) if reader.travels else _told_to_host(account, reader, entry)
     event.add("description", _text(_paragraphs(told)))
     event.add("categories", [account.kind(activity)])
     event.add("status", "CONFIRMED" if is_confirmed(placement.confirmation) else "TENTATIVE")
@@ -104,14 +104,14 @@ def _transfer(account: Account, reader: Reader, trip: Trip) -> icalendar.Event:
     event.add("dtend", trip.end)
     event.add("summary", _text(account.trip(trip) + account.whose(reader, trip.leaves)))
     _add_place(event, account, account.edition.venues[trip.from_venue], None)
-    event.add("description", _text(_paragraphs(_told_of_trip(account, trip))))
+    event.add("description", _text(_paragraphs(_told_of_trip(account, reader, trip))))
     event.add("categories", [say("Intercity travel") if trip.ride else say("Transfer")])
     event.add("status", "CONFIRMED" if trip.settled else "TENTATIVE")
     event.add("transp", "OPAQUE")
     return event
 
 
-def _told_to_party(account: Account, entry: Entry) -> Iterator[tuple[str, str]]:
+def _told_to_party(account: Account, reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
     """What those who go along are told of an activity: (label, text)."""
     say, text, occurrence = account.say, account.text, entry.occurrence
     assert occurrence is not None
@@ -123,24 +123,29 @@ def _told_to_party(account: Account, entry: Entry) -> Iterator[tuple[str, str]]:
     yield say("Resource persons"), account.persons(activity.resource_persons)
     yield say("Officials"), account.persons(activity.officials)
     yield say("Guests"), "; ".join(text(g) for g in activity.guests)
-    yield say("Committee PIC"), account.pic(activity)
-    yield say("Steps"), account.steps(activity)
+    if reader.is_committee:
+        yield say("Committee PIC"), account.pic(activity)
+    yield say("Steps"), account.steps(activity, account.view.starts(entry))
     yield say("Tours"), account.tours(activity)
     yield say("Dress"), text(activity.dress)
     yield say("What to bring"), text(activity.bring)
     yield say("Conditions"), account.conditions(activity)
     yield say("Access"), text(venue.access)
     yield say("Note"), text(activity.note)
-    yield say("Confirmation"), account.confirmation(entry)
-    yield say("Unconfirmed"), ", ".join(account.unconfirmed(activity))
+    if reader.is_committee:
+        yield say("Confirmation"), account.confirmation(entry)
+        yield say("Unconfirmed"), ", ".join(account.unconfirmed(activity))
+    elif account.is_open(entry):
+        yield "", say("Subject to confirmation.")
 
 
-def _told_to_host(account: Account, entry: Entry) -> Iterator[tuple[str, str]]:
+def _told_to_host(account: Account, reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
     """What a host institution or a person is told of its own slot: (label, text)."""
     say, text, occurrence = account.say, account.text, entry.occurrence
     assert occurrence is not None
     activity, zone = occurrence.activity, account.view.zone(entry)
     start = account.view.starts(entry)
+    yield say("Your part"), account.own_steps(reader, activity, start)
     yield say("Arrival"), f"{say.long_date(start.date())}, {say.time(start)} {zone_name(start, zone)}"
     yield say("Head-count"), account.people(occurrence.head_count)
     yield say("What is done"), text(activity.topic)
@@ -148,27 +153,29 @@ def _told_to_host(account: Account, entry: Entry) -> Iterator[tuple[str, str]]:
     yield say("Committee PIC"), account.pic(activity)
     yield say("Resource persons"), account.persons(activity.resource_persons)
     yield say("Officials"), account.persons(activity.officials)
-    yield say("Steps"), account.steps(activity)
+    yield say("Steps"), account.steps(activity, start)
     yield say("Tours"), account.tours(activity)
-    yield say("Confirmation"), account.confirmation(entry)
-    yield say("Unconfirmed"), ", ".join(account.unconfirmed(activity))
+    yield say("Dress"), text(activity.dress)
+    yield say("What to bring"), text(activity.bring)
+    if account.is_open(entry):
+        yield "", say("Subject to confirmation.")
 
 
-def _told_of_trip(account: Account, trip: Trip) -> Iterator[tuple[str, str]]:
+def _told_of_trip(account: Account, reader: Reader, trip: Trip) -> Iterator[tuple[str, str]]:
     say = account.say
     minutes = say.duration(trip.minutes)
     yield say("From"), account.location(account.edition.venues[trip.from_venue])
     yield say("To"), account.location(account.edition.venues[trip.to_venue])
     if trip.be_there:
         yield say("Be there at"), say.time(trip.be_there)
-    yield say("Takes"), f"{minutes} ({say('unconfirmed')})" if trip.assumed else minutes
+    yield say("Takes"), f"{minutes} ({say('unconfirmed')})" if trip.assumed and reader.is_committee else minutes
     yield say("By"), account.by(trip)
     yield say("Traffic"), account.traffic(trip)
     yield say("Groups"), f"{account.groups(trip.leaves)}, {account.people(trip.people)}"
 
 
 def _paragraphs(told: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"{label}: {text}" for label, text in told if text)
+    return "\n".join(f"{label}: {text}" if label else text for label, text in told if text)
 
 
 def _text(text: str) -> icalendar.vText:

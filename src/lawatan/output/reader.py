@@ -6,25 +6,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lawatan.domain import Activity
+from lawatan.domain import Activity, AnyEdition
 from lawatan.output.format import Audience
+from lawatan.output.rest import Rest, rests
 from lawatan.output.trip import Trip, trips
 from lawatan.schedule import Crossing, Entry, Occurrence, View, leaf_groups
 
 
 @dataclass(frozen=True)
 class Reader:
-    """One for whom a paper is written: the whole programme, a leaf group, a host institution or a person."""
+    """One for whom a paper is written: the whole programme, a leaf group, a host institution or a person.
+
+    ``institution`` is the short name of a person's, for the name of the file.
+    """
 
     kind: Literal["all", "group", "host", "person"]
     id: str
     name: str
     leaves: tuple[str, ...]
+    institution: str = ""
 
     @property
     def travels(self) -> bool:
         """Whether the reader goes along, and so needs transfers, hotels, dress and the like."""
         return self.kind in ("all", "group")
+
+    @property
+    def is_committee(self) -> bool:
+        """Whether the paper stays with the committee: it says what is only assumed, others are not troubled with it."""
+        return self.kind == "all"
 
     def concerns(self, entry: Entry | Occurrence | Crossing) -> bool:
         """Say whether an entry, or what is still to be placed, is for this reader."""
@@ -49,10 +59,26 @@ class Reader:
         """The transfers and ride sections of this reader, by start; none for one who does not go along."""
         return trips(view, self.leaves) if self.travels else ()
 
+    def rests(self, view: View) -> tuple[Rest, ...]:
+        """Lunch and Friday breaks of this reader, by start; none for one who does not go along."""
+        return rests(view, self.leaves) if self.travels else ()
+
+    def leads(self, edition: AnyEdition, person_id: str | None) -> bool:
+        """Say whether a step led by a person is this reader's own: that person, or its institution's."""
+        if self.kind == "host":
+            return person_id is not None and edition.persons[person_id].host == self.id
+        return self.kind == "person" and person_id == self.id
+
 
 def people_of(activity: Activity) -> tuple[str, ...]:
     """Who has to be there by name: resource persons, officials, and those who lead a step; ids, each once."""
     return tuple(dict.fromkeys((*activity.persons, *(s.person for s in activity.steps if s.person))))
+
+
+def named(edition: AnyEdition, person_id: str, language: str) -> str:
+    """A person's name and position: ``P21 – Committee, Jakarta``."""
+    person = edition.persons[person_id]
+    return " – ".join(part for part in (person.name, person.position.in_language(language)) if part)
 
 
 def readers(view: View, audience: Audience, language: str) -> tuple[Reader, ...]:
@@ -75,4 +101,5 @@ def _candidates(view: View, audience: Audience, language: str) -> Iterator[Reade
         wanted = {p for e in view.entries.values() if e.occurrence for p in people_of(e.occurrence.activity)}
         for person in edition.persons.values():
             if person.id in wanted and person.role != "participant":
-                yield Reader("person", person.id, person.name, ())
+                short = edition.hosts[person.host].short if person.host else ""
+                yield Reader("person", person.id, named(edition, person.id, language), (), short)

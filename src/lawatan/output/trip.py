@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lawatan.domain import AnyEdition
+from lawatan.rules.breaks import Break, breaks_of
 from lawatan.schedule import Leg, View, head_count, leaves
 
 
@@ -41,10 +42,35 @@ def trips(view: View, groups: Iterable[str]) -> tuple[Trip, ...]:
     """The trips of the leaf ``groups``, by start; legs that are alike in all but the group are one."""
     together: dict[tuple[object, ...], list[Leg]] = {}
     for leaf in groups:
-        for leg in view.legs(leaf):
+        for leg in legs_of(view, leaf):
             alike = (leg.start, leg.end, leg.from_venue, leg.to_venue, leg.mode, leg.name, leg.ride is None)
             together.setdefault(alike, []).append(leg)
     return tuple(sorted((_trip(view, legs) for legs in together.values()), key=lambda t: t.order))
+
+
+def legs_of(view: View, leaf: str) -> tuple[Leg, ...]:
+    """The legs of a leaf group; where lunch takes the beginning of a way, the group leaves after it if it can.
+
+    The view has it leave as the activity ends; lunch may then stand where the way would.
+    """
+    days = [day for day in view.days(leaf) if view.edition.first_day <= day <= view.edition.last_day]
+    lunches = [each for each in breaks_of(view, leaf, days).values() if each.kind == "lunch"]
+    found = []
+    for leg in view.legs(leaf):
+        lunch = next((each for each in lunches if leg.start <= each.start < leg.end), None)
+        found.append(leg if lunch is None or leg.ride is not None else _after(view, leg, lunch))
+    return tuple(found)
+
+
+def _after(view: View, leg: Leg, lunch: Break) -> Leg:
+    """The leg after lunch; as it was where it leads from the hotel or would be late then."""
+    before, to, *_ = leg.id.split(">")
+    travel = view.setting.travel
+    zone = view.setting.zone(travel.city_of(leg.from_venue))
+    peak = travel.in_peak(leg.from_venue, view.setting.clock.moment(lunch.end, zone))
+    end = lunch.end + travel.way(leg.from_venue, leg.to_venue).minutes(peak)
+    late = to in view.entries and end > view.entries[to].start
+    return leg if before == "hotel" or late else replace(leg, start=lunch.end, end=end, peak=peak)
 
 
 def as_groups(edition: AnyEdition, leaf_groups: tuple[str, ...]) -> tuple[str, ...]:

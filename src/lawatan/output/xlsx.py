@@ -1,6 +1,7 @@
 """Workbooks (Excel): the programme at a glance, the participants' and the committee's schedule, the transfers.
 
-The sheets stand one a file in ``workbook``; a host institution or a person gets one sheet with its own slots.
+The sheets stand one a file in ``workbook``. A group gets the participants' papers alone; a host institution or a person
+gets one sheet with its own slots.
 """
 
 from __future__ import annotations
@@ -39,8 +40,11 @@ def workbook(view: View, reader: Reader, language: str, now: dt.datetime | None 
     book.remove(book.worksheets[0])
     normal: NamedStyle = vars(book)["_named_styles"]["Normal"]  # openpyxl 3.1 has no public way to the default style
     normal.font = Font(name=look.FONT, size=look.UNIT_SIZE)
-    if reader.travels:
+    if reader.is_committee:
         for sheet in (glance, participants, committee, transfers, unscheduled):
+            sheet.write(book, content)
+    elif reader.travels:
+        for sheet in (glance, participants, transfers):
             sheet.write(book, content)
     else:
         slots.write(book, content)

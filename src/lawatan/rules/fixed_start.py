@@ -37,6 +37,8 @@ class FixedStart(WindowRule):
         if occurrence.activity.id != self.activity or (self.date is None and self.time is None):
             return None
         zone = setting.zone_of(occurrence)
+        if self.date is not None and self.date not in set(setting.clock.days()):
+            return ()
         if self.time is None and self.date is not None:
             begins, ends = whole_day(setting, self.date, zone)
             return ((begins, ends - 1),)

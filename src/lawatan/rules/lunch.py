@@ -11,11 +11,12 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lawatan.domain import WEEKDAYS, Time, Weekday
+from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time, items_of, zones
 from lawatan.rules.phrases import group
 from lawatan.rules.rule import Breach, Rule, Scope
-from lawatan.schedule import Crossing, Entry, Occurrence, Setting, View, Window, outside
+from lawatan.schedule import Crossing, Entry, Occurrence, RideRun, Setting, View, Window, contains, outside, union
 from lawatan.words import Words, mark
 
 
@@ -51,18 +52,35 @@ class Lunch(Rule):
             items = [i for i in items_of(setting, leaf) if not _is_meal(i)]
             ahead = {i.id: model.literal(f"{self.id}/{leaf}/{i.id}") for i in items}
             for item in items:
-                starts, ends = zones(setting, item)
-                model.end_in(item.id, self._ends_before(setting, ends), when=[case, ahead[item.id]])
-                model.start_in(item.id, self._starts_after(setting, starts), when=[case, ~ahead[item.id]])
+                self._bound(model, setting, item, case, ahead[item.id])
             for a, b in combinations(items, 2):
                 for first, second in ((a, b), (b, a)):
                     parted = [case, ahead[first.id], ~ahead[second.id], model.before(first.id, second.id)]
                     model.spare(first.id, second.id, self.minutes, when=parted)
-                    if _shortest(first) + _shortest(second) <= self._slack:
+                    if _shortest(setting, first) + _shortest(setting, second) <= self._slack:
                         # Two short items in the noon that both sides allow: lunch cannot come before the first and
                         # after the second. On one day less than the slack parts them, on two days far more.
                         turned = [case, ~ahead[first.id], ahead[second.id], model.before(first.id, second.id)]
                         model.gap(first.id, second.id, self._slack + 1, when=turned)
+
+    def _bound(
+        self, model: Model, setting: Setting, item: Occurrence | Crossing, case: LiteralOf, ahead: LiteralOf
+    ) -> None:
+        """An item with lunch after it ends early enough on its own day; one with lunch before it starts late enough."""
+        if isinstance(item, Occurrence):
+            zone = setting.zone_of(item)
+            model.start_in(item.id, self._starts_before(setting, zone, item.minutes), when=[case, ahead])
+            model.start_in(item.id, self._starts_after(setting, zone), when=[case, ~ahead])
+            return
+        runs = setting.runs(item)
+        starts, ends = zones(setting, item)
+        model.ride_in(item.id, [r for r in runs if self._early(setting, r, starts, ends)], when=[case, ahead])
+        after = self._starts_after(setting, starts)
+        model.ride_in(item.id, [r for r in runs if contains(after, r.start)], when=[case, ~ahead])
+
+    def _early(self, setting: Setting, run: RideRun, starts: str, ends: str) -> bool:
+        day = setting.clock.date(run.start, starts)
+        return WEEKDAYS[day.weekday()] in self.except_weekdays or run.end <= setting.clock.at(day, self.latest, ends)
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each group and day on which no cut between two items leaves the time."""
@@ -110,13 +128,14 @@ class Lunch(Rule):
     def _days(self, setting: Setting) -> Iterator[dt.date]:
         return (d for d in setting.clock.days() if WEEKDAYS[d.weekday()] not in self.except_weekdays)
 
-    def _ends_before(self, setting: Setting, zone: str) -> tuple[Window, ...]:
-        """Ends that leave lunch after them: all but those between the latest beginning and midnight."""
-        refused = [
-            (setting.clock.at(d, self.latest, zone) + 1, setting.clock.midnight(d + dt.timedelta(days=1), zone))
-            for d in self._days(setting)
-        ]
-        return outside(tuple(refused), all_time(setting))
+    def _starts_before(self, setting: Setting, zone: str, minutes: int) -> tuple[Window, ...]:
+        """Starts from which something that takes ``minutes`` ends early enough on its own day."""
+        refused = []
+        for day in self._days(setting):
+            midnight = setting.clock.midnight(day, zone)
+            latest = setting.clock.at(day, self.latest, zone) - minutes
+            refused.append((max(midnight, latest + 1), setting.clock.midnight(day + dt.timedelta(days=1), zone) - 1))
+        return outside(union(refused), all_time(setting))
 
     def _starts_after(self, setting: Setting, zone: str) -> tuple[Window, ...]:
         """Starts that leave lunch before them: all but those between midnight and the earliest end of lunch."""
@@ -131,8 +150,11 @@ def _is_meal(item: Occurrence | Crossing) -> bool:
     return isinstance(item, Occurrence) and item.activity.kind == "meal"
 
 
-def _shortest(item: Occurrence | Crossing) -> int:
-    return item.minutes if isinstance(item, Occurrence) else 24 * 60
+def _shortest(setting: Setting, item: Occurrence | Crossing) -> int:
+    """The fewest minutes that an item can take."""
+    if isinstance(item, Occurrence):
+        return item.minutes
+    return min((run.end - run.start for run in setting.runs(item)), default=24 * 60)
 
 
 def _minutes(time: dt.time) -> int:

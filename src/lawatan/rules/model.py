@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from lawatan.schedule import Window
+from lawatan.schedule import RideRun, Window
 
 
 class Literal(Protocol):
@@ -41,6 +41,9 @@ class Model(Protocol):
 
     def end_in(self, item: str, windows: tuple[Window, ...], when: When = ()) -> None:
         """The item ends at one of these minutes."""
+
+    def ride_in(self, crossing: str, runs: Iterable[RideRun], when: When = ()) -> None:
+        """The ride of a crossing is one of these."""
 
     def gap(self, a: str, b: str, at_least: int, when: When = ()) -> None:
         """``b`` starts at least so many minutes after ``a`` ends."""

@@ -70,7 +70,7 @@ class Clock:
 
     def days(self) -> Iterator[dt.date]:
         """Every date that lies in the horizon, in any zone of Indonesia, in order."""
-        for n in range(-MARGIN_DAYS + 1, (self.last_day - self.first_day).days + MARGIN_DAYS):
+        for n in range(-MARGIN_DAYS, (self.last_day - self.first_day).days + MARGIN_DAYS + 1):
             yield self.first_day + dt.timedelta(days=n)
 
 

@@ -27,11 +27,12 @@ class Occurrence:
     def resources(self) -> tuple[str, ...]:
         """What can be in one place only at a time: ``group/…``, ``person/…``, ``host/…``, ``room/venue/…``."""
         activity = self.activity
+        room = (f"room/{activity.venue}/{activity.room}",) if activity.room else ()
         return (
             *(f"group/{leaf}" for leaf in self.leaves),
             *(f"person/{person}" for person in activity.persons),
-            *(f"host/{host}" for host in activity.hosts),
-            *((f"room/{activity.venue}/{activity.room}",) if activity.room else ()),
+            *(f"host/{host}" for host in dict.fromkeys(activity.hosts)),
+            *room,
         )
 
 

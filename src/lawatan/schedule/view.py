@@ -127,8 +127,11 @@ class View:
         return {date: tuple(entries) for date, entries in found.items()}
 
     def travel(self, a: Entry, b: Entry) -> int:
-        """Minutes of the way from the end of ``a`` to the beginning of ``b``, leaving as ``a`` ends."""
-        if a.to_venue == b.from_venue:
+        """Minutes of the way from the end of ``a`` to the beginning of ``b``, leaving as ``a`` ends.
+
+        Between cities it is 0: there only rides go, and each is an entry of its own.
+        """
+        if a.to_venue == b.from_venue or a.to_city != b.from_city:
             return 0
         leaving = self.setting.clock.moment(a.end, self.setting.zone(a.to_city))
         return self.setting.travel.minutes(a.to_venue, b.from_venue, leaving)
@@ -148,7 +151,7 @@ class View:
             for n, entry in enumerate(entries):
                 if entry.ride is not None:
                     found.extend(self._sections(leaf, entry, entry.ride))
-                if n + 1 < len(entries) and entry.to_venue != entries[n + 1].from_venue:
+                if n + 1 < len(entries) and _by_road(entry, entries[n + 1]):
                     found.append(self._from(leaf, entry, entries[n + 1].from_venue, entries[n + 1].id))
             hotel = self.setting.hotel(last.to_city)
             if hotel is not None and hotel != last.to_venue:
@@ -257,6 +260,11 @@ class View:
             )
             for n, section in enumerate(moving, 1)
         ]
+
+
+def _by_road(a: Entry, b: Entry) -> bool:
+    """Say whether there is a way by road from one entry to the next: another place in the same city."""
+    return a.to_venue != b.from_venue and a.to_city == b.from_city
 
 
 def _entries(setting: Setting, plan: Plan) -> list[tuple[str, Entry]]:

@@ -21,17 +21,15 @@ from lawatan.schedule import Setting
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
 
-RIDE_WEIGHT, MUST_WEIGHT, OPTIONAL_WEIGHT = 10_000, 100, 1
-"""What leaving one out costs in L1: a ride more than all it makes possible, a must more than any number of options."""
+SOFT = frozenset({"must_happen"})
+"""Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
 
 LEAST_SECONDS = 0.3
 """What any solve gets, and what must be left to begin another one."""
 
 PLACING_SHARE, CONFIRMING_SHARE, TRAVEL_SHARE = 0.6, 0.3, 0.65
-"""Of the seconds left: to leave out least, to confirm that something is impossible, and to lower travel."""
-
-NO_PROOF_AFTER = 10.0
-"""Seconds after which what must happen may be given up (SOLVER.md, 7)."""
+"""Of the seconds left: to leave out least (it ends as soon as nothing is left out), to confirm that something is
+impossible, and to lower travel."""
 
 
 @dataclass(frozen=True)
@@ -103,43 +101,50 @@ class Planner:
         self.options = options
         self.report = report
         self._budget = _Budget(options)
-        self._given_up: frozenset[str] = frozenset()
+        self._given_up = 0
+        self._items = (*self.setting.occurrences, *self.setting.crossings)
 
     def run(self) -> Result:
-        """All layers; where what must happen does not fit, the plan that leaves out least (SOLVER.md, 7)."""
-        plan, status = self.place()
-        impossible = False
+        """All layers. There is always a plan: what does not fit is left out, as little as can be (SOLVER.md, 7)."""
+        plan, proven = self.place()
         if plan is None:
-            impossible = status == cp_model.INFEASIBLE and self._confirmed()
-            self._given_up = frozenset({"must_happen"})
-            plan, _ = self.place()
-        if plan is None:
-            return Result(None, impossible, None)
+            return Result(None, False, None)
+        left_out = any(
+            self._forced(item) and item not in plan.placements and item not in plan.rides for item in self._items
+        )
+        impossible = left_out and proven and self._confirmed()
         plan, bound = self.improve(plan)
         return Result(plan, impossible, bound)
 
-    def place(self) -> tuple[Plan | None, Any]:
-        """L1: leave out as little as can be. Returns the best plan, if any, and how the search ended."""
-        model = SolverModel(self.setting, self.rules, self._given_up)
-        droppable = [
-            (item, _weight(item))
+    def place(self) -> tuple[Plan | None, bool]:
+        """L1: leave out as little as can be. Returns the best plan, if any, and whether none leaves out less.
+
+        Everything may be left out at its price: at 100 activities that had its first plan in 0.3 s and all of them in
+        7 s, where demanding what must happen had none in 20 s.
+        """
+        model = SolverModel(self.setting, self.rules, SOFT)
+        options = sum(not self._forced(item) for item in model.items)
+        musts = len(model.items) - options
+        must = options + 1
+        prices = {True: must * (musts + 1), False: must}
+        cost = sum(
+            (prices[item.crossing is not None] if self._forced(item.id) else 1) * ~item.presence
             for item in model.items.values()
-            if self._given_up or (item.occurrence is not None and not item.occurrence.activity.must_happen)
-        ]
-        seconds = min(self._budget.left, NO_PROOF_AFTER)
-        if droppable:
-            model.cp.minimize(sum(weight * ~item.presence for item, weight in droppable))
-            seconds = max(LEAST_SECONDS, self._budget.left * PLACING_SHARE)
+        )
+        model.cp.minimize(cost + sum(must * ~kept for kept in model.given_up.values()))
+        for item in model.items.values():
+            model.cp.add_hint(item.presence, 1)
         best: list[Plan] = []
 
         def found(value: Any, _: Any) -> None:
             best[:] = [model.plan(value)]
+            self._given_up = sum(not value(kept) for kept in model.given_up.values())
             self.report("place", best[0], None)
 
-        solver = _solver(self.options, seconds)
+        solver = _solver(self.options, max(LEAST_SECONDS, self._budget.left * PLACING_SHARE))
         status = solver.solve(model.cp, _Better(found))
         self._budget.spend(solver)
-        return (best[0] if best else None), status
+        return (best[0] if best else None), status == cp_model.OPTIMAL
 
     def improve(self, plan: Plan) -> tuple[Plan, int | None]:
         """L2: what is placed stays placed; least travel, then least waiting and lateness. Returns the bound on travel too."""
@@ -147,10 +152,11 @@ class Planner:
         for layer, share in (("travel", TRAVEL_SHARE), ("waiting", 1.0)):
             if self._budget.left < LEAST_SECONDS:
                 break
-            model = SolverModel(self.setting, self.rules, self._given_up)
+            model = SolverModel(self.setting, self.rules, SOFT)
             ways = Ways(model)
             for item in model.items.values():
                 model.cp.add(item.presence == (item.id in best.placements or item.id in best.rides))
+            model.cp.add(sum(~kept for kept in model.given_up.values()) <= self._given_up)
             if travel_limit is not None:
                 model.cp.add(ways.travel <= travel_limit)
             goal = ways.travel if layer == "travel" else ways.waiting + ways.lateness
@@ -174,6 +180,11 @@ class Planner:
                 travel_limit = int(solver.objective_value)
         return best, bound
 
+    def _forced(self, item: str) -> bool:
+        """Say whether an item must happen: rides always do."""
+        occurrence = self.setting.occurrences.get(item)
+        return occurrence is None or occurrence.activity.must_happen
+
     def _confirmed(self) -> bool:
         """Ask again with presolve and another seed before saying that something is impossible (or-tools 5274, 5295)."""
         options = replace(self.options, seed=self.options.seed + 1)
@@ -188,7 +199,7 @@ class Planner:
 
         A twin of the model with every decision pinned tells the values of the rest; it is all propagation.
         """
-        twin = SolverModel(self.setting, self.rules, self._given_up)
+        twin = SolverModel(self.setting, self.rules, SOFT)
         Ways(twin)
         twin.pin(plan)
         solver = _solver(self.options, max(LEAST_SECONDS, self._budget.left * 0.5))
@@ -215,9 +226,3 @@ def _solver(options: Options, seconds: float) -> cp_model.CpSolver:
 def _bound(proven: float) -> int:
     """Whole minutes that no plan undercuts; the solver's figure is a float, so a hair above a minute is that minute."""
     return max(0, math.ceil(proven - 1e-3))
-
-
-def _weight(item: Any) -> int:
-    if item.crossing is not None:
-        return RIDE_WEIGHT
-    return MUST_WEIGHT if item.occurrence.activity.must_happen else OPTIONAL_WEIGHT

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 
 from lawatan.domain import Placement, Plan, Ride, Table
 from lawatan.rules import Rule
-from lawatan.schedule import Setting, Window, contains, outside, union
+from lawatan.schedule import RideRun, Setting, Window, contains, outside, union
 from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
 from lawatan.travel import HERE, Way
 
@@ -18,15 +18,18 @@ from lawatan.travel import HERE, Way
 class SolverModel:
     """A CP-SAT model of an edition under some rules; after solving, ``plan`` reads the decisions.
 
-    ``relax`` names kinds of rules whose cases may be given up; ``given_up`` then holds a literal for each case kept.
-    Constraints between locked items alone are left out: a lock is a fact, and the checker tells what it breaks.
+    ``relax`` names kinds of rules whose cases may be given up. With any, so may each case that is about one locked item
+    alone: ``given_up`` holds their literals, true where the case is kept. Constraints between locked items are left
+    out. So a lock is a fact: the checker tells what it breaks, and the rest is planned around it.
     """
 
     def __init__(self, setting: Setting, rules: Sequence[Rule], relax: frozenset[str] = frozenset()) -> None:
         self.setting = setting
         self.cp = cp_model.CpModel()
         self.items: dict[str, Item] = {}
-        self.kept: dict[tuple[str, ...], Any] = {}
+        self.given_up: dict[tuple[str, ...], Any] = {}
+        self._free: dict[tuple[str, ...], Any] = {}
+        self._relax = bool(relax)
         self._true = self.cp.new_constant(1)
         self._rules = list(rules)
         self._relaxed = {rule.id for rule in rules if rule.kind in relax}
@@ -60,13 +63,18 @@ class SolverModel:
     # The vocabulary
 
     def case(self, rule: str, *scope: str) -> Any:
-        """See ``rules.model``: free for the rules that are relaxed, else true."""
-        if rule not in self._relaxed:
-            return self._true
-        key = (rule, *scope)
-        if key not in self.kept:
-            self.kept[key] = self.cp.new_bool_var("keep " + " ".join(key))
-        return self.kept[key]
+        """See ``rules.model``: free for rules that are relaxed and for locked items by themselves, else true."""
+        if rule in self._relaxed:
+            return self._literal_of(self._free, rule, *scope)
+        items = {item for item in scope if item in self.items}
+        if self._relax and len(items) == 1 and self.items[items.pop()].locked:
+            return self._literal_of(self.given_up, rule, *scope)
+        return self._true
+
+    def _literal_of(self, kept: dict[tuple[str, ...], Any], *key: str) -> Any:
+        if key not in kept:
+            kept[key] = self.cp.new_bool_var("keep " + " ".join(key))
+        return kept[key]
 
     def present(self, item: str) -> Any:
         """See ``rules.model``."""
@@ -105,6 +113,17 @@ class SolverModel:
         """See ``rules.model``."""
         self._within(self.items[item].end, self.items[item], union(list(windows)), when)
 
+    def ride_in(self, crossing: str, runs: Iterable[RideRun], when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``: way by way, the starts that are left."""
+        left: dict[tuple[str, int], list[int]] = {}
+        for run in runs:
+            left.setdefault((run.option, run.end - run.start), []).append(run.start)
+        item = self.items[crossing]
+        for way in item.ways:
+            kept = set(left.get((way.option, way.minutes), ()))
+            if not kept.issuperset(way.starts):
+                self._within(item.start, item, _stretches(way.starts, kept), [*when, way.literal])
+
     def gap(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
         """See ``rules.model``."""
         self._apart(self.items[a], self.items[b], at_least, self._binding(when))
@@ -116,9 +135,12 @@ class SolverModel:
             return
         for ends, way, starts in self.ways_between(a, b):
             here = [*binding, *ends, *starts]
-            self._apart(self.items[a], self.items[b], at_least + way.off_peak, here)
-            if way.peak > way.off_peak:
-                self._apart(self.items[a], self.items[b], at_least + way.peak, [*here, self.ends_in_peak(a)])
+            self._apart(self.items[a], self.items[b], at_least + way.shortest, here)
+            if way.peak != way.off_peak:
+                peak = self.ends_in_peak(a)
+                slow = self._binding([peak if way.peak > way.off_peak else ~peak])
+                if slow is not None:
+                    self._apart(self.items[a], self.items[b], at_least + way.longest, [*here, *slow])
 
     def no_overlap(self, items: Iterable[str]) -> None:
         """See ``rules.model``: locked items count as one stretch where they overlap each other."""
@@ -138,10 +160,14 @@ class SolverModel:
     def ways_between(self, a: str, b: str) -> list[tuple[list[Any], Way, list[Any]]]:
         """The way from the end of ``a`` to the start of ``b``, under the literals that tell where a ride ends or starts."""
         return [
-            (ends, self.setting.travel.way(leaves, reaches) if leaves != reaches else HERE, starts)
+            (ends, self._way(leaves, reaches), starts)
             for ends, leaves in self.ends_at(self.items[a])
             for starts, reaches in self.starts_at(self.items[b])
         ]
+
+    def _way(self, leaves: str, reaches: str) -> Way:
+        travel = self.setting.travel
+        return travel.way(leaves, reaches) if travel.city_of(leaves) == travel.city_of(reaches) else HERE
 
     def ends_in_peak(self, item: str) -> Any:
         """True exactly if the item ends in the peak traffic of the city where it ends."""
@@ -183,7 +209,8 @@ class SolverModel:
                 if any(b <= ends and begins <= e for b, e in here.starts):
                     found[day] = self.cp.new_bool_var(f"{item} on {day}")
                     self._within(here.start, here, ((begins, ends),), [found[day]])
-            self.cp.add_exactly_one([*found.values(), ~here.presence])
+            if found or not here.locked:  # a lock far outside the dates lies on none of these days
+                self.cp.add_exactly_one([*found.values(), ~here.presence])
             self._on_day[item] = found
         return self._on_day[item]
 
@@ -298,3 +325,18 @@ def _by_venue(ways: list[tuple[Any, str]]) -> list[tuple[list[Any], str]]:
     if len(venues) == 1:
         return [([], venues.pop())]
     return [([literal], venue) for literal, venue in ways]
+
+
+def _stretches(starts: Sequence[int], kept: set[int]) -> tuple[Window, ...]:
+    """Windows that hold those of ``starts`` that are kept and no other: neighbours among them make one."""
+    found: list[Window] = []
+    open_ = False
+    for start in sorted(starts):
+        if start not in kept:
+            open_ = False
+        elif open_:
+            found[-1] = (found[-1][0], start)
+        else:
+            found.append((start, start))
+            open_ = True
+    return tuple(found)

@@ -7,12 +7,15 @@ routes are the days (SOLVER.md, layers). An arc implies the order of its two end
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 from lawatan.schedule import Window, union
 from lawatan.solver.items import GRID, Item
 from lawatan.solver.model import SolverModel
+from lawatan.travel import Way
 
 FREE_MINUTES = 60
 """Between two things of a day so many minutes beyond the way are no waiting: a lunch, or two teas."""
@@ -71,21 +74,13 @@ class Ways:
         self.cp.add_multiple_circuit([*arcs, (0, idle, ~anything), (idle, 0, ~anything), (idle, idle, anything)])
 
     def _arc_cost(self, a: Item, b: Item, arc: Any) -> None:
-        """The way from ``a`` to ``b``, dearer where ``a`` ends in the peak; and the minutes waited."""
-        model = self.model
+        """The way from ``a`` to ``b``, by whether ``a`` ends in the peak; and the minutes waited beyond a free hour."""
         wait = self.cp.new_int_var(0, 24 * 60, f"wait {a.id} {b.id}")
         self.waiting += wait
-        for ends, way, starts in model.ways_between(a.id, b.id):
+        for ends, way, starts in self.model.ways_between(a.id, b.id):
             here = [arc, *ends, *starts]
-            taken = arc if len(here) == 1 else self._all(here)
-            self.travel += way.off_peak * taken
-            peak = None
-            if way.peak > way.off_peak:
-                peak = self._all([*here, model.ends_in_peak(a.id)])
-                self.travel += (way.peak - way.off_peak) * peak
-            slower = (way.peak - way.off_peak) * peak if peak is not None else 0
-            gap = b.start - a.end - way.off_peak - FREE_MINUTES
-            self.cp.add(wait + slower >= gap).only_enforce_if(here)
+            minutes = self._way_cost(way, self._all(here), lambda: self.model.ends_in_peak(a.id))
+            self.cp.add(wait + minutes >= b.start - a.end - FREE_MINUTES).only_enforce_if(here)
 
     def _hotel_cost(self, item: Item, first: Any, last: Any) -> None:
         """The ways from the hotel to the day's first item, and from its last back to the hotel."""
@@ -93,25 +88,28 @@ class Ways:
         from_city, to_city = _cities(item)
         hotel = setting.hotel(from_city)
         if hotel is not None:
-            for ends, venue in model.starts_at(item):
-                if venue == hotel:
-                    continue
-                way = setting.travel.way(hotel, venue)
-                taken = self._all([first, *ends])
-                self.travel += way.off_peak * taken
-                if way.peak > way.off_peak:
-                    slow = model.start_literal(item, self._slow_starts(item, hotel, venue), f"slow way to {item.id}")
-                    self.travel += (way.peak - way.off_peak) * self._all([taken, slow])
+            for starts, venue in model.starts_at(item):
+                if venue != hotel:
+                    slow = partial(self._slow_start, item, hotel, venue)
+                    self._way_cost(setting.travel.way(hotel, venue), self._all([first, *starts]), slow)
         hotel = setting.hotel(to_city)
         if hotel is not None:
             for ends, venue in model.ends_at(item):
-                if venue == hotel:
-                    continue
-                way = setting.travel.way(venue, hotel)
-                taken = self._all([last, *ends])
-                self.travel += way.off_peak * taken
-                if way.peak > way.off_peak:
-                    self.travel += (way.peak - way.off_peak) * self._all([taken, model.ends_in_peak(item.id)])
+                if venue != hotel:
+                    peak = partial(model.ends_in_peak, item.id)
+                    self._way_cost(setting.travel.way(venue, hotel), self._all([last, *ends]), peak)
+
+    def _way_cost(self, way: Way, taken: Any, in_peak: Callable[[], Any]) -> Any:
+        """Add the minutes of a way that is ``taken`` to the travel, and return them; ``in_peak`` makes its literal."""
+        minutes = way.shortest * taken
+        if way.peak != way.off_peak:
+            peak = in_peak()
+            minutes += (way.longest - way.shortest) * self._all([taken, peak if way.peak > way.off_peak else ~peak])
+        self.travel += minutes
+        return minutes
+
+    def _slow_start(self, item: Item, hotel: str, venue: str) -> Any:
+        return self.model.start_literal(item, self._slow_starts(item, hotel, venue), f"peak before {item.id}")
 
     def _slow_starts(self, item: Item, hotel: str, venue: str) -> tuple[Window, ...]:
         """The starts for which the latest possible way from the hotel runs in the peak."""

@@ -23,6 +23,16 @@ class Way:
     basis: Basis
     assumed: bool
 
+    @property
+    def shortest(self) -> int:
+        """The lesser of the two."""
+        return min(self.off_peak, self.peak)
+
+    @property
+    def longest(self) -> int:
+        """The greater of the two."""
+        return max(self.off_peak, self.peak)
+
     def minutes(self, in_peak: bool) -> int:
         """Minutes for one who leaves in the peak, or outside it."""
         return self.peak if in_peak else self.off_peak

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lawatan.output.account import timed_steps
-from lawatan.output.trip import Trip
-from lawatan.output.workbook import look
-from lawatan.output.workbook.content import STAR, Content, Item
-from lawatan.output.workbook.paper import Column, Number, Paper, Spill, Value
+from lawatan.output.workbook.content import Content, Item
+from lawatan.output.workbook.paper import Column, Paper, Spill, Value
 from lawatan.words import mark
 
 if TYPE_CHECKING:
@@ -34,50 +31,58 @@ def write(book: Workbook, content: Content) -> None:
     paper.header()
     for day in content.days(empty=False):
         paper.begin_block()
-        where = " · ".join(part for part in (content.cities(day.date), content.zone_names(day.items)) if part)
+        party = content.party(day)
+        people = "" if party is None else content.account.people(party)
+        told = (content.cities(day.date), content.zone_names(day.items), people)
+        where = " · ".join(part for part in told if part)
         paper.band(content.date(day.date, long=True), where, 5)
         for item in day.items:
             when = ("", content.start(item), content.end(item), content.duration(item))
-            if item.trip is not None:
-                told = (content.trip(item.trip), "", "", "", _of_trip(content, item.trip))
-                paper.row((*when, *told), bar=content.bar(item), quiet=True)
+            aside = content.aside(item)
+            if aside is not None:
+                remarks = ", ".join(_of_trip(content, item, party is None))
+                paper.row((*when, aside, "", "", "", remarks), bar=content.bar(item), quiet=True)
                 continue
-            paper.row((*when, *_activity(content, item)), bar=content.bar(item))
+            paper.row((*when, *_activity(content, item, party is None)), bar=content.bar(item))
             for step in _steps(content, item):
                 paper.row(step, bar=content.bar(item), quiet=True, top="")
     paper.finish(content.heading()[0], content.reader_line(), content.foot())
 
 
-def _activity(content: Content, item: Item) -> tuple[Value, ...]:
-    """Name, place, PIC, resource persons, remarks."""
+def _activity(content: Content, item: Item, count: bool) -> tuple[Value, ...]:
+    """Name, place, PIC, resource persons, remarks; with the people where they are to be counted."""
     account, activity = content.account, item.activity
-    star = STAR if activity.assumed("resource_persons") or activity.assumed("officials") else ""
+    star = content.star(activity.assumed("resource_persons") or activity.assumed("officials"))
+    pic = content.edition.persons[activity.pic].name if activity.pic else ""
     speakers = "\n".join(account.speakers(activity))
     return (
         content.what(item),
         content.place(activity),
-        content.marked(activity, "pic", account.pic(activity)),
+        content.marked(activity, "pic", pic),
         speakers + (star if speakers else ""),
-        "\n".join(_remarks(content, item)),
+        "\n".join(_remarks(content, item, count)),
     )
 
 
-def _of_trip(content: Content, trip: Trip) -> str:
-    """The remarks about a trip."""
-    say = content.say
-    said = [content.account.people(trip.people)]
+def _of_trip(content: Content, item: Item, count: bool) -> Iterator[str]:
+    """The remarks about a trip; none about a rest."""
+    say, trip = content.say, item.trip
+    if trip is None:
+        return
+    if count:
+        yield content.account.people(trip.people)
     if trip.be_there:
-        said.append(say("be there at {time}", time=say.time(trip.be_there)))
+        yield say("be there at {time}", time=say.time(trip.be_there))
     if trip.peak:
-        said.append(say("peak traffic"))
-    return ", ".join(said)
+        yield say("peak traffic")
 
 
-def _remarks(content: Content, item: Item) -> Iterator[str]:
+def _remarks(content: Content, item: Item, count: bool) -> Iterator[str]:
     """What the committee has to know beside the columns, a line each."""
     assert item.entry is not None
     account, activity, say = content.account, item.activity, content.say
-    yield account.people(content.head_count(item))
+    if count:
+        yield account.people(item.occurrence.head_count)
     labelled = (
         ("tours", mark("Tours: {text}"), account.tours(activity)),
         ("steps", mark("Steps: {text}"), "" if timed_steps(activity) else account.steps(activity)),
@@ -104,22 +109,7 @@ def _contacts(content: Content, item: Item) -> str:
 
 def _steps(content: Content, item: Item) -> Iterator[tuple[Value, ...]]:
     """A line for each step of an activity, with its times."""
-    if item.entry is None:
-        return
-    activity = item.activity
-    clock = look.clock(content.language)
-    for step, (begins, _) in zip(activity.steps, timed_steps(activity), strict=False):
-        start = item.start + dt.timedelta(minutes=begins)
-        who = content.edition.persons[step.person].name if step.person else ""
-        name = content.marked(activity, "steps", content.account.text(step.name))
-        yield (
-            "",
-            Number(start.time(), clock),
-            Number((start + dt.timedelta(minutes=step.minutes)).time(), look.clock(content.language, "– ")),
-            content.minutes(step.minutes),
-            Spill(f"    {name}"),
-            "",
-            "",
-            who,
-            "",
-        )
+    for step, start, end in content.steps(item):
+        name = content.marked(item.activity, "steps", content.account.text(step.name))
+        who = content.account.called(step.person)
+        yield ("", start, end, content.minutes(step.minutes), Spill(f"    {name}"), "", "", who, "")

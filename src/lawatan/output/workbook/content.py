@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lawatan.domain import Activity
-from lawatan.output.account import Account
+from lawatan.domain import Activity, Step
+from lawatan.output.account import Account, timed_steps
 from lawatan.output.reader import Reader
+from lawatan.output.rest import RESTS, Rest
 from lawatan.output.trip import Trip
 from lawatan.output.workbook import look
 from lawatan.output.workbook.paper import Column, Number, Run, Spill
@@ -21,7 +22,7 @@ STAR = "\u00a0*"
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a day: a time slot or a trip, with its local times."""
+    """A line of a day: a time slot, a trip or a rest, with its local times."""
 
     start: dt.datetime
     end: dt.datetime
@@ -29,6 +30,7 @@ class Item:
     end_zone: str
     entry: Entry | None = None
     trip: Trip | None = None
+    rest: Rest | None = None
 
     @property
     def occurrence(self) -> Occurrence:
@@ -87,7 +89,8 @@ class Content:
             )
             for t in self.reader.trips(self.view)
         ]
-        return tuple(sorted([*slots, *trips], key=lambda i: (i.start, i.end, i.entry is None)))
+        rests = [Item(r.start, r.end, r.zone, r.zone, rest=r) for r in self.reader.rests(self.view)]
+        return tuple(sorted([*slots, *trips, *rests], key=lambda i: (i.start, i.end, i.entry is None)))
 
     def days(self, empty: bool) -> tuple[Day, ...]:
         """The days with something on them; with ``empty`` every day of the edition."""
@@ -124,7 +127,7 @@ class Content:
             for stay in self.view.stays(leaf):
                 if stay.venue and stay.arrives <= date < stay.leaves:
                     venue = self.edition.venues[stay.venue]
-                    name = self.account.venue(venue.id) + (STAR if venue.assumed("name") else "")
+                    name = self.account.venue(venue.id) + self.star(venue.assumed("name"))
                     found.setdefault(name, []).append(leaf)
         if len(found) == 1:
             return next(iter(found))
@@ -170,32 +173,34 @@ class Content:
         """A date as a spreadsheet's date."""
         return Number(date, look.long_date(self.language) if long else look.short_date(self.language))
 
-    def weekday(self, date: dt.date) -> Number:
-        """A date as a spreadsheet's date, of which the weekday shows."""
-        return Number(date, look.weekday(self.language))
-
     def duration(self, item: Item) -> Number:
         """The length of an item in minutes."""
         if item.trip is not None:
             return self.minutes(item.trip.minutes, item.trip.assumed)
+        if item.rest is not None:
+            return self.minutes(round((item.rest.end - item.rest.start).total_seconds()) // 60)
         return self.minutes(item.occurrence.minutes, item.activity.assumed("duration_minutes"))
 
     def minutes(self, minutes: int, assumed: bool = False) -> Number:
         """A length in minutes."""
-        return Number(minutes, look.minutes(self.say("min"), assumed))
+        return Number(minutes, look.minutes(self.say("min"), assumed and self.reader.is_committee))
 
-    def trip(self, trip: Trip) -> Spill:
-        """A trip in a line: by what, from where to where, and who goes where the party is split."""
-        return Spill(self.account.trip(trip) + self.whose(trip.leaves))
+    def aside(self, item: Item) -> Spill | None:
+        """A trip or a rest in a line, and whose it is where the party is split; None for a time slot."""
+        if item.trip is not None:
+            return Spill(self.account.trip(item.trip) + self.whose(item.trip.leaves))
+        if item.rest is not None:
+            return Spill(self.say(RESTS[item.rest.kind]) + self.whose(item.rest.leaves))
+        return None
 
     def what(self, item: Item, topic: bool = True) -> tuple[Run, ...]:
         """The name of an activity in bold, its groups where the party is split, what is done in a second line."""
         activity = item.activity
-        name = self.account.name(item.occurrence) + (STAR if activity.assumed("name") else "")
+        name = self.account.name(item.occurrence) + self.star(activity.assumed("name"))
         runs = [Run(name, bold=True), Run(self.whose(item.occurrence.leaves), look.SECOND)]
         told = self.account.text(activity.topic)
         if topic and told:
-            runs.append(Run("\n" + told + (STAR if activity.assumed("topic") else ""), look.SECOND))
+            runs.append(Run("\n" + told + self.star(activity.assumed("topic")), look.SECOND))
         return tuple(runs)
 
     def whose(self, leaves: tuple[str, ...]) -> str:
@@ -207,29 +212,44 @@ class Content:
         venue = self.edition.venues[activity.venue]
         star = activity.assumed("venue") or activity.assumed("room") or venue.assumed("name")
         place = self.account.location(venue, activity) if address else self.account.place(activity)
-        return place + (STAR if star or (address and venue.assumed("address")) else "")
+        return place + self.star(star or (address and venue.assumed("address")))
 
-    def head_count(self, item: Item) -> int:
-        """People who attend, staff counted."""
-        return item.occurrence.head_count
+    def party(self, day: Day) -> int | None:
+        """How many people all of a day is for; None where that changes in its course."""
+        found = {(i.trip.leaves, i.trip.people) for i in day.items if i.trip is not None}
+        found |= {(i.occurrence.leaves, i.occurrence.head_count) for i in day.items if i.entry is not None}
+        return next(iter(found))[1] if len(found) == 1 else None
+
+    def steps(self, item: Item) -> Iterator[tuple[Step, Number, Number]]:
+        """The steps of a time slot with their starts and ends; none where these are not told."""
+        for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.activity), strict=False):
+            start, end = (item.start + dt.timedelta(minutes=n) for n in (begins, ends))
+            clock = look.clock(self.language)
+            yield step, Number(start.time(), clock), Number(end.time(), look.clock(self.language, "– "))
 
     def bar(self, item: Item) -> str:
         """The colour of the bar before an item."""
+        if item.rest is not None:
+            return look.REST_BAR
         return look.TRIP_BAR if item.trip is not None else look.BARS[item.activity.kind]
 
     def marked(self, activity: Activity, field: str, text: str) -> str:
         """The text of a field, with a star where it is assumed."""
-        return text + (STAR if text and activity.assumed(field) else "")
+        return text + self.star(bool(text) and activity.assumed(field))
+
+    def star(self, assumed: bool) -> str:
+        """The star of what is only assumed, in the committee's papers; others are not troubled with it."""
+        return STAR if assumed and self.reader.is_committee else ""
 
     # ---------------------------------------------------------------------------------------------------- heading
 
     def heading(self) -> tuple[str, ...]:
-        """The lines under a sheet's title: the programme, its theme, whose paper it is, dates and place, the star."""
+        """The lines under a sheet's title: the programme, its theme, which group's paper it is, dates and place."""
         text, edition = self.account.text, self.edition
         batch = self.say("batch {n}", n=edition.batch) if edition.batch else ""
         programme = ", ".join(part for part in (text(edition.name), batch) if part)
         when = self.say.dates(edition.first_day, edition.last_day)
-        whose = "" if self.reader.kind == "all" else self.reader.name
+        whose = self.reader.name if self.reader.kind == "group" else ""
         where = " · ".join(part for part in (whose, when, text(edition.place)) if part)
         return programme, text(edition.theme), where
 
@@ -240,5 +260,5 @@ class Content:
         return self.reader.name
 
     def foot(self) -> str:
-        """What the star means."""
-        return self.say("* unconfirmed: assumed, not from a source")
+        """What the star means, where there can be one."""
+        return self.say("* unconfirmed: assumed, not from a source") if self.reader.is_committee else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lawatan.output.account import KINDS
+from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content, Item
 from lawatan.output.workbook.paper import Column, Paper, Run
@@ -53,7 +54,9 @@ def _is_ride(item: Item) -> bool:
 def _told(content: Content, items: Iterable[Item]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for item in items:
-        colour = look.SECOND if item.trip is not None else look.BARS[item.activity.kind]
+        colour = look.BARS[item.activity.kind] if item.entry is not None else look.SECOND
+        if item.rest is not None:
+            colour = look.REST_BAR
         time = f"{content.say.time(item.start)}  "
         before = "\n" if runs else ""
         runs += [Run(f"{before}{_BAR}", colour), Run(time, look.SECOND), *_name(content, item)]
@@ -65,6 +68,8 @@ def _name(content: Content, item: Item) -> tuple[Run, ...]:
         to = content.account.venue(item.trip.to_venue)
         said = content.say("{by} to {place}", by=content.account.by(item.trip), place=to)
         return (Run(said + content.whose(item.trip.leaves), look.SECOND),)
+    if item.rest is not None:
+        return (Run(content.say(RESTS[item.rest.kind]) + content.whose(item.rest.leaves), look.SECOND),)
     name, *rest = content.what(item, topic=False)
     return Run(name.text), *rest
 

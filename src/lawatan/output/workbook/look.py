@@ -42,6 +42,7 @@ FILLS: dict[Kind, str] = {
     "free_time": "F6F7F9",
 }
 TRIP_BAR = RULE
+REST_BAR = LINE
 
 # The code in brackets is the language of the names in it, whatever the machine's: 809 British, 421 Indonesian.
 _LOCALE = {"en": "[$-809]", "id": "[$-421]"}
@@ -50,11 +51,6 @@ _LOCALE = {"en": "[$-809]", "id": "[$-421]"}
 def short_date(language: str) -> str:
     """The number format of a date in a column: ``Wed 25 Jul``."""
     return f"{_LOCALE[language]}ddd d mmm"
-
-
-def weekday(language: str) -> str:
-    """The number format of a date of which the weekday shows: ``Wed``."""
-    return f"{_LOCALE[language]}ddd"
 
 
 def long_date(language: str) -> str:

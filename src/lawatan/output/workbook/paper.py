@@ -86,13 +86,14 @@ class Paper:
         *,
         heading: Sequence[str],
         landscape: bool = True,
+        tab: str = "",
     ) -> None:
         self.say, self.columns, self.landscape = say, tuple(columns), landscape
-        self.sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "", title)[:31])
+        self.sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "", tab or title)[:31])
         self._heights: dict[int, float] = {}
         self._blocks: list[int] = []
         self._row = 0
-        self._title = title
+        self._title = tab or title
         for letter, column in zip(self._letters(), self.columns, strict=True):
             self.sheet.column_dimensions[letter].width = column.width
         self._write_heading(title, heading)
@@ -132,28 +133,33 @@ class Paper:
             self.sheet.merge_cells(start_row=row, end_row=row, start_column=split + 1, end_column=last)
         self._set_height(row, 20)
 
-    def row(self, values: Sequence[Value], *, bar: str = "", quiet: bool = False, top: str = look.LINE) -> None:
-        """Write a row; ``bar`` colours its first cell, ``quiet`` shows it as of second rank."""
+    def row(
+        self, values: Sequence[Value], *, bar: str = "", quiet: bool = False, bold: bool = False, top: str = look.LINE
+    ) -> None:
+        """Write a row; ``bar`` colours its first cell, ``quiet`` shows it as of second rank, ``bold`` as the reader's."""
         row = self._next()
         colour = look.SECOND if quiet else look.TEXT
         lines = 1
         for n, (column, value) in enumerate(zip(self.columns, values, strict=True)):
             fill = bar if bar and n == 0 else ""
-            cell = self._put(row, n + 1, value, colour=colour, align=column.align, fill=fill)
+            cell = self._put(row, n + 1, value, colour=colour, bold=bold, align=column.align, fill=fill)
             cell.border = self._border(top=top)
             if isinstance(value, Spill):
-                lines = max(lines, self._spread(row, n, value.text, values))
+                lines = max(lines, self._spread(row, n, value.text, values, bold))
             else:
-                lines = max(lines, sum(self._lines(n, *each) for each in _paragraphs(value)))
+                lines = max(lines, sum(self._lines(n, text, bold or run) for text, run in _paragraphs(value)))
         if lines == 1:
             self._centre(row)
         self._set_height(row, lines * SIZE * _LEADING + (3 if quiet else 5))
 
     def legend(self, runs: tuple[Run, ...]) -> None:
-        """Write a line across the sheet that explains colours."""
-        row = self._next()
+        """Write a line across the sheet, a little below the last row, that explains colours or words."""
+        gap, row = self._next(), self._next()
+        self._put(gap, 1, None)
+        for column in range(1, len(self.columns) + 1):
+            self.sheet.cell(gap, column).border = self._border(top=look.LINE)
+        self._set_height(gap, 9)
         self._put(row, 1, runs, align="left")
-        self.sheet.cell(row, 1).border = self._border(top=look.LINE)
         self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(self.columns))
         self._set_height(row, line_count(_plain(runs), self._points(), SIZE) * SIZE * _LEADING + 8)
 
@@ -263,7 +269,7 @@ class Paper:
         line = {colour: Side("thin", color=colour) if colour else Side() for colour in (top, bottom)}
         return Border(top=line[top], bottom=line[bottom])
 
-    def _spread(self, row: int, column: int, text: str, values: Sequence[Value]) -> int:
+    def _spread(self, row: int, column: int, text: str, values: Sequence[Value], bold: bool) -> int:
         """Let a text run on over the empty cells after it: as it is where it fits in a line, else merged and wrapped.
 
         Returns the lines that it takes.
@@ -274,7 +280,7 @@ class Paper:
         while last + 1 < len(values) and not values[last + 1]:
             last += 1
         width = sum(c.width for c in self.columns[column : last + 1]) * POINTS_PER_CHARACTER - _INDENT - 4
-        lines = line_count(text, width, SIZE)
+        lines = line_count(text, width, SIZE, bold)
         if lines > 1:
             cell = self.sheet.cell(row, column + 1)
             cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)

@@ -1,4 +1,4 @@
-"""The participants' schedule: day, time, activity, place, dress, what to bring."""
+"""The participants' schedule: time, activity, place, dress, what to bring, day by day."""
 
 from __future__ import annotations
 
@@ -16,27 +16,25 @@ def write(book: Workbook, content: Content) -> None:
     say = content.say
     columns = (
         Column("", 0.9),
-        Column(say("Day"), 5, "center"),
         *content.time_columns(),
-        Column(say("Activity"), 33),
-        Column(say("Place"), 19.5),
-        Column(say("Dress"), 13),
-        Column(say("What to bring"), 14),
+        Column(say("Activity"), 34.5),
+        Column(say("Place"), 21),
+        Column(say("Dress"), 14),
+        Column(say("What to bring"), 15),
     )
     paper = Paper(book, say, say("Participants' schedule"), columns, landscape=False, heading=content.heading())
     paper.header()
     for day in content.days(empty=True):
         paper.begin_block()
         where = " · ".join(part for part in (content.cities(day.date), content.zone_names(day.items)) if part)
-        paper.band(content.date(day.date, long=True), where, 5)
+        paper.band(content.date(day.date, long=True), where, 4)
         if not day.items:
-            paper.row(
-                ("", content.weekday(day.date), "", "", Spill(say("No programme on this day.")), "", "", ""), quiet=True
-            )
+            paper.row(("", "", "", Spill(say("No programme on this day.")), "", "", ""), quiet=True)
         for item in day.items:
-            when = ("", content.weekday(day.date), content.start(item), content.end(item))
-            if item.trip is not None:
-                paper.row((*when, content.trip(item.trip), "", "", ""), bar=content.bar(item), quiet=True)
+            when = ("", content.start(item), content.end(item))
+            aside = content.aside(item)
+            if aside is not None:
+                paper.row((*when, aside, "", "", ""), bar=content.bar(item), quiet=True)
             else:
                 paper.row((*when, *_activity(content, item)), bar=content.bar(item))
     paper.finish(content.heading()[0], content.reader_line(), content.foot())

@@ -1,34 +1,39 @@
-"""The schedule of a host institution or a person: its own slots, with head-count and PIC."""
+"""The schedule of a host institution or a person: its own slots and their steps, with head-count and PIC."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lawatan.output.workbook.content import Content, Item
-from lawatan.output.workbook.paper import Column, Paper
+from lawatan.output.workbook.paper import Column, Paper, Spill, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
 def write(book: Workbook, content: Content) -> None:
-    """Add the sheet."""
-    say, account = content.say, content.account
+    """Add the sheet; columns for dress and what to bring are there where something is known of them."""
+    say = content.say
     zones = len(content.zones) > 1
+    dress = any(content.account.text(item.activity.dress) for item in content.items)
+    bring = any(content.account.text(item.activity.bring) for item in content.items)
+    known = (Column(say("Dress"), 15),) * dress + (Column(say("What to bring"), 15),) * bring
     columns = (
         Column("", 0.9),
         Column(say("Date"), 11),
         *content.time_columns(zone=zones),
-        Column(say("Activity"), 40),
+        Column(say("Activity"), 39),
         Column(say("Place"), 29),
-        Column(say("People"), 9, "right"),
-        Column(say("Committee PIC"), 16),
-        Column(say("Remarks"), 28),
+        Column(say("People"), 8, "right"),
+        Column(say("Committee PIC"), 19),
+        *known,
+        Column(say("Remarks"), 22),
     )
-    paper = Paper(book, say, say("Schedule"), columns, heading=content.heading())
+    title = say("Schedule for {reader}", reader=content.reader.name)
+    paper = Paper(book, say, title, columns, heading=content.heading(), tab=say("Schedule"))
     paper.header()
     for item in content.items:
-        assert item.entry is not None
         paper.begin_block()
         paper.row(
             (
@@ -36,22 +41,39 @@ def write(book: Workbook, content: Content) -> None:
                 content.date(item.start.date()),
                 content.start(item),
                 content.end(item, zone=zones),
-                content.what(item),
-                content.place(item.activity, address=True),
-                content.head_count(item),
-                content.marked(item.activity, "pic", account.pic(item.activity)),
-                "\n".join(_remarks(content, item)),
+                *_activity(content, item, dress, bring),
             ),
             bar=content.bar(item),
         )
+        for step, start, end in content.steps(item):
+            own = content.reader.leads(content.edition, step.person)
+            who = content.account.called(step.person)
+            told = Spill(" – ".join(part for part in (f"    {content.account.text(step.name)}", who) if part))
+            empty = ("",) * (len(columns) - 5)
+            paper.row(("", "", start, end, told, *empty), bar=content.bar(item), quiet=not own, bold=own, top="")
     paper.finish(content.heading()[0], content.reader_line(), content.foot())
 
 
-def _remarks(content: Content, item: Item) -> list[str]:
+def _activity(content: Content, item: Item, dress: bool, bring: bool) -> Iterator[Value]:
+    """Name, place, people, PIC, dress and what to bring where they have a column, remarks."""
+    account, activity = content.account, item.activity
+    yield content.what(item)
+    yield content.place(activity, address=True)
+    yield item.occurrence.head_count
+    yield account.pic(activity)
+    if dress:
+        yield account.text(activity.dress)
+    if bring:
+        yield account.text(activity.bring)
+    yield "\n".join(_remarks(content, item))
+
+
+def _remarks(content: Content, item: Item) -> Iterator[str]:
     account, activity, say = content.account, item.activity, content.say
     assert item.entry is not None
-    steps, tours = account.steps(activity), account.tours(activity)
-    said = [say("Steps: {text}", text=steps) if steps else "", say("Tours: {text}", text=tours) if tours else ""]
-    if item.entry.placement and item.entry.placement.confirmation != "idea":
-        said.append(account.confirmation(item.entry))
-    return [line for line in said if line]
+    if activity.steps and not any(content.steps(item)):
+        yield say("Steps: {text}", text=account.steps(activity))
+    if activity.tours:
+        yield say("Tours: {text}", text=account.tours(activity))
+    if account.is_open(item.entry):
+        yield say("Subject to confirmation.")
