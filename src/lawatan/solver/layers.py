@@ -27,7 +27,7 @@ SOFT = frozenset({"must_happen"})
 LEAST_SECONDS = 0.3
 """What any solve gets, and what must be left to begin another one."""
 
-PLACING_SHARE, CONFIRMING_SHARE, TRAVEL_SHARE = 0.6, 0.3, 0.65
+PLACING_SHARE, CONFIRMING_SHARE, TRAVEL_SHARE = 0.75, 0.3, 0.65
 """Of the seconds left: to leave out least (it ends as soon as nothing is left out), to confirm that something is
 impossible, and to lower travel."""
 

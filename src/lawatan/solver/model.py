@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Placement, Plan, Ride, Table
 from lawatan.rules import Rule
-from lawatan.schedule import RideRun, Setting, Window, contains, outside, union
+from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, outside, union
 from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
 from lawatan.travel import HERE, Way
 
@@ -31,7 +32,7 @@ class SolverModel:
         self._free: dict[tuple[str, ...], Any] = {}
         self._relax = bool(relax)
         self._true = self.cp.new_constant(1)
-        self._rules = list(rules)
+        self._rules = rules
         self._relaxed = {rule.id for rule in rules if rule.kind in relax}
         self._before: dict[tuple[str, str], Any] = {}
         self._literals: dict[str, Any] = {}
@@ -47,7 +48,7 @@ class SolverModel:
         for occurrence in setting.occurrences.values():
             placed = plan.placements.get(occurrence.id)
             locked_at = setting.clock.minute(placed.start) if placed is not None and placed.locked else None
-            windows = () if locked_at is not None else allowed_starts(setting, self._rules, occurrence)
+            windows = () if locked_at is not None else self._starts(occurrence)
             self.items[occurrence.id] = occurrence_item(self.cp, occurrence, windows, locked_at)
         for crossing in setting.crossings.values():
             decided = plan.rides.get(crossing.id)
@@ -57,8 +58,16 @@ class SolverModel:
                 runs = [r for r in setting.runs(crossing) if (r.option, r.departure) == (decided.option, departure)]
                 runs = runs or [setting.run(crossing, decided.option, departure)]
             else:
-                runs = allowed_runs(setting, self._rules, crossing)
+                runs = self._runs(crossing)
             self.items[crossing.id] = crossing_item(self.cp, crossing, runs, locked)
+
+    def _starts(self, occurrence: Occurrence) -> tuple[Window, ...]:
+        make = partial(allowed_starts, self.setting, self._rules, occurrence)
+        return self.setting.once(self._rules, ("starts", occurrence.id), make)
+
+    def _runs(self, crossing: Crossing) -> list[RideRun]:
+        make = partial(allowed_runs, self.setting, self._rules, crossing)
+        return self.setting.once(self._rules, ("runs", crossing.id), make)
 
     # The vocabulary
 

@@ -109,7 +109,9 @@ class Ways:
         return minutes
 
     def _slow_start(self, item: Item, hotel: str, venue: str) -> Any:
-        return self.model.start_literal(item, self._slow_starts(item, hotel, venue), f"peak before {item.id}")
+        make = partial(self._slow_starts, item, hotel, venue)
+        slow = self.model.setting.once(Ways, (item.id, hotel, venue, item.starts), make)
+        return self.model.start_literal(item, slow, f"peak before {item.id}")
 
     def _slow_starts(self, item: Item, hotel: str, venue: str) -> tuple[Window, ...]:
         """The starts for which the latest possible way from the hotel runs in the peak."""

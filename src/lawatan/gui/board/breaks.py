@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from lawatan.rules.breaks import BreakKind, breaks_of
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from lawatan.schedule import View
 
-Band = tuple[BreakKind, int, int, int, int, int]
+Band = tuple[Literal["lunch", "friday_break"], int, int, int, int, int]
 """Sort, column, first lane, lane after the last, begin and end in minutes of the column."""
 
 
 def breaks(view: View, days: tuple[dt.date, ...], lanes: tuple[str, ...], zone: str) -> Iterator[Band]:
     """The breaks of the days shown; the same one in neighbouring lanes is joined."""
+    from lawatan.rules.breaks import breaks_of  # rules come with a programme: not needed for the first paint
+
     inside = [day for day in days if view.edition.first_day <= day <= view.edition.last_day]
     found = [breaks_of(view, leaf, inside, zone) for leaf in lanes]
     for column, day in enumerate(days):
