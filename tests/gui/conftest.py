@@ -7,18 +7,23 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from gui.two_lanes import two_lanes
 from lawatan.gui.app import make_desk
 from lawatan.gui.board.canvas import Canvas
 from lawatan.gui.desk import Desk
+from lawatan.gui.tokens import INSPECTOR_PX
 from lawatan.jobs.files import read_edition
 from lawatan.jobs.plan import PlanJob
 from lawatan.resources import sample
 from lawatan.rules import Edition
 
 Open = Callable[..., Desk]
+PLANNING_SECONDS = 1.0
+"""How long the solver may take on the desk of a test; the samples have a first complete plan within half a second."""
 
 
 @cache
@@ -31,6 +36,12 @@ def planned_sample(name: str) -> Edition:
     return job.planned
 
 
+def give_up(desk: Desk) -> None:
+    """Close every programme, whatever is lost with it; then the window closes without a question."""
+    for programme in desk.state.programmes:
+        desk.remove(programme)
+
+
 @pytest.fixture
 def open_desk(qtbot: QtBot) -> Iterator[Open]:
     """Give a function that opens the desk with some editions."""
@@ -38,7 +49,9 @@ def open_desk(qtbot: QtBot) -> Iterator[Open]:
 
     def open_it(*editions: Edition, language: str = "en", appearance: str = "light") -> Desk:
         desk = make_desk(language, appearance)
-        qtbot.addWidget(desk)
+        desk.split.restore(INSPECTOR_PX, True)
+        desk.planning.seconds = PLANNING_SECONDS
+        qtbot.addWidget(desk, before_close_func=give_up)
         desks.append(desk)
         desk.resize(1440, 900)
         desk.show()
@@ -50,7 +63,11 @@ def open_desk(qtbot: QtBot) -> Iterator[Open]:
     before = sys.excepthook
     yield open_it
     for desk in desks:
-        desk.close()
+        if isValid(desk):
+            give_up(desk)
+            desk.close()
+            desk.deleteLater()
+            QCoreApplication.sendPostedEvents(desk, QEvent.Type.DeferredDelete)
     sys.excepthook = before
 
 

@@ -56,12 +56,45 @@ def test_one_format_for_the_hosts_in_indonesian(qtbot: QtBot, open_desk: Open, t
     for name, data in (("export-audience", "hosts"), ("export-language", "id")):
         box = panel.findChild(QComboBox, name)
         box.setCurrentIndex(box.findData(data))
+        box.activated.emit(box.currentIndex())
 
     write_to(qtbot, panel, tmp_path)
 
     written = list(tmp_path.iterdir())
     assert {path.suffix for path in written} == {".ics"}
     assert len(written) > 1
+
+
+def test_the_papers_follow_the_language_of_the_screen_until_another_is_chosen(qtbot: QtBot, lanes: Desk) -> None:
+    panel = form(qtbot, lanes)
+    lanes.state.speak("id")
+    assert panel.language.currentData() == "id"
+
+    panel.language.setFocus()
+    qtbot.keyClick(panel.language, Qt.Key.Key_Up)
+
+    assert panel.language.currentData() == "en"
+    lanes.state.speak("en")
+    lanes.state.speak("id")
+    assert panel.language.currentData() == "en"
+
+
+def test_what_is_too_long_for_the_form_ends_with_an_ellipsis_and_is_told_in_full(qtbot: QtBot, lanes: Desk) -> None:
+    panel = form(qtbot, lanes)
+    panel.audience.setCurrentIndex(panel.audience.count() - 1)
+    lanes.resize(960, 600)
+
+    panel.audience.repaint()
+
+    assert panel.audience.toolTip() == panel.audience.currentText()
+
+
+def test_the_focus_stays_where_it_was_while_files_are_written(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+
+    write_to(qtbot, panel, tmp_path)
+
+    assert panel.focusWidget() is panel.go
 
 
 def test_nothing_to_export_is_said_in_the_form(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:

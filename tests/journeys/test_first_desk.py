@@ -17,6 +17,7 @@ def test_from_the_start_page_to_the_calendar(qtbot: QtBot, tmp_path: Path) -> No
     from lawatan.gui.app import make_desk
 
     desk = make_desk("en", "light")
+    desk.planning.seconds = 1.5
     qtbot.addWidget(desk)
     desk.resize(1440, 900)
     desk.show()
@@ -43,7 +44,8 @@ def test_from_the_start_page_to_the_calendar(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
     title = desk.findChild(QLabel, "inspector-title")
     assert isinstance(title, QLabel)
-    assert title.text() == "Bali Creative Industry Center"
+    name = title.text()
+    assert name == "Bali Creative Industry Center"
 
     press("export")
     folder = desk.findChild(QLineEdit, "export-folder")
@@ -58,6 +60,13 @@ def test_from_the_start_page_to_the_calendar(qtbot: QtBot, tmp_path: Path) -> No
     programme = desk.state.programme
     assert programme is not None
     start = programme.view.starts(programme.view.entries[visit])
-    found = [event for event in calendar.walk("VEVENT") if str(event["SUMMARY"]) == title.text()]
+    found = [event for event in calendar.walk("VEVENT") if str(event["SUMMARY"]) == name]
     assert [event.decoded("DTSTART") for event in found] == [start]
+
     desk.close()
+    assert desk.isVisible()
+    kept = tmp_path / "kept.json"
+    desk.ask_copy = lambda *_: str(kept)
+    press("leaving-save")
+    assert kept.exists()
+    assert not desk.isVisible()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from lawatan.gui import look
 from lawatan.gui.desk import Desk
 from lawatan.gui.state import State
+from lawatan.gui.tokens import INSPECTOR_PX
 from lawatan.words import LANGUAGES, mark
 
 if TYPE_CHECKING:
@@ -76,24 +77,35 @@ def make_desk(language: str | None = None, appearance: str | None = None) -> Des
     look.apply(state.tokens)
     desk = Desk(state)
     state.setParent(desk)
-    keep = Preferences(state, settings)
+    keep = Preferences(desk, settings)
+    desk.split.restore(_number(settings.value("side_px")), settings.value("side", "shown") != "hidden")
+    desk.top.side.setChecked(desk.split.open)
+    desk.menus.refresh()
+    desk.split.changed.connect(keep.keep)
     state.worded.connect(keep.keep)
     state.looked.connect(keep.keep)
     app.styleHints().colorSchemeChanged.connect(keep.follow_system)
     return desk
 
 
-class Preferences(QObject):
-    """Keeps language and appearance from one start to the next, and follows the system's."""
+def _number(value: object) -> int:
+    """A width from the settings, which a person may have written in; the usual one where it is none."""
+    return int(str(value)) if str(value).isdecimal() else INSPECTOR_PX
 
-    def __init__(self, state: State, settings: QSettings) -> None:
-        super().__init__(state)
-        self._state, self._settings = state, settings
+
+class Preferences(QObject):
+    """Keeps language, appearance and the side panel from one start to the next, and follows the system's looks."""
+
+    def __init__(self, desk: Desk, settings: QSettings) -> None:
+        super().__init__(desk)
+        self._state, self._split, self._settings = desk.state, desk.split, settings
 
     def keep(self) -> None:
         """Remember what was chosen."""
         self._settings.setValue("language", self._state.language)
         self._settings.setValue("appearance", self._state.appearance)
+        self._settings.setValue("side_px", self._split.wide)
+        self._settings.setValue("side", "shown" if self._split.shown else "hidden")
 
     def follow_system(self) -> None:
         """The system went light or dark."""

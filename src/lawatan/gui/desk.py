@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from lawatan.gui import names
+from lawatan.gui.about import About
 from lawatan.gui.ask import ask_copy, ask_file
+from lawatan.gui.explaining import Explaining
+from lawatan.gui.leaving import Leaving
 from lawatan.gui.menus import Menus
 from lawatan.gui.notice import Notice, Progressing
 from lawatan.gui.panels import PANELS
@@ -21,10 +27,11 @@ from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
 from lawatan.gui.sidebar import Sidebar
+from lawatan.gui.split import Split
 from lawatan.gui.start import Start
 from lawatan.gui.state import State
 from lawatan.gui.status import Status
-from lawatan.gui.tokens import INSPECTOR_PX
+from lawatan.gui.tabs import Tabs
 from lawatan.gui.top import Top
 from lawatan.gui.work import Planning, Task
 from lawatan.words import mark
@@ -45,9 +52,10 @@ class Desk(QMainWindow):
         self.state = state
         self.ask_file, self.ask_copy = ask_file, ask_copy
         self.planning = Planning(self)
-        self._planned: tuple[int, Edition | None] = (-1, None)
+        self._planned: Programme | None = None
         self._tasks: list[Task] = []
         self._build()
+        self.explaining = Explaining(self)
         self._connect()
         self._follow()
 
@@ -62,21 +70,17 @@ class Desk(QMainWindow):
             (self.middle if panel.place == "middle" else self.right).addWidget(made)
         side = frame("inspector", "right")
         side.setLayout(row(self.right, margins=(1, 0, 0, 0)))
-        side.setFixedWidth(INSPECTOR_PX)
+        self.split = Split(self.middle, side)
         self.top, self.sidebar, self.status = Top(state, self.board), Sidebar(state), Status(state)
         self.progressing, self.notice, self.start = Progressing(state), Notice(state), Start(state)
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("tabs")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs, self.leaving = Tabs(state), Leaving(self)
         working = QWidget()
-        working.setLayout(column(row(self.sidebar, self.middle, side, space=0), space=0))
+        working.setLayout(column(row(self.sidebar, self.split, space=0), space=0))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
         self.pages.addWidget(working)
         whole = QWidget()
-        parts = (self.tabs, self.top, self.progressing, self.notice, self.pages, self.status)
+        parts = (self.tabs, self.top, self.leaving, self.progressing, self.notice, self.pages, self.status)
         whole.setLayout(column(*parts, space=0))
         whole.layout().setStretchFactor(self.pages, 1)  # type: ignore[union-attr]
         self.setCentralWidget(whole)
@@ -101,6 +105,8 @@ class Desk(QMainWindow):
         self.status.copied.connect(self.save_copy)
         self.top.planned.connect(self.plan)
         self.top.exported.connect(self.show_export)
+        self.top.side.clicked.connect(self.split.toggle)
+        self.split.changed.connect(self._split)
         to_fix.led.connect(self._go_board)
         export.left.connect(self.show_inspector)
         self.progressing.cancelled.connect(self.planning.cancel)
@@ -109,10 +115,12 @@ class Desk(QMainWindow):
         self.start.painted.connect(self._read_samples)
         self.start.asked.connect(self.open)
         self.start.chosen.connect(self._sample)
-        self.tabs.currentChanged.connect(self._tab)
+        self.tabs.currentChanged.connect(self.state.go)
+        self.tabs.shut.connect(self._close_tab)
         self.state.opened.connect(self._follow)
-        self.state.shown.connect(self._name_tabs)
-        self.state.worded.connect(self._reword)
+        self.state.shown.connect(self._name_window)
+        self.state.worded.connect(self._name_window)
+        self.state.worded.connect(self.menus.refresh)
         self.state.selected.connect(self._look_at_selection)
 
     # ---- going
@@ -135,70 +143,46 @@ class Desk(QMainWindow):
 
     def show_export(self) -> None:
         """Show the form for writing papers, at the right."""
+        self.split.lend()
         self.right.setCurrentWidget(self.panels["export"])
 
     def show_inspector(self) -> None:
         """Show what is known of the selection, at the right."""
+        self.split.give_back()
         self.right.setCurrentWidget(self.panels["inspector"])
 
     def _look_at_selection(self) -> None:
         if self.state.selection:
             self.show_inspector()
 
-    def _tab(self, index: int) -> None:
-        self.state.go(index)
+    def _split(self) -> None:
+        self.top.side.setChecked(self.split.open)
+        self.menus.refresh()
+
+    def show_about(self) -> None:
+        """Show what the program is."""
+        about = About(self, self.state.say)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.show()
 
     def _follow(self) -> None:
         """Another programme is on show, or none."""
-        programme, count = self.state.programme, len(self.state.programmes)
-        self.tabs.blockSignals(True)
-        while self.tabs.count() > count:
-            self.tabs.removeTab(self.tabs.count() - 1)
-        while self.tabs.count() < count:
-            self.tabs.addTab("")
-        if self.state.index >= 0:
-            self.tabs.setCurrentIndex(self.state.index)
-        self.tabs.blockSignals(False)
-        self.tabs.setVisible(count > 1 and programme is not None)
+        programme = self.state.programme
+        self.tabs.follow()
         self.pages.setCurrentIndex(1 if programme else 0)
         self.top.setVisible(programme is not None)
-        self.notice.hide()
+        if programme is None or self.notice.about != programme.number:
+            self.notice.hide()
         self.show_inspector()
-        self._name_tabs()
+        self._name_window()
         self._can_plan()
         self.menus.refresh()
         (self.board.canvas if programme else self.start).setFocus()
 
-    def _name_tabs(self) -> None:
-        say = self.state.say
-        for n, programme in enumerate(self.state.programmes):
-            edition = programme.edition
-            place = edition.place.in_language(say.language) or edition.name.in_language(say.language)
-            text = say("{place}, {dates}", place=place, dates=say.dates(edition.first_day, edition.last_day))
-            self.tabs.setTabText(n, text + (" *" if programme.unsaved else ""))
-        programme_now = self.state.programme
-        name = programme_now.edition.name.in_language(say.language) if programme_now else ""
+    def _name_window(self) -> None:
+        programme = self.state.programme
+        name = programme.edition.name.in_language(self.state.language) if programme else ""
         self.setWindowTitle(f"{name} – Lawatan" if name else "Lawatan")
-
-    def _reword(self) -> None:
-        """The language changed: reasons are sentences, so they are found anew."""
-        self._name_tabs()
-        self.menus.refresh()
-        index, programme = self.state.index, self.state.programme
-        if programme is not None and programme.waiting and programme.view.entries and not self.planning.running:
-            from lawatan.jobs.why import why_unplaced
-
-            setting, plan, language = programme.setting, programme.view.plan, self.state.language
-            task = self._task(lambda: (index, programme, why_unplaced(setting, plan, language)))
-            task.done.connect(self._explained)
-            task.start()
-
-    def _explained(self, found: tuple) -> None:
-        from dataclasses import replace
-
-        index, before, unplaced = found
-        if index < len(self.state.programmes) and self.state.programmes[index] is before:
-            self.state.put(index, replace(before, reasons={u.occurrence: u.why for u in unplaced}))
 
     # ---- opening and saving
 
@@ -210,7 +194,7 @@ class Desk(QMainWindow):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open editions from files, beside the window."""
-        task = self._task(lambda: _read(paths, self.state.language))
+        task = self.task(lambda: _read(paths, self.state.language))
         task.done.connect(self._opened)
         task.failed.connect(self._unreadable)
         task.start()
@@ -230,7 +214,7 @@ class Desk(QMainWindow):
         self.notice.say("{text}", "must", text=str(fault))
 
     def _read_samples(self) -> None:
-        task = self._task(_samples)
+        task = self.task(_samples)
         task.done.connect(self.start.offer)
         task.failed.connect(self._no_samples)
         task.start()
@@ -243,26 +227,47 @@ class Desk(QMainWindow):
         if self.start.samples:
             self.state.open([self.start.samples[number]])
 
-    def open_sample(self, name: str) -> None:
-        """Open the sample of a name (``bali-2016``)."""
-        from lawatan.resources import sample
+    def samples(self) -> tuple[Programme, ...]:
+        """The samples; read here and now if the start page has not had time for it."""
+        if self.start.samples is None:
+            self.start.offer(_samples())
+        return self.start.samples or ()
 
-        self.open_paths([sample(name)])
+    def open_sample(self, number: int) -> None:
+        """Open a sample, by its position."""
+        self.state.open([self.samples()[number]])
 
     def close_programme(self) -> None:
-        """Close the programme on show."""
-        if self.state.programme is not None and not self.planning.running:
-            self.state.close(self.state.index)
+        """Close the programme on show; ask first if that would lose its schedule."""
+        if self.state.programme is not None:
+            self.leaving.close_programme(self.state.programme)
+
+    def _close_tab(self, index: int) -> None:
+        self.leaving.close_programme(self.state.programmes[index])
+
+    def remove(self, programme: Programme) -> None:
+        """Close a programme, whatever is lost with it."""
+        index, there = self.state.find(programme.number)
+        if there is None:
+            return
+        if self.is_planned(programme):
+            self.planning.cancel()
+        self.state.close(index)
 
     def save_copy(self) -> None:
-        """Ask where to, and write the programme there with its schedule."""
-        programme, index = self.state.programme, self.state.index
+        """Ask where to, and write the programme on show there with its schedule."""
+        if self.state.programme is not None:
+            self.save_copy_of(self.state.programme.number)
+
+    def save_copy_of(self, number: int) -> bool:
+        """Ask where to, and write a programme there with its schedule; say whether that came about."""
+        index, programme = self.state.find(number)
         if programme is None:
-            return
+            return False
         folder = programme.path.parent if programme.path and programme.unsaved is False else Path.home()
         chosen = self.ask_copy(self, self.state.say, folder / f"{programme.edition.id or 'programme'}-planned.json")
         if not chosen:
-            return
+            return False
         from lawatan.jobs.files import write_edition
 
         path = Path(chosen)
@@ -272,9 +277,11 @@ class Desk(QMainWindow):
             why = fault.strerror or str(fault)
             message = mark("{file} cannot be written: {why}. Choose another place.")
             self.notice.say(message, "must", file=path, why=why)
-        else:
-            self.state.put(index, programme.saved(path))
-            self.notice.say(mark("Saved as {file}."), "good", file=path)
+            return False
+        self.state.put(index, programme.saved(path))
+        self.tabs.name()
+        self.notice.say(mark("Saved as {file}."), "good", file=path)
+        return True
 
     # ---- planning
 
@@ -283,42 +290,72 @@ class Desk(QMainWindow):
         programme = self.state.programme
         if programme is None or self.planning.running:
             return
-        self._planned = self.state.index, programme.edition
+        self._planned = programme
         self.notice.hide()
-        self.progressing.begin()
+        self.leaving.retract()
+        self.progressing.begin(programme)
+        if self.focusWidget() is self.top.plan:
+            self.progressing.cancel.setFocus()
         self.planning.start(programme.edition, self.state.language)
         self._can_plan(running=True)
 
     def _progressed(self, progress: Progress) -> None:
         self.progressing.follow(progress)
-        index, programme = self._in_planning()
-        if programme is not None:
-            self.state.put(index, programme.showing(progress.plan, progress.bound))
+        if self._planned is not None:
+            index, programme = self.state.find(self._planned.number)
+            if programme is not None:
+                self.state.put(index, programme.showing(progress.plan, progress.bound))
 
-    def _in_planning(self) -> tuple[int, Programme | None]:
-        """The programme that is being planned, unless it was closed or opened anew meanwhile."""
-        index, edition = self._planned
-        there = 0 <= index < len(self.state.programmes) and self.state.programmes[index].edition is edition
-        return index, self.state.programmes[index] if there else None
+    def is_planned(self, programme: Programme) -> bool:
+        """Whether planning goes on for a programme."""
+        return self._planned is not None and self._planned.number == programme.number
 
     def _ended(self, outcome: Outcome | None, fault: Exception | None) -> None:
-        index, programme = self._in_planning()
-        self._planned = (-1, None)
-        self.progressing.end()
+        before, self._planned = self._planned, None
         self._can_plan(running=False)
-        if programme is None:
+        if self.focusWidget() is self.progressing.cancel:
+            self.top.plan.setFocus()
+        self.progressing.end()
+        index, there = self.state.find(before.number) if before is not None else (-1, None)
+        if before is None or there is None:
             return
+        before = replace(before, path=there.path, unsaved=there.unsaved)  # it may have been saved meanwhile
         if outcome is None:
-            self.state.put(index, programme.showing(programme.edition.plan, None))
-            self.notice.say(mark("Planning broke down: {why}. The schedule is as it was."), "must", why=str(fault))
-            return
-        from lawatan.domain import with_plan
+            self.state.put(index, before)
+            message = mark("Planning broke down: {why}. The schedule is as it was.")
+            self.notice.say(message, "must", about=before.number, why=str(fault))
+        else:
+            self.state.put(index, before.ended(outcome, self.planning.language))
+            self._tell_end(outcome, before.number)
+        self.tabs.name()
+        self.leaving.planning_ended()
 
-        reasons = {unplaced.occurrence: unplaced.why for unplaced in outcome.unplaced}
-        if outcome.plan != programme.edition.plan:
-            programme = programme.planned(with_plan(programme.edition, outcome.plan), outcome.bound, reasons)
+    def _tell_end(self, outcome: Outcome, number: int) -> None:
+        """Say how planning ended, of which programme if it is not on show, and offer to take it back."""
+        index, programme = self.state.find(number)
+        assert programme is not None
+        name = partial(names.programme, programme.setting) if index != self.state.index else None
+        offer = (mark("Take back"), self._take_back_told) if programme.previous is not None else None
+        self.notice.ended(outcome, number, name, offer)
+
+    def _take_back_told(self) -> None:
+        self.take_back(self.notice.about)
+
+    def take_back(self, number: int | None = None) -> None:
+        """Put back what stood before the last planning; or, after that, what planning came to."""
+        if number is None:
+            number = self.state.programme.number if self.state.programme else -1
+        index, programme = self.state.find(number)
+        if programme is None or programme.previous is None or self.is_planned(programme):
+            return
+        programme = programme.back()
         self.state.put(index, programme)
-        self.notice.ended(outcome)
+        self.tabs.name()
+        if programme.taken_back:
+            message, offer = mark("The schedule from before planning is back."), mark("Take the new one again")
+        else:
+            message, offer = mark("The new schedule is on the board again."), mark("Take back")
+        self.notice.say(message, "good", offer=(offer, self._take_back_told), about=number)
 
     def _can_plan(self, running: bool | None = None) -> None:
         """Plan, export and close only where that makes sense."""
@@ -329,15 +366,21 @@ class Desk(QMainWindow):
     # ---- the end
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.leaving.window_may_close():
+            event.ignore()
+            if self.isMinimized():
+                self.showNormal()
+            return
         self.hide()
         self.planning.close()
         for task in self._tasks:
             task.join(2)
         event.accept()
 
-    def _task(self, work) -> Task:
+    def task(self, work: Callable[[], object]) -> Task:
+        """Work to be done beside the window, ended with it."""
         task = Task(work, self)
-        self._tasks.append(task)
+        self._tasks = [*(old for old in self._tasks if not old.over), task]
         return task
 
 

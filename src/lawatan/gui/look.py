@@ -54,11 +54,14 @@ def apply(tokens: Tokens) -> None:
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    if app.style().objectName().lower() != "fusion":
+    sheet = _sheet(tokens)
+    if app.styleSheet() == sheet:
+        return  # all of this is done already, and Qt would polish every widget anew
+    if not app.styleSheet():
         app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(_sheet(tokens))
+    app.setStyleSheet(sheet)
 
 
 def _palette(t: Tokens) -> QPalette:
@@ -169,6 +172,10 @@ QPushButton[role="flat-warning"] {{ color: {t.warning}; font-weight: 600; }}
 QPushButton[role="flat-good"] {{ color: {t.good}; }}
 QPushButton[role="flat-must"]:focus, QPushButton[role="flat-warning"]:focus, QPushButton[role="flat-good"]:focus {{
     border-color: {t.accent}; }}
+QPushButton[role="icon"] {{ padding: 0; }}
+QSplitter::handle {{ background: {t.panel}; }}
+QSplitter::handle:hover {{ background: {t.chosen}; }}
+QDialog {{ background: {t.panel}; }}
 QPushButton[join="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
 QPushButton[join="mid"] {{ border-radius: 0; border-right: none; }}
 QPushButton[join="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
@@ -203,6 +210,7 @@ QTabBar {{ background: {t.window}; }}
 QTabBar::tab {{ background: transparent; color: {t.second}; padding: 6px 12px; border: none;
     border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
+QTabBar QPushButton {{ min-height: 20px; padding: 0; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QAbstractScrollArea[role="board"] {{ background: {t.panel}; border: none; }}

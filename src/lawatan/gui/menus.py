@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from lawatan.gui import names
 from lawatan.gui.look import APPEARANCES
 from lawatan.gui.panels import PANELS
 from lawatan.gui.tokens import ZOOMS
@@ -39,6 +40,8 @@ class Menus:
         plan = self._menu(bar.addMenu(""), mark("&Plan"))
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")
         self.cancel = self._add(plan, mark("&Cancel"), desk.progressing.stop, "Ctrl+.")
+        plan.addSeparator()
+        self.back = self._add(plan, mark("Take &back the planning"), desk.take_back)
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
         for n, panel in enumerate([p for p in PANELS if p.place == "middle"], 1):
@@ -47,6 +50,8 @@ class Menus:
             way.setData(panel.name)
             self.panels.addAction(way)
         view.addSeparator()
+        self.side = self._add(view, mark("Side &panel"), desk.split.toggle, "Ctrl+I")
+        self.side.setCheckable(True)
         self.table = self._add(view, mark("As a &table"), self._toggle_table, "Ctrl+T")
         self.table.setCheckable(True)
         self.larger = self._add(view, mark("&Larger"), lambda: self._zoom(1), QKeySequence.StandardKey.ZoomIn)
@@ -68,7 +73,10 @@ class Menus:
             tongue.setData(code)
             self.languages.addAction(tongue)
             tongues.addAction(tongue)
+        about = self._menu(bar.addMenu(""), mark("&Help"))
+        self.about = self._add(about, mark("&About Lawatan"), desk.show_about)
         desk.board.turned.connect(self.refresh)
+        desk.state.shown.connect(self.refresh)
         desk.state.looked.connect(self.refresh)
         self.refresh()
 
@@ -98,11 +106,16 @@ class Menus:
                 part.setTitle(say(text))
             else:
                 part.setText(say(text))
-        there = desk.state.programme is not None
-        for action in (self.copy, self.export, self.close, self.plan):
+        programme = desk.state.programme
+        there = programme is not None
+        for action in (self.copy, self.export, self.plan):
             action.setEnabled(there and not self.busy)
-        for action in (*self.panels.actions(), self.table, self.larger, self.smaller):
+        for action in (*self.panels.actions(), self.close, self.side, self.table, self.larger, self.smaller):
             action.setEnabled(there)
+        self.back.setEnabled(programme is not None and programme.previous is not None and not self.busy)
+        if programme is not None and programme.taken_back:
+            self.back.setText(say("Take the &new schedule again"))
+        self.side.setChecked(desk.split.open)
         self.cancel.setEnabled(self.busy)
         shown = next((n for n, w in desk.panels.items() if w is desk.middle.currentWidget()), "")
         for group, value in (
@@ -125,8 +138,8 @@ class Menus:
             canvas.set_zoom(min(further) if step > 0 else max(further))
 
     def _list_samples(self) -> None:
-        from lawatan.resources import samples
-
+        say = self.desk.state.say
         self.samples.clear()
-        for path in samples():
-            self.samples.addAction(path.stem, partial(self.desk.open_sample, path.stem))
+        for n, programme in enumerate(self.desk.samples()):
+            text = names.programme(programme.setting, say)
+            self.samples.addAction(text.replace("&", "&&"), partial(self.desk.open_sample, n))

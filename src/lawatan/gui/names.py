@@ -20,6 +20,26 @@ MODES = {
 }
 
 
+def programme(setting: Setting, say: Words) -> str:
+    """A programme in short: its cities and dates."""
+    edition = setting.edition
+    place = cities(setting, say) or edition.name.in_language(say.language)
+    return say("{place}, {dates}", place=place, dates=say.dates(edition.first_day, edition.last_day))
+
+
+def cities(setting: Setting, say: Words) -> str:
+    """The cities of a programme, in the order in which they are come to."""
+    found = dict.fromkeys(city for leaf in setting.leaves for city in setting.cities(leaf))
+    return " – ".join(city(setting, found_city, say) for found_city in found)
+
+
+def counted(setting: Setting, say: Words) -> tuple[str, ...]:
+    """How many activities and rides there are to schedule; rides only where there are any."""
+    activities = say.plural("{n} activity", "{n} activities", len(setting.occurrences))
+    rides = len(setting.crossings)
+    return (activities, say.plural("{n} ride", "{n} rides", rides)) if rides else (activities,)
+
+
 def occurrence_title(occurrence: Occurrence, say: Words) -> str:
     """The name of the activity."""
     return occurrence.activity.name.in_language(say.language)
@@ -105,17 +125,23 @@ def leg_times(setting: Setting, leg: Leg, say: Words) -> str:
 
 
 def chain(setting: Setting, entry: Entry, say: Words) -> tuple[tuple[str, str], ...]:
-    """The sections of a ride: (local start, what it is), in order; short waits of boarding are passed over."""
+    """The sections of a ride: (local start, what it is), in order.
+
+    Of short waits for boarding only the first is told: when one has to be there.
+    """
     if entry.ride is None:
         return ()
     found = []
     venues = setting.edition.venues
-    for section in entry.ride.sections:
+    for n, section in enumerate(entry.ride.sections):
         zone = setting.zone(venues[section.from_venue].city)
         start = say.time(setting.clock.moment(section.start, zone))
         length = say.duration(section.minutes)
         if section.mode == "wait":
+            if section.minutes < 15 and n > 0:
+                continue
             if section.minutes < 15:
+                found.append((start, say("Be there")))
                 continue
             text = say("{place}, {length}", place=venue(setting, section.from_venue, say), length=length)
         elif section.mode == "road":

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy
 
-from lawatan.gui.parts import button, label, restyle, row
+from lawatan.gui import names
+from lawatan.gui.parts import Elided, button, label, restyle, row
 from lawatan.gui.state import State
 from lawatan.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lawatan.gui.programme import Programme
     from lawatan.jobs.plan import Outcome, Progress
+    from lawatan.words import Words
+
+    Offer = tuple[str, Callable[[], object]]
+    """What can be done about an answer: its name, marked for translation, and what does it."""
 
 STAGES = {
     "place": mark("Finding a time slot for everything"),
@@ -47,12 +55,15 @@ class Progressing(QFrame):
         self.setProperty("role", "note")
         self.state = state
         self.latest: Progress | None = None
+        self.programme: Programme | None = None
+        self.stopping = False
         self.stage = label(role="strong", name="progress-stage")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(140)
         self.counted, self.road = QLabel(), QLabel()
         self.elapsed = label(role="quiet")
+        self.hint = Elided("quiet", "progress-hint")
         self.cancel = button("", "cancel", self.stop)
         self.setLayout(
             row(
@@ -61,7 +72,7 @@ class Progressing(QFrame):
                 self.counted,
                 self.road,
                 self.elapsed,
-                None,
+                self.hint,
                 self.cancel,
                 space=16,
                 margins=(16, 6, 16, 6),
@@ -71,13 +82,13 @@ class Progressing(QFrame):
         self._timer = QTimer(self)
         self._timer.setInterval(100)
         self._timer.timeout.connect(self._tick)
-        state.worded.connect(self.refresh)
+        for signal in (state.worded, state.opened):
+            signal.connect(self.refresh)
         self.hide()
 
-    def begin(self) -> None:
+    def begin(self, programme: Programme) -> None:
         """Planning has begun."""
-        self.latest = None
-        self.cancel.setEnabled(True)
+        self.latest, self.programme, self.stopping = None, programme, False
         self._since.start()
         self._timer.start()
         self.bar.setRange(0, 0)
@@ -100,12 +111,21 @@ class Progressing(QFrame):
         """Write it anew."""
         say, latest = self.state.say, self.latest
         self.cancel.setText(say("Cancel"))
-        if not self.cancel.isEnabled():
-            self.stage.setText(say("Cancelling…"))
+        hint = say("Cancel keeps the best schedule so far.")
+        self.hint.setText(hint)
+        self.hint.updateGeometry()
+        self.cancel.setToolTip(hint)
+        if self.stopping:
+            stage = say("Cancelling…")
         elif latest is None:
-            self.stage.setText(say("Starting to plan…"))
+            stage = say("Starting to plan…")
         else:
-            self.stage.setText(say(STAGES[latest.stage]) if latest.stage in STAGES else latest.stage)
+            stage = say(STAGES[latest.stage]) if latest.stage in STAGES else latest.stage
+        shown = self.state.programme
+        if self.programme is not None and (shown is None or shown.number != self.programme.number):
+            name = names.programme(self.programme.setting, say)
+            stage = say("{programme}: {what}", programme=name, what=stage)
+        self.stage.setText(stage)
         self.counted.setVisible(latest is not None)
         self.road.setVisible(latest is not None)
         if latest is not None:
@@ -119,9 +139,10 @@ class Progressing(QFrame):
 
     def stop(self) -> None:
         """Ask for the end of planning, and say so until it has come."""
-        self.cancel.setEnabled(False)
-        self.refresh()
-        self.cancelled.emit()
+        if not self.stopping:
+            self.stopping = True  # the button stays as it is: were it disabled, the focus would jump elsewhere
+            self.refresh()
+            self.cancelled.emit()
 
 
 def road_text(say, minutes: int, bound: int | None) -> str:
@@ -137,30 +158,57 @@ class Notice(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self.state = state
+        self.about = -1
+        """The number of the programme that the answer is about."""
         self._said: tuple[str, dict[str, object], str] = ("", {}, "")
+        self._offer: Offer | None = None
         self.text = label(wrap=True, name="notice-text")
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.shut = button("flat", "notice-close", self.hide)
-        self.setLayout(row(self.text, self.shut, space=16, margins=(16, 6, 12, 6)))
+        self.act = button("", "notice-act", self._act)
+        self.setLayout(row(self.text, self.act, self.shut, space=16, margins=(16, 6, 12, 6)))
         state.worded.connect(self.refresh)
         self.hide()
 
-    def say(self, message: str, role: str, **fields: object) -> None:
-        """Say something: ``good``, ``warning`` or ``must``; the message is marked for translation."""
-        self._said = (message, fields, role)
+    def say(self, message: str, role: str, about: int = -1, offer: Offer | None = None, **fields: object) -> None:
+        """Say something: ``good``, ``warning`` or ``must``; the message is marked for translation.
+
+        A field may be a function of the language's words. ``about`` is the number of a programme.
+        """
+        self._said, self._offer, self.about = (message, fields, role), offer, about
         self.refresh()
         self.show()
 
-    def ended(self, outcome: Outcome) -> None:
-        """Say how planning ended."""
+    def ended(
+        self,
+        outcome: Outcome,
+        about: int = -1,
+        name: Callable[[Words], str] | None = None,
+        offer: Offer | None = None,
+    ) -> None:
+        """Say how planning ended; of which programme, by its name in some words, if it is not on show."""
         message, role = ENDS.get(outcome.status, (outcome.status, "warning"))
-        if outcome.status == "cancelled" and not outcome.plan.placements:
+        if outcome.status == "cancelled" and not outcome.found:
             message = mark("Cancelled before there was a plan: nothing has changed.")
-        self.say(message, role)
+        if name is None:
+            self.say(message, role, about, offer)
+        else:
+            fields = {"programme": name, "what": lambda say: say(message)}
+            self.say(mark("{programme}: {what}"), role, about, offer, **fields)
 
     def refresh(self) -> None:
         """Write it anew."""
         message, fields, role = self._said
-        self.text.setText(self.state.say(message, **fields) if message else "")
+        say = self.state.say
+        filled = {name: value(say) if callable(value) else value for name, value in fields.items()}
+        self.text.setText(say(message, **filled) if message else "")
+        self.act.setVisible(self._offer is not None)
+        if self._offer is not None:
+            offered = self._offer[0]
+            self.act.setText(say(offered))
         self.shut.setText(self.state.say("Close"))
         restyle(self, f"note-{role}")
+
+    def _act(self) -> None:
+        if self._offer is not None:
+            self._offer[1]()

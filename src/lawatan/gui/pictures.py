@@ -24,6 +24,7 @@ def take(folder: Path, seconds: float = 6.0) -> Iterator[Path]:
     """Write the pictures into ``folder`` and yield each; planning takes ``seconds``."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from lawatan.gui.app import make_desk
+    from lawatan.gui.tokens import INSPECTOR_PX
     from lawatan.jobs.files import read_edition
     from lawatan.resources import sample
     from lawatan.words import LANGUAGES
@@ -34,6 +35,7 @@ def take(folder: Path, seconds: float = 6.0) -> Iterator[Path]:
     for appearance in ("light", "dark"):
         for language in LANGUAGES:
             desk = make_desk(language, appearance)
+            desk.split.restore(INSPECTOR_PX, True)
             desk.resize(*SIZE)
             desk.show()
             for name in _screens(desk, edition, planned, bound):

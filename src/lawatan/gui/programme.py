@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lawatan.domain import Plan
+    from lawatan.jobs.plan import Outcome
     from lawatan.rules import Breach, Edition
     from lawatan.schedule import Entry, Leg, Setting, View
+
+
+_numbers = count()
 
 
 @dataclass(frozen=True)
@@ -26,10 +31,18 @@ class Programme:
     bound: int | None = None
     """No plan has fewer travel minutes than this, as far as is known."""
     reasons: dict[str, str] = field(default_factory=dict)
-    """Why planning left out what it did, by occurrence or crossing."""
+    """Why something is not scheduled, by occurrence or crossing."""
+    explained: str = ""
+    """The language of the reasons; empty while they are not known."""
     unsaved: bool = False
     base: Setting | None = None
     """The setting of the edition, kept from one plan to the next."""
+    previous: Programme | None = None
+    """What stood before the last planning, or what was taken back."""
+    taken_back: bool = False
+    """The last planning was taken back; ``previous`` is what it came to."""
+    number: int = field(default_factory=_numbers.__next__, compare=False, repr=False)
+    """Stays with a programme as long as it is open, whatever becomes of it."""
 
     @cached_property
     def setting(self) -> Setting:
@@ -63,6 +76,20 @@ class Programme:
         return sum(breach.hard for breach in self.breaches)
 
     @property
+    def begun(self) -> bool:
+        """Whether anything is scheduled; before that nothing is a mistake."""
+        return bool(self.view.entries)
+
+    @property
+    def alarming(self) -> bool:
+        """Whether something must be fixed other than that nothing is scheduled yet."""
+        return any(breach.hard and not self.calm(breach) for breach in self.breaches)
+
+    def calm(self, breach: Breach) -> bool:
+        """Whether a breach only says what planning will do: something must happen, and nothing is scheduled yet."""
+        return breach.kind == "must_happen" and not self.begun
+
+    @property
     def waiting(self) -> tuple[str, ...]:
         """The ids of the occurrences and the changes of city that are not scheduled yet."""
         return (*(o.id for o in self.view.unplaced), *(c.id for c in self.view.without_ride))
@@ -92,13 +119,41 @@ class Programme:
         """The programme with another plan on show; the edition stays."""
         return replace(self, plan=plan, bound=bound, base=self.setting)
 
-    def planned(self, edition: Edition, bound: int | None, reasons: dict[str, str]) -> Programme:
-        """The programme with the outcome of planning."""
-        return replace(self, edition=edition, plan=None, bound=bound, reasons=reasons, unsaved=True, base=None)
+    def ended(self, outcome: Outcome, language: str) -> Programme:
+        """The programme with the outcome of planning; this one can be taken back if anything stood in it."""
+        from lawatan.domain import with_plan
+
+        reasons = {unplaced.occurrence: unplaced.why for unplaced in outcome.unplaced}
+        if outcome.plan == self.edition.plan:
+            return replace(self, bound=outcome.bound or self.bound).explaining(reasons, language)
+        return replace(
+            self,
+            edition=with_plan(self.edition, outcome.plan),
+            plan=None,
+            bound=outcome.bound,
+            reasons=reasons,
+            explained=language,
+            unsaved=True,
+            base=None,
+            previous=replace(self, previous=None) if self.begun else None,
+            taken_back=False,
+        )
+
+    def back(self) -> Programme:
+        """The programme as it stood before the last planning; what planning came to can be taken again."""
+        assert self.previous is not None
+        return replace(self.previous, previous=replace(self, previous=None), taken_back=not self.taken_back)
+
+    def explaining(self, reasons: dict[str, str], language: str) -> Programme:
+        """The programme with the reasons for what is not scheduled."""
+        return replace(self, reasons=reasons, explained=language)
 
     def saved(self, path: Path) -> Programme:
-        """The programme as it is in the file ``path``."""
-        return replace(self, path=path, unsaved=False)
+        """The programme as it is in the file ``path``; what lay there before is in no file any more."""
+        previous = self.previous
+        if previous is not None and previous.path == path:
+            previous = replace(previous, unsaved=True)
+        return replace(self, path=path, unsaved=False, previous=previous)
 
 
 def weeks(days: tuple[dt.date, ...]) -> tuple[tuple[dt.date, ...], ...]:

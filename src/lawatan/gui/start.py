@@ -94,15 +94,14 @@ class Start(QFrame):
         edition, language = programme.edition, say.language
         group = next((g for g in edition.groups.values() if g.parent is None), None)
         setting = programme.setting
-        cities = dict.fromkeys(city for leaf in setting.leaves for city in setting.cities(leaf))
         days = (edition.last_day - edition.first_day).days + 1
         numbers = [
             say.plural("{n} day", "{n} days", days),
-            say.plural("{n} activity", "{n} activities", len(edition.activities)),
+            *names.counted(setting, say),
         ]
         if group is not None and group.participants:
             numbers.append(say.plural("{n} participant", "{n} participants", group.participants))
-        title = label(" – ".join(names.city(setting, city, say) for city in cities), "title", wrap=True)
+        title = label(names.cities(setting, say), "title", wrap=True)
         dates = label(say.dates(edition.first_day, edition.last_day), "quiet")
         theme = edition.theme.in_language(language) or edition.name.in_language(language)
         about = label(theme, "", wrap=True)

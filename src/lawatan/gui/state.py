@@ -51,13 +51,17 @@ class State(QObject):
         return self.programmes[self.index] if 0 <= self.index < len(self.programmes) else None
 
     def open(self, programmes: Sequence[Programme]) -> None:
-        """Add programmes and make the first of them current; one from a file that is open already takes its place."""
+        """Add programmes and make the first of them current; one from a file that is open already takes its place.
+
+        One with a schedule that is not saved, or is being planned, stays as it is.
+        """
         kept = list(self.programmes)
         first = len(kept)
         for programme in programmes:
             same = [n for n, old in enumerate(kept) if old.path is not None and old.path == programme.path]
             if same:
-                kept[same[0]] = programme
+                old = kept[same[0]]
+                kept[same[0]] = old if old.unsaved or old.plan is not None else programme
                 first = min(first, same[0])
             else:
                 kept.append(programme)
@@ -68,6 +72,13 @@ class State(QObject):
         """Close a programme."""
         self.programmes = self.programmes[:index] + self.programmes[index + 1 :]
         self._go(min(self.index - (index < self.index), len(self.programmes) - 1))
+
+    def find(self, number: int) -> tuple[int, Programme | None]:
+        """The position of an open programme, by its number, and its value; -1 and None once it is closed."""
+        for index, programme in enumerate(self.programmes):
+            if programme.number == number:
+                return index, programme
+        return -1, None
 
     def go(self, index: int) -> None:
         """Make a programme current; -1 is the start page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
+from lawatan.gui import names
 from lawatan.gui.notice import road_text
 from lawatan.gui.parts import Segments, button, label, restyle, row
 from lawatan.gui.state import State
@@ -62,15 +63,19 @@ class Status(QFrame):
         if programme is None:
             return
         must, all_of_them = programme.must_fix, len(programme.breaches)
-        if must:
+        if must and not programme.alarming:
+            self.fix.setText(say("Nothing is scheduled yet"))
+        elif must:
             self.fix.setText(say("{n} to fix", n=all_of_them))
         elif all_of_them:
             self.fix.setText(say.plural("{n} warning", "{n} warnings", all_of_them))
         else:
             self.fix.setText("✓ " + say("Nothing to fix"))
-        restyle(self.fix, "flat-must" if must else "flat-warning" if all_of_them else "flat-good")
+        alarm = "flat-must" if programme.alarming else "flat" if must else "flat-warning"
+        restyle(self.fix, alarm if all_of_them else "flat-good")
         placed = programme.total - len(programme.waiting)
         self.scheduled.setText(say("{placed} of {total} scheduled", placed=placed, total=programme.total))
+        self.scheduled.setToolTip(", ".join(names.counted(programme.setting, say)))
         self.road.setVisible(bool(programme.view.entries))
         self.road.setText(road_text(say, programme.view.travel_minutes, programme.bound))
         self.unsaved.setVisible(programme.unsaved)

@@ -29,7 +29,7 @@ class Top(QFrame):
         self.back = button("", "page-back", lambda: board.turn(self._page() - 1))
         self.page = button("", "page", lambda: board.turn(self._page()))
         self.on = button("", "page-on", lambda: board.turn(self._page() + 1))
-        self.all = button("", "page-all", lambda: board.turn(ALL))
+        self.all = button("", "page-all", board.turn_all)
         for part, join in ((self.back, "first"), (self.page, "mid"), (self.on, "mid"), (self.all, "last")):
             part.setProperty("join", join)
         self.back.setFixedWidth(32)
@@ -38,12 +38,16 @@ class Top(QFrame):
         self.all.setCheckable(True)
         self.export = button("", "export", self.exported.emit)
         self.plan = button("primary", "plan", self.planned.emit)
+        self.side = button("icon", "side")
+        self.side.setCheckable(True)
+        self.side.setChecked(True)
+        self.side.setFixedWidth(34)
         self.pages = QWidget()
         self.pages.setLayout(row(self.back, self.page, self.on, self.all, space=0))
         titles = column(None, self.title, self.about, None, space=1)
         whole = row(space=10, margins=(16, 0, 16, 0))
         whole.addLayout(titles, 1)
-        for tool in (self.form, self.pages, self.export, self.plan):
+        for tool in (self.form, self.pages, self.export, self.plan, self.side):
             whole.addWidget(tool)
         self.setLayout(whole)
         self.form.chosen.connect(board.show_form)
@@ -52,7 +56,7 @@ class Top(QFrame):
             signal.connect(self.refresh)
 
     def _page(self) -> int:
-        return max(self.board.page, 0)
+        return self.board.week
 
     def show_tools(self, visible: bool) -> None:
         """Show what belongs to the board, or hide it where another panel is on show."""
@@ -77,6 +81,9 @@ class Top(QFrame):
             part.setIconSize(QSize(14, 14))
             part.setAccessibleName(text)
             part.setToolTip(text)
+        self.side.setIcon(icons.icon("panel", tokens.text))
+        self.side.setToolTip(say("Show or hide the side panel (Ctrl+I)"))
+        self.side.setAccessibleName(say("Side panel"))
         self.all.setText(say("All"))
         self.export.setText(say("Export…"))
         self.plan.setText(say("Plan"))
@@ -94,12 +101,19 @@ class Top(QFrame):
         self._refresh_pages()
 
     def _refresh_pages(self) -> None:
-        pages, page = self.board.pages, self.board.page
-        self.page.setText(self.state.say("Week {n}", n=max(page, 0) + 1))
-        shown = pages[max(page, 0)] if pages else ()
-        self.page.setToolTip(self.state.say.dates(shown[0], shown[-1]) if shown else "")
+        say, pages, page, week = self.state.say, self.board.pages, self.board.page, self.board.week
+        self.page.setText(say("Week {n}", n=week + 1))
+        shown = pages[min(week, len(pages) - 1)] if pages else ()
+        self.page.setToolTip(say.dates(shown[0], shown[-1]) if shown else "")
         self.page.setChecked(page != ALL)
         self.all.setChecked(page == ALL)
-        self.back.setEnabled(page > 0)
-        self.on.setEnabled(0 <= page < len(pages) - 1)
+        self.all.setToolTip(say("Back to one week") if page == ALL else say("Show every day side by side"))
+        for part, useful in (
+            (self.back, page > 0),
+            (self.on, 0 <= page < len(pages) - 1),
+            (self.page, page != ALL),
+        ):
+            if self.window().focusWidget() is part and not useful:  # else the focus would jump elsewhere
+                (self.all if page == ALL else self.page).setFocus()
+            part.setEnabled(useful)
         self.pages.setVisible(self._tools and len(pages) > 1)

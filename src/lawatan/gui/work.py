@@ -1,6 +1,8 @@
 """Work beside the window: threads whose news arrive as signals at objects of the window's own thread.
 
-Connect to bound methods of a QObject only: a plain function would be called in the working thread (FACTS, Qt 6.11).
+A signal that crosses threads is connected here only, to a method of its own object, which passes it on in the window's
+thread: a plain function would be called in the working thread, and what was queued for a receiver that has gone since
+would crash (PySide 6.11).
 No thread is a daemon: one that is cut off inside an import or a Qt call as the interpreter ends aborts the program.
 """
 
@@ -25,16 +27,23 @@ class Task(QObject):
 
     done = Signal(object)
     failed = Signal(object)
+    _came = Signal(object, object)
 
     def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._came.connect(self._pass_on)
         self._thread = threading.Thread(target=self._run, name="lawatan-task")
 
     def start(self) -> Task:
         """Begin; connect first."""
         self._thread.start()
         return self
+
+    @property
+    def over(self) -> bool:
+        """Whether it has run."""
+        return self._thread.ident is not None and not self._thread.is_alive()
 
     def join(self, seconds: float) -> None:
         """Wait for the end."""
@@ -44,9 +53,15 @@ class Task(QObject):
         try:
             outcome = self._work()
         except Exception as fault:
-            _tell(self, self.failed, fault)
+            _tell(self, self._came, None, fault)
         else:
-            _tell(self, self.done, outcome)
+            _tell(self, self._came, outcome, None)
+
+    def _pass_on(self, outcome: Any, fault: Exception | None) -> None:
+        if fault is None:
+            self.done.emit(outcome)
+        else:
+            self.failed.emit(fault)
 
 
 class Planning(QObject):
@@ -56,12 +71,20 @@ class Planning(QObject):
     """A better plan: ``jobs.plan.Progress``."""
     ended = Signal(object, object)
     """How it ended: ``jobs.plan.Outcome`` and None, or None and what went wrong."""
+    _better = Signal(object)
+    _over = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.seconds = 10.0
+        """How long the solver may take."""
+        self.language = ""
+        """The language in which it was asked to tell its reasons."""
         self._job: Any = None
         self._thread: threading.Thread | None = None
         self._cancelled = threading.Event()
+        self._better.connect(self._pass_on_better)
+        self._over.connect(self._pass_on_over)
 
     @property
     def running(self) -> bool:
@@ -73,7 +96,7 @@ class Planning(QObject):
         if self.running:
             return
         self._cancelled.clear()
-        self._job = None
+        self._job, self.language = None, language
         self._thread = threading.Thread(target=self._run, args=(edition, language), name="lawatan-planning")
         self._thread.start()
 
@@ -94,15 +117,21 @@ class Planning(QObject):
         try:
             from lawatan.jobs.plan import PlanJob  # rules and records: 0.5 s, not needed for the first paint
 
-            job = self._job = PlanJob(edition, language=language)
+            job = self._job = PlanJob(edition, time_limit=self.seconds, language=language)
             if self._cancelled.is_set():
                 job.cancel()
             for progress in job.run():
-                _tell(self, self.progressed, progress)
-            _tell(self, self.ended, job.outcome, None)
+                _tell(self, self._better, progress)
+            _tell(self, self._over, job.outcome, None)
         except Exception as fault:
             log.exception("planning failed")
-            _tell(self, self.ended, None, fault)
+            _tell(self, self._over, None, fault)
+
+    def _pass_on_better(self, progress: Any) -> None:
+        self.progressed.emit(progress)
+
+    def _pass_on_over(self, outcome: Any, fault: Exception | None) -> None:
+        self.ended.emit(outcome, fault)
 
 
 def _tell(sender: QObject, signal: Any, *news: object) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from lawatan.gui import names
 from lawatan.gui.board.head import HEAD_PX, axis_width, draw_axis, draw_head, head_height
-from lawatan.gui.board.layout import Block, Scale, Sheet
+from lawatan.gui.board.layout import Block, Scale, Sheet, day_widths
 from lawatan.gui.board.paint import Ink, draw_block
 from lawatan.gui.board.text import metrics
 from lawatan.gui.look import font
@@ -49,6 +49,8 @@ class Canvas(QAbstractScrollArea):
         self.hovered = ""
         self._by_key = False
         self._marks: dict[str, str] = {}
+        self._widths: tuple[float, ...] = ()
+        self._measured: tuple[Sheet | None, int] = (None, 0)
         state.selected.connect(self._told)
 
     # ---- what is shown
@@ -80,11 +82,11 @@ class Canvas(QAbstractScrollArea):
     def scale_(self) -> Scale:
         """Minutes and days in pixels, as they now are."""
         assert self.sheet is not None
-        columns, lanes = max(len(self.sheet.columns), 1), len(self.sheet.lanes)
-        room = (self.viewport().width() - self.axis) / columns
-        least = max(DAY_MIN_PX, LANE_MIN_PX * lanes if lanes > 1 else 0)
-        wide = min(max(room, least), max(DAY_MAX_PX, least))
-        return Scale(wide, HOUR_PX * self.zoom / 100, self.sheet.begins, lanes)
+        room = self.viewport().width() - self.axis
+        if (self.sheet, room) != self._measured:
+            self._widths = day_widths(self.sheet, room, DAY_MIN_PX, DAY_MAX_PX, LANE_MIN_PX)
+            self._measured = self.sheet, room
+        return Scale(DAY_MIN_PX, HOUR_PX * self.zoom / 100, self.sheet.begins, len(self.sheet.lanes), self._widths)
 
     @property
     def axis(self) -> int:
@@ -132,8 +134,9 @@ class Canvas(QAbstractScrollArea):
         painter.setClipRect(whole.adjusted(self.axis, self.head, 0, 0))
         self._grid(painter, scale, origin, whole)
         ink = Ink(programme, self.state.say, tokens, self.state.selection, self.hovered, self._marks)
-        chosen = [b for b in self.sheet.blocks if b.id == ink.selection]
-        for block in [b for b in self.sheet.blocks if b.id != ink.selection] + chosen:
+        stacked = self._stacked()
+        ink.taken.extend(self.box(block) for block in stacked if block.entry is not None)
+        for block in stacked:
             box = self.box(block)
             if box.intersects(whole):
                 draw_block(painter, block, box, ink)
@@ -168,7 +171,7 @@ class Canvas(QAbstractScrollArea):
         for n, column in enumerate(columns):
             if column.weekend or not column.inside:
                 left = origin.x() + scale.x(n)
-                painter.fillRect(QRectF(left, whole.top(), scale.day_width, whole.height()), QColor(tokens.weekend))
+                painter.fillRect(QRectF(left, whole.top(), scale.width(n), whole.height()), QColor(tokens.weekend))
         right = min(origin.x() + scale.x(len(columns)), whole.right())
         painter.setPen(QPen(QColor(tokens.hour), 1))
         for minute in range(self.sheet.begins, self.sheet.ends + 1, 60):
@@ -189,8 +192,14 @@ class Canvas(QAbstractScrollArea):
         """The block under a point of the viewport, the topmost one."""
         if self.sheet is None or point.x() < self.axis or point.y() < self.head:
             return None
-        hit = [b for b in self.sheet.blocks if b.entry or b.leg]
+        hit = [b for b in self._stacked() if b.entry or b.leg]
         return next((b for b in reversed(hit) if self.box(b).contains(point)), None)
+
+    def _stacked(self) -> list[Block]:
+        """The blocks from the lowest to the topmost; where they overlap the selected one lies on top."""
+        assert self.sheet is not None
+        raised = {self.state.selection, self.hovered} - {""}
+        return sorted(self.sheet.blocks, key=lambda b: (b.id in raised, b.id == self.state.selection))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

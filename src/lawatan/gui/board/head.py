@@ -77,7 +77,7 @@ def draw_head(
     painter.save()
     painter.setClipRect(bar.adjusted(width, 0, 0, 0))
     for n, column in enumerate(sheet.columns):
-        box = QRectF(left + scale.x(n), whole.top(), scale.day_width, head)
+        box = QRectF(left + scale.x(n), whole.top(), scale.width(n), head)
         if column.weekend or not column.inside:
             painter.fillRect(box, QColor(tokens.weekend))
         text = box.adjusted(9, 6, -6, 0)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 DAY = 24 * 60
 READABLE_MINUTES = 15
 """A name needs as much height as so many minutes have."""
+CLASH_PX = 100
+"""The least width in which a block beside others that it clashes with can be read."""
+CLASH_MOST = 4
+"""For so many blocks side by side a day is made wide enough; more of them overlap, each set off from the last."""
+GAP_PX, EDGE_PX = 3.0, 4.0
 Sort = Literal["activity", "ride", "transfer", "lunch", "friday_break"]
 
 
@@ -43,6 +48,9 @@ class Block:
     """How long the whole of it takes."""
     continued: bool = False
     """It began on the day before."""
+    place: int = 0
+    share: int = 1
+    """Of so many blocks that clash in a lane, the how-manieth from the left."""
     label: tuple[int, int] | None = None
     """Where a break's name can be read: its longest stretch that nothing covers."""
     after_lunch: bool = False
@@ -77,6 +85,10 @@ class Sheet:
     ends: int
     """First and last minute shown, whole hours."""
 
+    def clashing(self, column: int) -> int:
+        """How many blocks stand side by side in one lane of a day; 1 where nothing clashes."""
+        return max((block.share for block in self.blocks if block.column == column), default=1)
+
     def of(self, item: str) -> tuple[Block, ...]:
         """The blocks of an entry or a way."""
         return tuple(block for block in self.blocks if block.id == item)
@@ -97,6 +109,8 @@ class Scale:
     hour_height: float
     begins: int
     lanes: int
+    widths: tuple[float, ...] = ()
+    """The width of each column where they differ."""
 
     def y(self, minute: float) -> float:
         """How far down a minute of the day lies."""
@@ -108,20 +122,58 @@ class Scale:
 
     def x(self, column: int, lane: float = 0) -> float:
         """How far right a lane of a column begins."""
-        return (column + lane / max(self.lanes, 1)) * self.day_width
+        before = sum(self.widths[:column]) if self.widths else column * self.day_width
+        return before + lane / max(self.lanes, 1) * self.width(column)
+
+    def width(self, column: int) -> float:
+        """How wide a column is."""
+        return self.widths[column] if column < len(self.widths) else self.day_width
 
     def column(self, x: float) -> int:
         """The column at a distance from the left."""
-        return int(x // self.day_width)
+        if not self.widths:
+            return int(x // self.day_width)
+        return next((n for n in range(len(self.widths)) if x < self.x(n + 1)), len(self.widths))
 
     def box(self, block: Block) -> tuple[float, float, float, float]:
         """Left, top, width and height of a block, with the gaps that keep blocks apart."""
+        if block.share > 1:
+            left, width = self._beside(block)
+            top = self.y(block.begins) + 0.5
+            return left, top, width, max(self.y(block.ends) - top - 0.5, 3)
         inset = 10.0 if block.sort == "transfer" else 0.0 if block.sort in ("lunch", "friday_break") else 4.0
         gap = 1.5 if inset else 0.0
         left = self.x(block.column, block.left) + (inset if block.left == int(block.left) else gap)
         right = self.x(block.column, block.right) - (inset if block.right == int(block.right) else gap)
         top, bottom = self.y(block.begins), self.y(block.ends)
         return left, top + (0.5 if gap else 0), max(right - left, 4), max(bottom - top - (1 if gap else 0), 3)
+
+    def _beside(self, block: Block) -> tuple[float, float]:
+        """Left and width of a block that clashes: beside the others, or overlapping them where there is no room."""
+        lane = int(block.left)
+        left, right = self.x(block.column, lane) + EDGE_PX, self.x(block.column, lane + 1) - EDGE_PX
+        room = right - left
+        even = (room - GAP_PX * (block.share - 1)) / block.share
+        width = max(even, min(CLASH_PX - 2 * EDGE_PX, room), 4)
+        return left + block.place * (room - width) / (block.share - 1), width
+
+
+def day_widths(sheet: Sheet, room: float, least: float, most: float, lane_least: float) -> tuple[float, ...]:
+    """The width of each day in ``room`` pixels: alike, but for those in which blocks clash; never under the least."""
+    lanes = max(len(sheet.lanes), 1)
+    needs = []
+    for column in range(len(sheet.columns)):
+        share = min(sheet.clashing(column), CLASH_MOST)
+        lane = max(lane_least if lanes > 1 else 0, share * CLASH_PX if share > 1 else 0)
+        needs.append(max(least, lanes * lane))
+    free, width = list(range(len(needs))), 0.0
+    while free:
+        width = (room - sum(need for n, need in enumerate(needs) if n not in free)) / len(free)
+        over = [n for n in free if needs[n] > width]
+        if not over:
+            break
+        free = [n for n in free if n not in over]
+    return tuple(max(need, min(width, most)) if n in free else need for n, need in enumerate(needs))
 
 
 def lay_out(view: View, days: tuple[dt.date, ...]) -> Sheet:
@@ -250,7 +302,8 @@ def _side_by_side(items: list[Block]) -> Iterator[Block]:
             share = max(places) + 1
             for block, place in zip(cluster, places, strict=True):
                 for lane in range(int(block.left), int(block.right)):
-                    yield replace(block, left=lane + place / share, right=lane + (place + 1) / share)
+                    left, right = lane + place / share, lane + (place + 1) / share
+                    yield replace(block, left=left, right=right, place=place, share=share)
 
 
 def _clash(a: Block, b: Block) -> bool:

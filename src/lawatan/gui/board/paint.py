@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
@@ -30,6 +30,16 @@ class Ink:
     hovered: str
     marks: dict[str, str]
     """``must`` or ``warning`` for each entry that there is something to fix about."""
+    taken: list[QRectF] = field(default_factory=list)
+    """Where activities, rides and words stand; no other words are written over them."""
+
+    def take(self, where: QRectF) -> bool:
+        """Take a place for words, if it is free; say whether it was."""
+        core = where.adjusted(2, 3, -2, -3)
+        free = not any(core.intersects(other) for other in self.taken)
+        if free:
+            self.taken.append(where)
+        return free
 
 
 def draw_block(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
@@ -70,6 +80,10 @@ def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     colours = ink.tokens.kinds[activity.kind]
     shape = QPainterPath()
     shape.addRoundedRect(box, CORNER, CORNER)
+    if block.share > 1:  # it may overlap another: an edge keeps them apart
+        painter.setPen(QPen(QColor(ink.tokens.panel), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), CORNER + 1, CORNER + 1)
     painter.fillPath(shape, QColor(colours.fill))
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
@@ -87,13 +101,16 @@ def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     title = names.occurrence_title(entry.occurrence, ink.say)
     time = names.times(ink.programme.view, entry, ink.say)
     start = ink.say.time(ink.programme.view.starts(entry))
-    badge = _mark(painter, block, box, ink)
+    low = box.height() < 40
+    badge = _mark(painter, block, box, ink, at_foot=block.share > 1 and not low)
+    at_foot = badge if block.share > 1 and not low else 0  # a title beside others needs all of its line
+    badge -= at_foot
     if box.height() < 40:
         only = QRectF(inner.left(), box.top(), inner.width() - badge, box.height())
         signs = _signs(painter, only, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
         _one_line(painter, only.adjusted(0, 0, -signs - (4 if signs else 0), 0), title, start, ink.tokens)
         return
-    foot = QRectF(inner.left(), inner.bottom() - LINE + 2, inner.width(), LINE)
+    foot = QRectF(inner.left(), inner.bottom() - LINE + 2, inner.width() - at_foot, LINE)
     right = _signs(painter, foot, entry.placement.confirmation, entry.locked, colours.bar, ink.tokens)
     if metrics(SECOND_PX, False).horizontalAdvance(time) > foot.width() - right:
         time = start
@@ -164,14 +181,15 @@ def draw_disc(painter: QPainter, box: QRectF, confirmation: str, colour: str) ->
         painter.drawEllipse(disc.adjusted(2, 2, -2, -2))
 
 
-def _mark(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> float:
-    """The mark of what there is to fix, in the top right corner; returns the width that it takes."""
+def _mark(painter: QPainter, block: Block, box: QRectF, ink: Ink, at_foot: bool = False) -> float:
+    """The mark of what there is to fix, in the top or bottom right corner; returns the width that it takes."""
     how = ink.marks.get(block.id)
     if how is None:
         return 0
     colour = ink.tokens.must if how == "must" else ink.tokens.warning
     high = min(14.0, box.height() - 2)
-    where = QRectF(box.right() - high - 5, box.top() + min(6.0, (box.height() - high) / 2), high, high)
+    top = box.bottom() - high - 5 if at_foot else box.top() + min(6.0, (box.height() - high) / 2)
+    where = QRectF(box.right() - high - 5, top, high, high)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawEllipse(where)
@@ -187,10 +205,7 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.panel))
     painter.drawRoundedRect(box, CORNER, CORNER)
-    painter.setBrush(hatch(tokens))
-    painter.setPen(QPen(QColor(tokens.text if block.id == ink.hovered else tokens.second), 1))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
-    inner = box.adjusted(PAD, 6, -PAD, -6)
+    inner = box.adjusted(BAR + PAD - 2, 6, -PAD + 2, -6)
     written: list[tuple[str, int, bool, str]] = []
     title = names.entry_title(ink.programme.setting, entry, ink.say)
     badge = 17 if block.id in ink.marks else 0
@@ -205,11 +220,17 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
             for line in lines(f"{start} {what}", SECOND_PX, False, int(inner.width()), 4):
                 written.append((line, SECOND_PX, False, tokens.text))
     written = written[:room]
-    wide = max((metrics(p, s).horizontalAdvance(text) for text, p, s, _ in written), default=0)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.panel))
-    wide = min(wide + 8, box.width() - 4)
-    painter.drawRoundedRect(QRectF(inner.left() - 4, inner.top() - 3, wide, LINE * len(written) + 4), 4, 4)
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    below = inner.top() + LINE * len(written) + 6  # words above, the hatching of what moves below and at the left
+    painter.fillRect(QRectF(box.left(), below, box.width(), max(box.bottom() - below, 0)), hatch(tokens))
+    painter.fillRect(QRectF(box.left(), box.top(), BAR, box.height()), QColor(tokens.second))
+    painter.restore()
+    painter.setPen(QPen(QColor(tokens.text if block.id == ink.hovered else tokens.second), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
     top = inner.top() if box.height() > 24 else box.center().y() - LINE / 2
     for text, pixels, strong, colour in written:
         _put(painter, QRectF(inner.left(), top, inner.width(), LINE), text, pixels, strong, colour)
@@ -229,17 +250,33 @@ def _transfer(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.drawRoundedRect(box, 3, 3)
     if block.continued:
         return
-    text = ink.say.duration(block.minutes)
+    text = short = ink.say.duration(block.minutes)
     if block.after_lunch:
         text = ink.say("Lunch, then {length}", length=text)
     high = metrics(SMALL_PX, False).height()
     if box.height() < 8:
         return
-    wide = metrics(SMALL_PX, False).horizontalAdvance(text) + 8
-    pill = QRectF(box.center().x() - wide / 2, box.center().y() - high / 2, wide, high)
-    painter.setBrush(QColor(ink.tokens.panel))
-    painter.drawRoundedRect(pill, 3, 3)
-    _put(painter, pill, text, SMALL_PX, False, ink.tokens.second, Qt.AlignmentFlag.AlignHCenter)
+    room = box.width() - 12
+    found = lines(text, SMALL_PX, False, int(room), max(1, int(box.height() // high)))
+    if not found or "…" in found[-1]:
+        found = (short,) if metrics(SMALL_PX, False).horizontalAdvance(short) <= room else ()
+    wide = max((metrics(SMALL_PX, False).horizontalAdvance(line) for line in found), default=0) + 8
+    top = box.center().y() - high * len(found) / 2
+    pill = QRectF(box.center().x() - wide / 2, top, wide, high * len(found))
+    if found and not ink.take(pill):
+        side = next(
+            (x for x in (box.left(), box.right() - wide) if ink.take(pill.translated(x - pill.left(), 0))), None
+        )
+        if side is None:
+            return
+        pill.moveLeft(side)
+    if found:
+        painter.setBrush(QColor(ink.tokens.panel))
+        painter.drawRoundedRect(pill, 3, 3)
+    for line in found:
+        where = QRectF(pill.left(), top, wide, high)
+        _put(painter, where, line, SMALL_PX, False, ink.tokens.second, Qt.AlignmentFlag.AlignHCenter)
+        top += high
 
 
 def _break(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
@@ -249,8 +286,10 @@ def _break(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     text = ink.say("Lunch") if block.sort == "lunch" else ink.say("Friday break: prayer and lunch")
     minute = box.height() / (block.ends - block.begins)
     high, middle = (block.label[1] - block.label[0]) * minute, (sum(block.label) / 2 - block.begins) * minute
-    found = lines(text, SMALL_PX, False, int(box.width() - 8), max(1, int(high // 14)))
+    found = lines(text, SMALL_PX, False, int(box.width() - 8), int((high + 2) // 14))
     top = box.top() + middle - len(found) * 7
+    if not found or not ink.take(QRectF(box.left() + 4, top, box.width() - 8, 14 * len(found))):
+        return
     for line in found:
         where = QRectF(box.left() + 4, top, box.width() - 8, 14)
         _put(painter, where, line, SMALL_PX, False, ink.tokens.second, Qt.AlignmentFlag.AlignHCenter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from lawatan.gui import icons, names
@@ -26,7 +26,8 @@ COLUMNS = (
     mark("Confirmation"),
     mark("Locked"),
 )
-CLOCK, WHAT, KIND, VENUE, GROUP, LOCKED = 2, 3, 4, 5, 6, 8
+CLOCK, WHAT, KIND, VENUE, GROUP, CONFIRMATION, LOCKED = 2, 3, 4, 5, 6, 7, 8
+TEXT_MIN_PX, WHAT_MOST_PX = 100, 300
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -141,7 +142,7 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(30)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setSectionResizeMode(VENUE, QHeaderView.ResizeMode.Stretch)
+        self._wanted: dict[int, int] = {}
         self.selectionModel().currentRowChanged.connect(self._chosen)
         state.selected.connect(self.follow)
 
@@ -152,8 +153,26 @@ class Table(QTableView):
         self.setColumnHidden(GROUP, programme is None or len(programme.edition.groups) == 1)
         self.setColumnHidden(LOCKED, not any(line.texts[LOCKED] for line in self.lines.lines))
         self.resizeColumnsToContents()
-        self.setColumnWidth(WHAT, min(self.columnWidth(WHAT) + 8, 300))
+        self._wanted = {n: self.columnWidth(n) for n in range(len(COLUMNS)) if not self.isColumnHidden(n)}
+        self._share()
         self.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give what and where it is the room that the short columns leave, so that both can be seen."""
+        if not self._wanted:
+            return
+        short = sum(wide for n, wide in self._wanted.items() if n not in (WHAT, VENUE, CONFIRMATION))
+        confirmation = self._wanted.get(CONFIRMATION, 0)
+        room = self.viewport().width() - short - confirmation
+        if room < 2 * TEXT_MIN_PX:  # the last columns may be scrolled to
+            room += confirmation
+        what = min(self._wanted.get(WHAT, 0) + 8, max(room // 2, TEXT_MIN_PX), WHAT_MOST_PX)
+        self.setColumnWidth(WHAT, what)
+        self.setColumnWidth(VENUE, max(room - what, TEXT_MIN_PX))
 
     def follow(self) -> None:
         """Select the row of what is selected."""

@@ -35,9 +35,24 @@ def lines(text: str, pixels: int, strong: bool, width: int, most: int) -> tuple[
         line.setLineWidth(width)
         begins, length = line.textStart(), line.textLength()
         if len(found) == most - 1:
-            found.append(measures.elidedText(text[begins:].strip(), Qt.TextElideMode.ElideRight, width))
+            found.append(_cut(text[begins:].strip(), measures, width))
             break
         part = text[begins : begins + length].strip()
         found.append(measures.elidedText(part, Qt.TextElideMode.ElideRight, width))
     layout.endLayout()
     return tuple(found)
+
+
+def _cut(text: str, measures: QFontMetricsF, width: int) -> str:
+    """A text that ends with an ellipsis where it is too long: after a whole word, if that leaves no more than half empty."""
+    if measures.horizontalAdvance(text) <= width:
+        return text
+    words = text.split()
+    for n in range(len(words) - 1, 0, -1):
+        shorter = " ".join(words[:n]).rstrip(",.;:–-(") + " …"
+        length = measures.horizontalAdvance(shorter)
+        if length <= width:
+            if length < width / 2:
+                break
+            return shorter
+    return measures.elidedText(text, Qt.TextElideMode.ElideRight, width)

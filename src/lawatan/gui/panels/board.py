@@ -30,7 +30,7 @@ class Board(QWidget):
         super().__init__()
         self.setObjectName("board-panel")
         self.state = state
-        self.page = 0
+        self.page = self.week = 0
         self.canvas, self.table, self.legend = Canvas(state), Table(state), Legend(state)
         self.forms = QStackedWidget()
         self.forms.addWidget(self.canvas)
@@ -64,7 +64,12 @@ class Board(QWidget):
         """Show another week, by its position, or all of them."""
         last = len(self.pages) - 1
         self.page = page if page == ALL else min(max(page, 0), max(last, 0))
+        self.week = self.week if page == ALL else self.page
         self.refresh()
+
+    def turn_all(self) -> None:
+        """Show all days, or the week that was shown before."""
+        self.turn(self.week if self.page == ALL else ALL)
 
     def show_form(self, form: int) -> None:
         """Show the days as blocks (0) or as a table (1)."""
@@ -102,7 +107,7 @@ class Board(QWidget):
         self.table.follow()
 
     def _to_first_page(self) -> None:
-        self.page = 0
+        self.page = self.week = 0
 
     def _repaint(self) -> None:
         self.canvas.viewport().update()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from lawatan.gui.ask import ask_folder
 from lawatan.gui.panels.panel import Panel
-from lawatan.gui.parts import Scroll, button, column, label, restyle, row
+from lawatan.gui.parts import Choice, Scroll, button, column, label, restyle, row
 from lawatan.gui.state import State
 from lawatan.gui.work import Task
 from lawatan.words import LANGUAGES, mark
@@ -38,9 +38,7 @@ class Export(QWidget):
         self.heads = [label(role="second") for _ in range(4)]
         self.formats: dict[str, QCheckBox] = {}
         self.format_box = QVBoxLayout()
-        self.audience, self.language = QComboBox(), QComboBox()
-        self.audience.setObjectName("export-audience")
-        self.language.setObjectName("export-language")
+        self.audience, self.language = Choice("export-audience"), Choice("export-language")
         self.folder = QLineEdit()
         self.folder.setObjectName("export-folder")
         self.choose = button("", "export-choose", self._choose)
@@ -58,6 +56,8 @@ class Export(QWidget):
         scroll.settle()
         self.setLayout(column(scroll, space=0))
         self.folder.textChanged.connect(self._enable)
+        self._by_hand = False
+        self.language.activated.connect(self._chosen_by_hand)
         for signal in (state.worded, state.shown):
             signal.connect(self.refresh)
         state.opened.connect(self._forget)
@@ -104,9 +104,8 @@ class Export(QWidget):
             for output in OUTPUTS:
                 self.formats[output.name].setText(say(output.title))
             _offer(self.audience, {name: say(text) for name, text in AUDIENCES.items()})
-        first = self.language.count() == 0
         _offer(self.language, LANGUAGES)
-        if first:
+        if not self._by_hand:
             self.language.setCurrentIndex(self.language.findData(say.language))
         self._show_answer()
         self._enable()
@@ -114,7 +113,8 @@ class Export(QWidget):
     def _enable(self) -> None:
         chosen = any(box.isChecked() for box in self.formats.values())
         programme = self.state.programme
-        self.go.setEnabled(programme is not None and self._task is None and chosen and bool(self.folder.text().strip()))
+        # While files are written it stays as it is: were it disabled, the focus would jump elsewhere.
+        self.go.setEnabled(programme is not None and chosen and bool(self.folder.text().strip()))
 
     def export(self) -> None:
         """Write the files, beside the window."""
@@ -182,6 +182,10 @@ class Export(QWidget):
         """Another programme: the answer is no longer about what is shown."""
         self._answer, self._files = ("", {}, "quiet"), ()
         self._show_answer()
+
+    def _chosen_by_hand(self) -> None:
+        """From now on the papers keep their language when the screen changes its own."""
+        self._by_hand = True
 
     def _choose(self) -> None:
         found = self.ask_folder(self, self.state.say, self.folder.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from lawatan.gui.panels.details import Detail, Details, describe, sources
@@ -13,6 +14,8 @@ from lawatan.gui.state import State
 from lawatan.words import mark
 
 NAME_PX = 96
+NARROW_PX = 260
+"""In less than this names stand above their values."""
 
 
 class Inspector(QWidget):
@@ -23,6 +26,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector-panel")
         self.state = state
         self._item = ""
+        self._narrow = False
         self.flow = Scroll(margins=(16, 14, 14, 16), space=0)
         self.setLayout(column(self.flow, space=0))
         for signal in (state.selected, state.shown, state.worded):
@@ -39,6 +43,12 @@ class Inspector(QWidget):
         self.flow.add(None)
         self.flow.settle(self.flow.verticalScrollBar().value() if item == self._item else 0)
         self._item = item
+        self._narrow = self.width() < NARROW_PX
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < NARROW_PX) != self._narrow:
+            self.refresh()
 
     def _show(self, programme: Programme, item: str) -> None:
         say = self.state.say
@@ -50,11 +60,11 @@ class Inspector(QWidget):
                 self.flow.add(6, self._badge())
             for note in found.named.notes:
                 self.flow.add(4, label(note, "small", wrap=True))
+        if item in programme.setting.occurrences or item in programme.setting.crossings:
+            self._to_fix(programme, item)
         self.flow.add(12)
         for detail in found.details:
             self._row(detail)
-        if item in programme.setting.occurrences or item in programme.setting.crossings:
-            self._to_fix(programme, item)
         for heading, part in found.more:
             self.flow.add(8, rule(), 10, label(heading, "section"), 8)
             for detail in part:
@@ -67,7 +77,6 @@ class Inspector(QWidget):
     def _row(self, detail: Detail) -> None:
         """A name, its value, and below it where the value comes from."""
         name = label(detail.name, "second", wrap=True)
-        name.setFixedWidth(NAME_PX)
         name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         value = label(detail.value, "" if detail.value else "second", wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -76,6 +85,10 @@ class Inspector(QWidget):
         if detail.unconfirmed:
             right.append(self._badge())
         right += [label(text, "small", wrap=True) for text in detail.notes]
+        if self.width() < NARROW_PX:
+            self.flow.add(column(name, *right, space=1), 9)
+            return
+        name.setFixedWidth(NAME_PX)
         line = row(space=8)
         line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column(*right, space=2), 1)
@@ -103,10 +116,12 @@ class Inspector(QWidget):
         must = sum(breach.hard for breach in breaches)
         if not breaches:
             line: QLabel = label(say("Nothing to fix here."), "good")
-            self.flow.add(4, rule(), 10, line, 2)
+            self.flow.add(8, line)
             return
+        if all(programme.calm(breach) for breach in breaches):
+            return  # the time slot says that it is not scheduled yet
         heading = say("To fix: {must} must fix, {warnings} warnings", must=must, warnings=len(breaches) - must)
-        self.flow.add(4, rule(), 10, label(heading, "section"), 8)
+        self.flow.add(14, label(heading, "section", name="inspector-to-fix"), 8)
         for breach in breaches:
             card = frame("must-card" if breach.hard else "warning-card")
             text = label(sentence(programme.setting, breach, say.language), "", wrap=True)

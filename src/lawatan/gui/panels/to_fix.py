@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
@@ -25,9 +27,13 @@ from lawatan.gui.state import State
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SMALL_PX, TEXT_PX
 from lawatan.words import mark
 
-HARD, ABOUT, WHERE = (Qt.ItemDataRole.UserRole + n for n in range(3))
+if TYPE_CHECKING:
+    from lawatan.rules import Breach
+
+ROLE, ABOUT, WHERE = (Qt.ItemDataRole.UserRole + n for n in range(3))
 LINE, PAD, WIDEST = 18, 10, 880
 LEAD_PX = 120
+LEADS = {"must": mark("Must fix"), "warning": mark("Warning"), "calm": mark("Not scheduled yet")}
 
 
 class ToFix(QWidget):
@@ -76,8 +82,9 @@ class ToFix(QWidget):
         self.list.setAccessibleName(say("To fix"))
         self.calm.setText(say("Nothing to fix."))
         self.hint.setText(say("Every rule of this programme holds. What breaks one shows here, with the way to it."))
+        at = self.list.verticalScrollBar().value()
         self.list.clear()
-        self.first.setVisible(programme is not None and not programme.view.entries)
+        self.first.setVisible(programme is not None and not programme.begun)
         self.first.setText(say("Nothing is scheduled yet. Choose Plan to give everything its time slot."))
         if programme is None:
             return
@@ -85,16 +92,29 @@ class ToFix(QWidget):
 
         for breach in programme.breaches:
             item = QListWidgetItem(sentence(programme.setting, breach, say.language))
-            item.setData(HARD, breach.hard)
+            role = "calm" if programme.calm(breach) else "must" if breach.hard else "warning"
+            item.setData(ROLE, role)
             item.setData(ABOUT, self._target(programme, breach.about))
-            item.setData(WHERE, self._where(programme, breach.about))
-            lead = say("Must fix") if breach.hard else say("Warning")
+            item.setData(WHERE, self._reason(programme, breach) or self._where(programme, breach.about))
+            lead = say(LEADS[role])
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{lead}: {item.text()}")
             self.list.addItem(item)
         must, all_of_them = programme.must_fix, len(programme.breaches)
-        self.summary.setText(say("{must} must fix, {warnings} warnings", must=must, warnings=all_of_them - must))
+        if must and not programme.alarming:
+            self.summary.setText(say("{n} still to schedule", n=must))
+        else:
+            self.summary.setText(say("{must} must fix, {warnings} warnings", must=must, warnings=all_of_them - must))
+        self.list.doItemsLayout()
+        self.list.verticalScrollBar().setValue(at)
         self.summary.setVisible(bool(all_of_them))
         self.pages.setCurrentIndex(0 if all_of_them else 1)
+
+    @staticmethod
+    def _reason(programme: Programme, breach: Breach) -> str:
+        """Why what must happen is not scheduled, as soon as that is known."""
+        if breach.kind != "must_happen" or not programme.begun:
+            return ""
+        return " ".join(programme.reasons[item] for item in breach.about if item in programme.reasons)
 
     @staticmethod
     def _target(programme: Programme, about: tuple[str, ...]) -> str:
@@ -134,11 +154,14 @@ class Sentence(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else WIDEST
         written, where = self._texts(index, min(width, WIDEST))
-        return QSize(200, max(len(written), 1) * LINE + (LINE if where else 0) + 2 * PAD + 8)
+        return QSize(200, (max(len(written), 1) + len(where)) * LINE + 2 * PAD + 8)
 
-    def _texts(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[tuple[str, ...], str]:
-        room = width - 2 * 20 - 2 * PAD - 6 - LEAD_PX
-        return lines(index.data(), TEXT_PX, False, room, 4), index.data(WHERE)
+    def _texts(self, index: QModelIndex | QPersistentModelIndex, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines of the sentence, and those below it: where, or why."""
+        room = width - 2 * 20 - 2 * PAD - 6
+        return lines(index.data(), TEXT_PX, False, room - LEAD_PX, 4), lines(
+            index.data(WHERE), SECOND_PX, False, room, 4
+        )
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -150,15 +173,17 @@ class Sentence(QStyledItemDelegate):
         card = QRect(whole.left() + 20, whole.top() + 4, min(whole.width(), WIDEST) - 40, whole.height() - 8)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hard = index.data(HARD)
-        colour = QColor(tokens.must if hard else tokens.warning)
+        role = index.data(ROLE)
+        colour = QColor({"must": tokens.must, "warning": tokens.warning}.get(role, tokens.second))
         outline = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
         shape.addRoundedRect(outline, CORNER, CORNER)
         painter.fillPath(shape, QColor(tokens.hover if over else tokens.panel))
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(QRect(card.left(), card.top(), BAR, card.height()), colour)
+        painter.fillRect(
+            QRect(card.left(), card.top(), BAR, card.height()), QColor(tokens.line) if role == "calm" else colour
+        )
         painter.restore()
         painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.line), 1))
         painter.drawPath(shape)
@@ -166,7 +191,7 @@ class Sentence(QStyledItemDelegate):
         left, top, width = card.left() + PAD + 6, card.top() + PAD, card.width() - 2 * PAD - 6
         painter.setFont(font(SMALL_PX, True))
         painter.setPen(colour)
-        lead = self.state.say("Must fix") if hard else self.state.say("Warning")
+        lead = self.state.say(LEADS[role])
         painter.drawText(
             QRect(left, top, width, LINE), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, lead
         )
@@ -177,8 +202,9 @@ class Sentence(QStyledItemDelegate):
             top += LINE
         painter.setFont(font(SECOND_PX))
         painter.setPen(QColor(tokens.second))
-        for line in lines(where, SECOND_PX, False, width, 1):
+        for line in where:
             painter.drawText(QRect(left, top, width, LINE), Qt.AlignmentFlag.AlignVCenter, line)
+            top += LINE
         painter.restore()
 
 
@@ -189,5 +215,5 @@ PANEL = Panel(
     "middle",
     ToFix,
     lambda programme: len(programme.breaches),
-    lambda programme: programme.must_fix > 0,
+    lambda programme: programme.alarming,
 )

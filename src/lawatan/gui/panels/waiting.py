@@ -19,7 +19,7 @@ WIDEST = 840
 def waiting_card(state: State, programme: Programme, item: str, full: bool = False) -> Card:
     """A dashed card for something that is not scheduled, in full with place and reason; a click selects it."""
     say, setting = state.say, programme.setting
-    reason = programme.reasons.get(item, "") if full and programme.view.entries else ""
+    reason = programme.reasons.get(item, "") if full and programme.begun else ""
     title = label(names.item_title(setting, item, say), "strong" if full else "", wrap=True)
     about = label(describe(programme, item, say, full), "second", wrap=True)
     parts = [title, about, *([label(reason, "", wrap=True)] if reason else [])]
@@ -78,7 +78,7 @@ class Waiting(QWidget):
         if not waiting:
             hint = say("Activities and rides without a time slot are listed here, with the reason.")
             self.flow.add(label(say("Everything is scheduled."), "strong"), label(hint, "quiet", wrap=True))
-        elif not programme.view.entries:
+        elif not programme.begun:
             hint = say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
             self.flow.add(label(hint, "quiet", wrap=True), 4)
         for item in waiting:

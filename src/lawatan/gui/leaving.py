@@ -1,0 +1,163 @@
+"""Asks what becomes of a schedule that is not saved, before its programme or the window is closed.
+
+The question is a line on the desk, not a dialog: the schedule it is about stays in sight, and ``Stay`` is one key away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from lawatan.gui import names
+from lawatan.gui.parts import button, label, row
+
+if TYPE_CHECKING:
+    from lawatan.gui.desk import Desk
+    from lawatan.gui.programme import Programme
+
+
+class Leaving(QFrame):
+    """The question, one programme after the other."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("leaving")
+        self.setProperty("role", "note-warning")
+        self.desk, self.state = desk, desk.state
+        self._number = -1
+        self._window = False
+        self._waiting = False
+        self._given_up: set[int] = set()
+        self.text = label(wrap=True, name="leaving-text")
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.save = button("primary", "leaving-save", self._save)
+        self.discard = button("", "leaving-discard", self._discard)
+        self.stay = button("", "leaving-stay", self.retract)
+        self.setLayout(row(self.text, self.save, self.discard, self.stay, space=8, margins=(16, 6, 12, 6)))
+        self.state.worded.connect(self.refresh)
+        self.hide()
+
+    def window_may_close(self) -> bool:
+        """Say whether nothing is lost with the window; else ask."""
+        if self._waiting:
+            return False
+        self._window = True
+        return not self._ask_next()
+
+    def close_programme(self, programme: Programme) -> None:
+        """Close a programme, unless that would lose its schedule: then ask."""
+        if self._waiting:
+            return
+        self._window = False
+        self._given_up.clear()
+        if self._at_risk(programme):
+            self._ask(programme)
+        else:
+            self.hide()
+            self.desk.remove(programme)
+
+    def retract(self) -> None:
+        """Everything stays."""
+        if self._waiting:
+            return
+        had_focus = self.desk.focusWidget() in (self.save, self.discard, self.stay)
+        self._number, self._window = -1, False
+        self._given_up.clear()
+        self.hide()
+        shown = self.desk.middle.currentWidget()
+        if had_focus and shown is not None:
+            shown.setFocus()
+
+    def planning_ended(self) -> None:
+        """Planning has come to its end: save what was to be saved, ask about what it came to."""
+        if self._number < 0:
+            return
+        _, programme = self.state.find(self._number)
+        if self._waiting:
+            self._waiting = False
+            self._enable()
+            if programme is not None and programme.unsaved:
+                self._store()
+            else:
+                self._go_on()
+        elif programme is None or not self._at_risk(programme):
+            self.retract()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write it anew."""
+        say = self.state.say
+        _, programme = self.state.find(self._number)
+        self.save.setText(say("Save a copy…"))
+        self.discard.setText(say("Discard"))
+        self.stay.setText(say("Stay"))
+        if programme is None:
+            return
+        name = names.programme(programme.setting, say)
+        if self.desk.is_planned(programme):
+            self.text.setText(say("“{name}” is still being planned, and its schedule is not saved.", name=name))
+        else:
+            self.text.setText(say("The schedule of “{name}” is not saved.", name=name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.retract()
+        else:
+            super().keyPressEvent(event)
+
+    def _at_risk(self, programme: Programme) -> bool:
+        lost = programme.unsaved or self.desk.is_planned(programme)
+        return lost and programme.number not in self._given_up
+
+    def _ask_next(self) -> bool:
+        """Ask about the first programme that would lose its schedule; say whether there is one."""
+        programme = next((p for p in self.state.programmes if self._at_risk(p)), None)
+        if programme is not None:
+            self._ask(programme)
+        return programme is not None
+
+    def _ask(self, programme: Programme) -> None:
+        self._number = programme.number
+        self.state.go(self.state.find(programme.number)[0])
+        self.refresh()
+        self.show()
+        self.save.setFocus()
+
+    def _discard(self) -> None:
+        _, programme = self.state.find(self._number)
+        if programme is not None and self._window:
+            self._given_up.add(programme.number)
+        self._go_on()
+
+    def _save(self) -> None:
+        _, programme = self.state.find(self._number)
+        if programme is not None and self.desk.is_planned(programme):
+            self._waiting = True
+            self._enable()
+            self.desk.progressing.stop()
+        else:
+            self._store()
+
+    def _store(self) -> None:
+        """Save the programme; where that does not come about the question stays."""
+        if self.desk.save_copy_of(self._number):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """This one is answered: close it, or ask about the next before the window is closed."""
+        _, programme = self.state.find(self._number)
+        if not self._window:
+            self._number = -1
+            self.hide()
+            if programme is not None:
+                self.desk.remove(programme)
+        elif not self._ask_next():
+            self.hide()
+            self.desk.close()
+
+    def _enable(self) -> None:
+        for part in (self.save, self.discard, self.stay):
+            part.setEnabled(not self._waiting)
