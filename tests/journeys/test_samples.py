@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,3 +128,16 @@ def test_plans_are_read_back_as_they_were_written(first: dict[str, PlanJob], tmp
         path.write_text(edition_text(job.planned), encoding="utf-8")
 
         assert read_edition(path) == job.planned
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_check_in_another_process_finds_nothing(name: str, first: dict[str, PlanJob], tmp_path: Path) -> None:
+    path = tmp_path / "planned.json"
+    path.write_text(edition_text(first[name].planned), encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "lawatan.cli", "check", str(path), "--json"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["breaches"] == []
