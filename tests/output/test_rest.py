@@ -11,10 +11,13 @@ from output.two_groups import view, with_rules
 
 RULES = (Lunch(id="lunch"), FridayBreak(id="friday"))
 
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""In English, whatever the machine speaks."""
+
 
 def told(seen: View, *groups: str) -> list[tuple[str, tuple[str, ...], str]]:
     found = rests(seen, groups)
-    return [(r.kind, r.leaves, f"{r.start:%a %H:%M}–{r.end:%H:%M %z}") for r in found]
+    return [(r.kind, r.leaves, f"{DAYS[r.start.weekday()]} {r.start:%H:%M}–{r.end:%H:%M %z}") for r in found]
 
 
 def test_what_groups_have_together_is_one_and_what_they_have_apart_is_not() -> None:
