@@ -120,23 +120,30 @@ def plan(
     from lawatan.jobs.files import write_edition
     from lawatan.jobs.plan import PlanJob
     from lawatan.jobs.report import Report
+    from lawatan.words import words
 
+    say = words(language)
     edition = _read(file, language)
     if output is not None and output.exists() and output.samefile(file):
-        raise Refused(f"{output}: this is the file that is planned, which is never changed; give another name to -o.")
+        raise Refused(
+            say(
+                "{file}: this is the file that is planned, which is never changed; give another name to -o.",
+                file=output,
+            )
+        )
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
-        raise Refused(f"{output}: -o needs the name of a file in a folder that there is.")
+        raise Refused(say("{file}: -o needs the name of a file in a folder that there is.", file=output))
     job = PlanJob(edition, time_limit, seed, workers, language, child)
-    planned = _plan_live(job, quiet=as_json)
+    planned = _plan_live(job, quiet=as_json, language=language)
     report = Report(planned, job.outcome, language)
     if output is not None and job.outcome is not None and not job.outcome.found:
-        _say(f"{output}: not written, as no plan was found in the time.")
+        _say(say("{file}: not written, as no plan was found in the time.", file=output))
     elif output is not None:
         try:
             write_edition(planned, output)
         except OSError as error:
             _tell(report, as_json)
-            raise Refused(f"{output}: cannot be written ({error.strerror}).") from None
+            raise Refused(say("{file}: cannot be written ({why}).", file=output, why=error.strerror)) from None
     _finish(report, as_json)
 
 
@@ -236,44 +243,53 @@ def _read(file: Path, language: str = "en") -> Edition:
 
 def _export(file: Path, name: str, folder: Path, audience: Audience, language: Language) -> None:
     from lawatan.jobs.export import NothingToExport, export
+    from lawatan.words import words
+
+    say = words(language)
 
     try:
         written = export(_read(file, language), name, folder, audience, language)
     except NothingToExport as error:
         raise Refused(f"{file}: {error}") from None
     except (FileExistsError, NotADirectoryError):
-        raise Refused(f"{folder}: this is a file; -o needs a folder to write to.") from None
+        raise Refused(say("{file}: this is a file; -o needs a folder to write to.", file=folder)) from None
     except OSError as error:
-        raise Refused(f"{error.filename or folder}: cannot be written ({error.strerror}).") from None
+        where = error.filename or folder
+        raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.strerror)) from None
     for path in written:
         _out(str(path))
 
 
-def _plan_live(job: PlanJob, quiet: bool = False) -> Edition:
+def _plan_live(job: PlanJob, quiet: bool = False, language: Language = "en") -> Edition:
     """Run a job with its progress on standard error; Ctrl+C stops it and keeps the best plan."""
     from rich.console import Console
 
     from lawatan.jobs.plan import PlanningFailed
-    from lawatan.words import words
+    from lawatan.words import mark, words
 
-    say = words("en")
+    say = words(language)
     console = Console(stderr=True, quiet=quiet, highlight=False)
-    stages = {"place": "placing", "travel": "less travel", "waiting": "less waiting"}
+    stages = {"place": mark("placing"), "travel": mark("less travel"), "waiting": mark("less waiting")}
     try:
-        with console.status("starting the planner …") as status:
+        with console.status(say("starting the planner …")) as status:
             try:
                 for progress in job.run():
-                    bound = f" (at least {say.duration(progress.bound)})" if progress.bound else ""
-                    status.update(
-                        f"{stages[progress.stage]}: {progress.placed} of {progress.total} scheduled, "
-                        f"{say.duration(progress.travel_minutes)} on the road{bound}, {progress.seconds:.1f} s"
+                    line = say(
+                        "{stage}: {placed} of {total} scheduled, {travel} on the road",
+                        stage=say(stages[progress.stage]),
+                        placed=progress.placed,
+                        total=progress.total,
+                        travel=say.duration(progress.travel_minutes),
                     )
+                    if progress.bound:
+                        line += " " + say("(at least {bound})", bound=say.duration(progress.bound))
+                    status.update(f"{line}, {progress.seconds:.1f} s")
             except KeyboardInterrupt:
                 job.cancel()
                 job.conclude()
     except PlanningFailed as error:
         raise Refused(
-            f"the planner broke down ({error}); nothing was changed. Try again, or with --workers 1."
+            say("the planner broke down ({why}); nothing was changed. Try again, or with --workers 1.", why=error)
         ) from None
     return job.planned
 
