@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
+from lawatan.words import mark
+
 if TYPE_CHECKING:
     from lawatan.jobs.plan import PlanJob
     from lawatan.jobs.report import Report
@@ -39,6 +41,9 @@ For = Annotated[Audience, typer.Option("--for", help="One file for all, or one f
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
+
+STAGES = {"place": mark("placing"), "travel": mark("less travel"), "waiting": mark("less waiting")}
+"""What planning does at each stage, as the progress line has it."""
 
 _INSTALL = (
     "On Debian or Ubuntu: apt-get install libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 "
@@ -265,18 +270,17 @@ def _plan_live(job: PlanJob, quiet: bool = False, language: Language = "en") -> 
     from rich.console import Console
 
     from lawatan.jobs.plan import PlanningFailed
-    from lawatan.words import mark, words
+    from lawatan.words import words
 
     say = words(language)
     console = Console(stderr=True, quiet=quiet, highlight=False)
-    stages = {"place": mark("placing"), "travel": mark("less travel"), "waiting": mark("less waiting")}
     try:
         with console.status(say("starting the planner …")) as status:
             try:
                 for progress in job.run():
                     line = say(
                         "{stage}: {placed} of {total} scheduled, {travel} on the road",
-                        stage=say(stages[progress.stage]),
+                        stage=say(STAGES[progress.stage]),
                         placed=progress.placed,
                         total=progress.total,
                         travel=say.duration(progress.travel_minutes),
