@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lawatan.output.account import timed_steps
-from lawatan.output.workbook.content import Content, Item
+from lawatan.output.daybook import Item
+from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Paper, Spill, Value
 from lawatan.words import mark
 

@@ -1,151 +1,21 @@
-"""What all sheets share: the days of a reader in order, cells for times and names, the heading."""
+"""What all sheets share: the daybook, and cells for its times, names and lengths."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from lawatan.domain import Activity, Step
-from lawatan.output.account import Account, timed_steps
-from lawatan.output.reader import Reader
-from lawatan.output.rest import RESTS, Rest
-from lawatan.output.trip import Trip
+from lawatan.domain import Step
+from lawatan.output.account import timed_steps
+from lawatan.output.daybook import Daybook, Item
+from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
 from lawatan.output.workbook.paper import Column, Number, Run, Spill
-from lawatan.schedule import Entry, Occurrence, View
 from lawatan.words import zone_name
 
-STAR = "\u00a0*"
-"""Marks what is only assumed."""
 
-
-@dataclass(frozen=True)
-class Item:
-    """A line of a day: a time slot, a trip or a rest, with its local times."""
-
-    start: dt.datetime
-    end: dt.datetime
-    zone: str
-    end_zone: str
-    entry: Entry | None = None
-    trip: Trip | None = None
-    rest: Rest | None = None
-
-    @property
-    def occurrence(self) -> Occurrence:
-        """What a time slot is for."""
-        found = self.entry.occurrence if self.entry else None
-        assert found is not None  # asked of a time slot only
-        return found
-
-    @property
-    def activity(self) -> Activity:
-        """The activity of a time slot."""
-        return self.occurrence.activity
-
-
-@dataclass(frozen=True)
-class Day:
-    """A date of the programme, where the reader's groups are on it, and what they do in order."""
-
-    date: dt.date
-    items: tuple[Item, ...]
-
-
-class Content:
-    """One reader's part of a view, told in one language, cell by cell."""
-
-    def __init__(self, view: View, reader: Reader, language: str) -> None:
-        self.view, self.reader, self.edition = view, reader, view.edition
-        self.account = Account(view, language)
-        self.say, self.language = self.account.say, language
-        self.items = self._all_items()
-        """The reader's time slots and trips by start."""
-        zones = [zone for item in self.items for zone in (item.zone, item.end_zone)]
-        self.zones = tuple(dict.fromkeys(zones or [city.zone for city in view.edition.cities.values()]))
-
-    # ------------------------------------------------------------------------------------------------------- days
-
-    def _all_items(self) -> tuple[Item, ...]:
-        setting = self.view.setting
-        slots = [
-            Item(
-                self.view.starts(e),
-                self.view.ends(e),
-                setting.zone(e.from_city),
-                setting.zone(e.to_city),
-                entry=e,
-            )
-            for e in self.reader.slots(self.view)
-        ]
-        trips = [
-            Item(
-                t.start,
-                t.end,
-                setting.zone(setting.travel.city_of(t.from_venue)),
-                setting.zone(setting.travel.city_of(t.to_venue)),
-                trip=t,
-            )
-            for t in self.reader.trips(self.view)
-        ]
-        rests = [Item(r.start, r.end, r.zone, r.zone, rest=r) for r in self.reader.rests(self.view)]
-        return tuple(sorted([*slots, *trips, *rests], key=lambda i: (i.start, i.end, i.entry is None)))
-
-    def days(self, empty: bool) -> tuple[Day, ...]:
-        """The days with something on them; with ``empty`` every day of the edition."""
-        by_date: dict[dt.date, list[Item]] = {}
-        if empty:
-            for n in range((self.edition.last_day - self.edition.first_day).days + 1):
-                by_date[self.edition.first_day + dt.timedelta(days=n)] = []
-        for item in self.items:
-            by_date.setdefault(item.start.date(), []).append(item)
-        return tuple(Day(date, tuple(items)) for date, items in sorted(by_date.items()))
-
-    def cities(self, date: dt.date) -> str:
-        """Where the reader's groups are on a date: ``Jakarta → Bandung`` on the day of a ride."""
-        found: dict[str, list[str]] = {}
-        for leaf in self.reader.leaves:
-            names = [self.account.text(self.edition.cities[c].name) for c in self._stops(leaf, date)]
-            found.setdefault(" → ".join(names), []).append(leaf)
-        if len(found) == 1:
-            return next(iter(found))
-        return "; ".join(f"{self.account.groups(leaves)}: {where}" for where, leaves in found.items() if where)
-
-    def _stops(self, leaf: str, date: dt.date) -> tuple[str, ...]:
-        """The cities of a leaf group on a date: that to which its last ride before went, and those of its rides."""
-        stops = list(self.view.setting.cities(leaf)[:1])
-        for entry in self.view.of_leaf(leaf):
-            if entry.ride is not None and self.view.date(entry) <= date:
-                stops = [*(stops if self.view.date(entry) == date else []), entry.to_city]
-        return tuple(dict.fromkeys(stops))
-
-    def hotels(self, date: dt.date) -> str:
-        """Where the reader's groups sleep after a date; empty where that is not known, or after the last day."""
-        found: dict[str, list[str]] = {}
-        for leaf in self.reader.leaves:
-            for stay in self.view.stays(leaf):
-                if stay.venue and stay.arrives <= date < stay.leaves:
-                    venue = self.edition.venues[stay.venue]
-                    name = self.account.venue(venue.id) + self.star(venue.assumed("name"))
-                    found.setdefault(name, []).append(leaf)
-        if len(found) == 1:
-            return next(iter(found))
-        return "\n".join(f"{self.account.groups(leaves)}: {name}" for name, leaves in found.items())
-
-    def zone_names(self, items: Iterable[Item]) -> str:
-        """The names of the clocks that items go by: ``WIB``, ``WIB, WITA``."""
-        names = [zone_name(m, z) for i in items for m, z in ((i.start, i.zone), (i.end, i.end_zone))]
-        return ", ".join(dict.fromkeys(names))
-
-    # ------------------------------------------------------------------------------------------------------ cells
-
-    def time_title(self) -> str:
-        """The title of a time column: it names the clock where there is one only."""
-        if len(self.zones) == 1:
-            noon = dt.datetime.combine(self.edition.first_day, dt.time(12), dt.UTC)
-            return self.say("Time ({zone})", zone=zone_name(noon, self.zones[0]))
-        return self.say("Local time")
+class Content(Daybook):
+    """A daybook told cell by cell."""
 
     def time_columns(self, zone: bool = False) -> tuple[Column, Column]:
         """Two columns under one title for start and end, wide enough for zones and later days: else ### shows."""
@@ -203,23 +73,6 @@ class Content:
             runs.append(Run("\n" + told + self.star(activity.assumed("topic")), look.SECOND))
         return tuple(runs)
 
-    def whose(self, leaves: tuple[str, ...]) -> str:
-        """Which groups are meant, where this paper has to say so."""
-        return self.account.whose(self.reader, leaves)
-
-    def place(self, activity: Activity, address: bool = False) -> str:
-        """Room and venue, with a star where they are assumed."""
-        venue = self.edition.venues[activity.venue]
-        star = activity.assumed("venue") or activity.assumed("room") or venue.assumed("name")
-        place = self.account.location(venue, activity) if address else self.account.place(activity)
-        return place + self.star(star or (address and venue.assumed("address")))
-
-    def party(self, day: Day) -> int | None:
-        """How many people all of a day is for; None where that changes in its course."""
-        found = {(i.trip.leaves, i.trip.people) for i in day.items if i.trip is not None}
-        found |= {(i.occurrence.leaves, i.occurrence.head_count) for i in day.items if i.entry is not None}
-        return next(iter(found))[1] if len(found) == 1 else None
-
     def steps(self, item: Item) -> Iterator[tuple[Step, Number, Number]]:
         """The steps of a time slot with their starts and ends; none where these are not told."""
         for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.activity), strict=False):
@@ -232,33 +85,3 @@ class Content:
         if item.rest is not None:
             return look.REST_BAR
         return look.TRIP_BAR if item.trip is not None else look.BARS[item.activity.kind]
-
-    def marked(self, activity: Activity, field: str, text: str) -> str:
-        """The text of a field, with a star where it is assumed."""
-        return text + self.star(bool(text) and activity.assumed(field))
-
-    def star(self, assumed: bool) -> str:
-        """The star of what is only assumed, in the committee's papers; others are not troubled with it."""
-        return STAR if assumed and self.reader.is_committee else ""
-
-    # ---------------------------------------------------------------------------------------------------- heading
-
-    def heading(self) -> tuple[str, ...]:
-        """The lines under a sheet's title: the programme, its theme, which group's paper it is, dates and place."""
-        text, edition = self.account.text, self.edition
-        batch = self.say("batch {n}", n=edition.batch) if edition.batch else ""
-        programme = ", ".join(part for part in (text(edition.name), batch) if part)
-        when = self.say.dates(edition.first_day, edition.last_day)
-        whose = self.reader.name if self.reader.kind == "group" else ""
-        where = " · ".join(part for part in (whose, when, text(edition.place)) if part)
-        return programme, text(edition.theme), where
-
-    def reader_line(self) -> str:
-        """What stands at the right above each page."""
-        if self.reader.kind == "all":
-            return self.say.dates(self.edition.first_day, self.edition.last_day)
-        return self.reader.name
-
-    def foot(self) -> str:
-        """What the star means, where there can be one."""
-        return self.say("* unconfirmed: assumed, not from a source") if self.reader.is_committee else ""

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lawatan.output.account import KINDS
+from lawatan.output.daybook import Item
 from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
-from lawatan.output.workbook.content import Content, Item
+from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Paper, Run
 
 if TYPE_CHECKING:

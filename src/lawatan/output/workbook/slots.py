@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lawatan.output.workbook.content import Content, Item
+from lawatan.output.daybook import Item
+from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Paper, Spill, Value
 
 if TYPE_CHECKING:

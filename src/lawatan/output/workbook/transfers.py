@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lawatan.output.account import EXPLAINED
+from lawatan.output.daybook import Item
 from lawatan.output.trip import Trip
 from lawatan.output.workbook import look
-from lawatan.output.workbook.content import Content, Item
+from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Paper, Run, Value
 
 if TYPE_CHECKING:
