@@ -137,3 +137,35 @@ def test_september_is_spelt_in_full_and_short_as_three_letters() -> None:
     assert words("en").long_date(day) == "Wednesday, 5 September 2018"
     assert words("en").date(day) == "Wed 5 Sep"
     assert words("id").long_date(day) == "Rabu, 5 September 2018"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zones", "text"),
+    [
+        (
+            "2018-07-25T22:00+07:00",
+            "2018-07-26T00:55+08:00",
+            ("Asia/Jakarta", "Asia/Makassar"),
+            "22:00 WIB – 00:55 WITA +1",
+        ),
+        (
+            "2018-07-25T17:25+07:00",
+            "2018-07-25T20:30+08:00",
+            ("Asia/Jakarta", "Asia/Makassar"),
+            "17:25 WIB – 20:30 WITA",
+        ),
+        (
+            "2018-07-26T00:10+08:00",
+            "2018-07-25T23:50+07:00",
+            ("Asia/Makassar", "Asia/Jakarta"),
+            "00:10 WITA – 23:50 WIB −1",
+        ),
+        ("2018-07-25T22:00+07:00", "2018-07-26T01:30+07:00", ("Asia/Jakarta", "Asia/Jakarta"), "22:00–01:30 +1"),
+        ("2018-07-25T09:00+07:00", "2018-07-25T10:30+07:00", ("Asia/Jakarta", "Asia/Jakarta"), "09:00–10:30"),
+    ],
+)
+def test_times_by_two_clocks(start: str, end: str, zones: tuple[str, str], text: str) -> None:
+    begins, ends = (dt.datetime.fromisoformat(moment) for moment in (start, end))
+
+    assert words("en").times_by_clocks(begins, ends, *zones) == text
+    assert words("id").times_by_clocks(begins, ends, *zones) == text.replace(":", ".")

@@ -67,6 +67,15 @@ class Words:
         """A stretch of the day: ``09:00–10:30``."""
         return f"{self.time(start)}–{self.time(end)}"
 
+    def times_by_clocks(self, start: dt.datetime, end: dt.datetime, start_zone: str, end_zone: str) -> str:
+        """A stretch of the day with its clocks where they differ, and the days between: ``22:00 WIB – 00:55 WITA +1``."""
+        days = (end.date() - start.date()).days
+        later = f" {days:+d}".replace("-", "−") if days else ""
+        if start_zone == end_zone:
+            return self.times(start, end) + later
+        begins, ends = self.time(start), self.time(end)
+        return f"{begins} {zone_name(start, start_zone)} – {ends} {zone_name(end, end_zone)}{later}"
+
     def duration(self, minutes: int) -> str:
         """A length of time: ``45 min``, ``2 h``, ``1 h 30 min``."""
         hours, rest = divmod(minutes, 60)

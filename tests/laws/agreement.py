@@ -67,6 +67,7 @@ MAKERS: dict[str, RuleMaker] = {
     "day_limits": lambda rng: {
         "begins": _time(rng.choice([420, 450, 480])),
         "ends": _time(rng.choice([1020, 1080, 1140])),
+        "rides_until": rng.choice([None, None, "14:00", "23:00", "00:00", "02:30"]),
     },
     "venue_open": lambda rng: {},
     "fixed_start": _fixed,

@@ -117,6 +117,13 @@ def forbidding(rule: Rule) -> Rule:
     return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
 
 
+def early(rule: Rule) -> Rule:
+    """A mutant whose rides have no limit of their own."""
+    return type(rule).model_construct(
+        **{name: getattr(rule, name) for name in type(rule).model_fields} | {"rides_until": None}
+    )
+
+
 MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
     *((kind, "says nothing", silent) for kind in ("must_happen", "before", "after", "first", "last", "one_place")),
     *((kind, "says nothing", silent) for kind in ("travel_fits", "right_city", "ride_buffers", "lunch", "capacity")),
@@ -134,6 +141,7 @@ MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
         for kind in ("within_dates", "day_limits", "venue_open", "fixed_start", "allowed_window", "friday_break")
     ),
     *((kind, "allows every ride", permissive) for kind in ("day_limits", "friday_break")),
+    ("day_limits", "rides keep to the day", early),
     *(
         (kind, "allows no early ride", forbidding)
         for kind in ("day_limits", "friday_break", "timetable", "within_dates")

@@ -180,7 +180,7 @@ def test_a_day_at_a_glance_has_its_date_city_halves_and_night() -> None:
         "Bandung → Bali",
         "▌09:00  Aircraft tour (Group A)",
         "▌13:00  Aircraft tour (Group B)\n▌22:00  Flight to Venue dps_airport",
-        None,
+        "Venue dps_hotel",
     )
     assert [row[1] for row in days[:5]] == ["Jakarta", "Jakarta → Bandung", "Bandung → Bali", "Bali", "Bali"]
 

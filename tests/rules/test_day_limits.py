@@ -115,6 +115,48 @@ def test_a_ride_through_the_night_fits_into_no_day() -> None:
     assert found == [(("to-bali@A",), 1)]
 
 
+@pytest.mark.parametrize(
+    ("ride", "until", "fits"),
+    [
+        (("flight", "wed 22:00"), "02:00", True),  # at the resort at 02:00 in Bali
+        (("flight", "wed 22:00"), "01:59", False),
+        (("flight", "wed 22:00"), "08:00", True),  # as the next day begins
+        (("flight", "wed 22:00"), "08:01", False),  # of the day on which it leaves
+        (("flight", "wed 22:00"), "00:00", False),
+        (("coach", "sun 19:30"), "00:00", True),  # 23:30 in Bali
+        (("coach", "sun 20:00"), "00:00", True),
+        (("coach", "sun 20:01"), "00:00", False),
+        (("coach", "sun 14:01"), "23:00", True),
+        (("coach", "sun 14:00"), "17:59", False),
+        (("coach", "sun 08:09"), "02:00", False),  # a limit for arrivals lets nobody leave earlier
+        (("train", "sun 13:35"), "21:00", True),
+    ],
+)
+def test_rides_may_have_a_limit_of_their_own(ride: tuple[str, str], until: str, fits: bool) -> None:
+    late = DayLimits(id="day", rides_until=dt.time.fromisoformat(until))
+
+    found = amounts(two_cities(rules=[late]), {}, {"to-bali@A": ride})
+
+    assert found == ([] if fits else [(("to-bali@A",), 1)])
+
+
+def test_activities_keep_to_the_day_where_rides_need_not() -> None:
+    day = DayLimits(id="day", rides_until=dt.time(2, 30))
+
+    assert amounts(one_city(activity("lecture"), rules=[day]), {"lecture": "wed 17:01"}) == [(LECTURE, 1)]
+
+
+def test_the_sentence_about_a_ride_with_a_limit_of_its_own() -> None:
+    far = two_cities(rules=[DayLimits(id="day", rides_until=dt.time(1, 30))])
+
+    (breach,) = breaches(far, {}, {"to-bali@A": ("flight", "wed 22:00")})
+
+    assert said(far, breach) == (
+        "The ride Jakarta–Bali stands on Wed 25 Jul, 17:50 WIB – 02:00 WITA +1; from hotel to hotel it has to lie between "
+        "08:00 and 01:30."
+    )
+
+
 def test_the_sentence_says_when_it_stands_and_when_the_day_is() -> None:
     short = edition(ends="17:54")
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from builders import Amounts, activity, amounts, breaches, one_city, said, two_cities
+from builders import Amounts, activity, amounts, breaches, one_city, said, two_cities, with_fields
+from lawatan.domain import Service
 from lawatan.rules import Edition, Lunch
 
 
@@ -119,6 +120,42 @@ def test_a_ride_that_ends_in_time_leaves_lunch_after_it() -> None:
 
     assert amounts(made, {}, {"to-bali@A": ("coach", "thu 09:30")}) == []
     assert amounts(made, {}, {"to-bali@A": ("coach", "thu 09:31")}) == [(("to-bali@A",), 1)]
+
+
+@pytest.mark.parametrize(
+    ("departure", "talks", "found"),
+    [
+        ("wed 22:00", {"talk": "wed 10:00"}, []),  # lunch before the flight, which leaves the hotel at 17:50
+        ("wed 22:00", {"talk": "wed 12:00"}, [(("talk@A", "to-bali@A"), 30)]),
+        ("wed 22:00", {"talk": "wed 12:30"}, []),
+        ("wed 22:00", {"welcome": "thu 10:00"}, []),  # the night's flight takes nothing of Thursday's noon
+        ("wed 22:00", {"welcome": "thu 11:45"}, [(("welcome@A",), 15)]),
+        ("wed 22:00", {"welcome": "thu 12:30"}, []),
+        ("thu 00:10", {"welcome": "thu 12:30"}, []),  # a coach after midnight is of the day on which it leaves
+    ],
+)
+def test_a_ride_through_midnight_is_of_the_day_on_which_it_leaves(
+    departure: str, talks: dict[str, str], found: Amounts
+) -> None:
+    made = two_cities(
+        activity("talk", "HOTEL", 150, groups=("A",)),
+        activity("welcome", "RESORT", 90, groups=("A",)),
+        rules=[Lunch(id="lunch")],
+    )
+    way = "flight" if departure == "wed 22:00" else "coach"
+
+    assert amounts(made, talks, {"to-bali@A": (way, departure)}) == found
+
+
+def test_who_is_on_the_way_through_the_next_noon_eats_on_the_way() -> None:
+    slow = Service(mode="coach", from_venue="HOTEL", to_venue="RESORT", minutes=14 * 60)
+    made = two_cities(activity("welcome", "RESORT", 90, groups=("A",)), rules=[Lunch(id="lunch")])
+    made = with_fields(made, "ride_options", "coach", service=slow)
+
+    night = {"to-bali@A": ("coach", "wed 21:30")}  # until Thursday, 12:30 in Bali
+
+    assert amounts(made, {"welcome": "thu 12:45"}, night) == []
+    assert amounts(made, {"welcome": "thu 12:00"}, night) == [(("welcome@A",), 30)]
 
 
 def test_the_sentence() -> None:

@@ -262,12 +262,14 @@ def test_who_stays_in_one_city_has_one_stay() -> None:
 
 def test_a_ride_parts_the_nights() -> None:
     here = view(BALI, {}, {"to-bali@A": ("coach", "wed 10:00")})
+    leaves, arrives = moment(BALI, "wed 09:50", "JKT"), moment(BALI, "wed 14:00", "BALI")
 
     assert here.stays("A") == (
-        Stay("A", "JKT", "HOTEL", MONDAY, day(25)),
-        Stay("A", "BALI", "RESORT", day(25), SUNDAY),
+        Stay("A", "JKT", "HOTEL", MONDAY, day(25), check_out=leaves),
+        Stay("A", "BALI", "RESORT", day(25), SUNDAY, check_in=arrives),
     )
     assert here.stays("B") == (Stay("B", "JKT", "HOTEL", MONDAY, SUNDAY),)
+    assert not any(stay.late for stay in (*here.stays("A"), *here.stays("B")))
 
 
 def test_where_a_group_wakes() -> None:
@@ -284,11 +286,29 @@ def test_where_a_group_wakes() -> None:
     assert here.city_on("B", SUNDAY) == "JKT"
 
 
-def test_who_rides_through_the_night_wakes_where_the_ride_goes() -> None:
+def test_who_arrives_after_midnight_has_the_night_from_the_evening_before() -> None:
     here = view(BALI, {}, {"to-bali@A": ("flight", "wed 22:00")})
 
-    assert here.stays("A") == (
-        Stay("A", "JKT", "HOTEL", MONDAY, day(25)),
-        Stay("A", "BALI", "RESORT", day(26), SUNDAY),
-    )
+    before, after = here.stays("A")
+
+    assert (before.leaves, before.nights, stamp(before.check_out)) == (day(25), 2, "wed 17:50")
+    assert (after.arrives, after.nights, stamp(after.check_in), after.late) == (day(25), 4, "thu 02:00", True)
+    assert f"{before.check_out:%z} {after.check_in:%z}" == "+0700 +0800"
     assert [here.city_on("A", day(n)) for n in (25, 26, 27)] == ["JKT", "BALI", "BALI"]
+
+
+@pytest.mark.parametrize(
+    ("leaves", "check_in", "first_night"),
+    [
+        ("tue 20:00", "wed 00:00", 24),
+        ("wed 01:59", "wed 05:59", 24),
+        ("wed 02:00", "wed 06:00", 25),  # the night is over: it was spent on the road
+    ],
+)
+def test_whose_night_it_is(leaves: str, check_in: str, first_night: int) -> None:
+    here = view(BALI, {}, {"to-bali@A": ("coach", leaves)})
+
+    after = here.stays("A")[1]
+
+    assert (stamp(after.check_in), after.arrives) == (check_in, day(first_night))
+    assert after.late == (first_night == 24)

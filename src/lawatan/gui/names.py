@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lawatan.gui.tokens import KINDS
-from lawatan.words import Words, mark, zone_name
+from lawatan.words import Words, mark
 
 if TYPE_CHECKING:
     from lawatan.schedule import Entry, Leg, Occurrence, Setting, View
@@ -110,12 +110,10 @@ def times(view: View, entry: Entry, say: Words) -> str:
 
 
 def moments(setting: Setting, start: int, end: int, from_city: str, to_city: str, say: Words) -> str:
-    """A stretch of minutes in local time; with the clocks' names where they differ."""
+    """A stretch of minutes in local time; with the clocks' names where they differ, and ``+1`` for the next day."""
     zones = setting.zone(from_city), setting.zone(to_city)
     begins, ends = setting.clock.moment(start, zones[0]), setting.clock.moment(end, zones[1])
-    if zones[0] == zones[1]:
-        return say.times(begins, ends)
-    return f"{say.time(begins)} {zone_name(begins, zones[0])} – {say.time(ends)} {zone_name(ends, zones[1])}"
+    return say.times_by_clocks(begins, ends, *zones)
 
 
 def leg_times(setting: Setting, leg: Leg, say: Words) -> str:

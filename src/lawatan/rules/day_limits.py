@@ -25,12 +25,19 @@ class DayLimits(WindowRule):
 
     title: ClassVar[str] = mark("Day begins and ends")
     help: ClassVar[str] = mark(
-        "A group leaves its hotel no earlier than the day begins and is back before it ends, ways counted."
+        "A group leaves its hotel no earlier than the day begins and is back before it ends, ways counted. Rides between "
+        "cities may have a limit of their own, which may lie after midnight."
     )
 
     kind: Literal["day_limits"] = "day_limits"
     begins: Time = Field(dt.time(8, 0), title="Begins")
     ends: Time = Field(dt.time(18, 0), title="Ends", description="00:00 is the midnight that ends the day.")
+    rides_until: Time | None = Field(
+        None,
+        title="Rides arrive by",
+        description="At the hotel, by its clock; a time before the day begins is of the next day. "
+        "Empty: before the day ends.",
+    )
 
     @model_validator(mode="after")
     def _forward(self) -> DayLimits:
@@ -47,23 +54,39 @@ class DayLimits(WindowRule):
         return tuple(w for day in setting.clock.days() for w in self._of_day(setting, occurrence, day))
 
     def allows(self, setting: Setting, crossing: Crossing, run: RideRun) -> bool:
-        """The ride leaves after its day begins and arrives before that day ends, hotel to hotel."""
+        """The ride leaves after its day begins and arrives before that day or the rides of it end, hotel to hotel."""
         change, clock = crossing.change, setting.clock
-        leaves, arrives = setting.zone(change.from_city), setting.zone(change.to_city)
+        leaves = setting.zone(change.from_city)
         day = clock.date(run.start, leaves)
-        return (
-            clock.at(day, self.begins, leaves) <= run.start
-            and run.end <= clock.span(day, self.begins, self.ends, arrives)[1]
-        )
+        return clock.at(day, self.begins, leaves) <= run.start and run.end <= self._rides_end(setting, crossing, day)
+
+    def _rides_end(self, setting: Setting, crossing: Crossing, day: dt.date) -> int:
+        """The last minute at which a ride that leaves on ``day`` may arrive."""
+        zone = setting.zone(crossing.change.to_city)
+        if self.rides_until is None:
+            return setting.clock.span(day, self.begins, self.ends, zone)[1]
+        overnight = self.rides_until <= self.begins
+        return setting.clock.at(day + dt.timedelta(days=1) if overnight else day, self.rides_until, zone)
 
     def numbers(self, setting: Setting, say: Words) -> str:
-        """The hours of the day."""
-        return say.times(self.begins, self.ends)
+        """The hours of the day, and until when rides arrive where that is another time."""
+        times = say.times(self.begins, self.ends)
+        if self.rides_until is None:
+            return times
+        return say("{times}, rides until {until}", times=times, until=say.time(self.rides_until))
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say when it stands and when the day is."""
         (item,) = breach.about
         start, end = minute(breach.fields["start"]), minute(breach.fields["end"])
+        if item in setting.crossings and self.rides_until is not None:
+            return say(
+                "{what} stands on {when}; from hotel to hotel it has to lie between {begins} and {until}.",
+                what=sentence_case(name(setting, item, say)),
+                when=when(setting, item, start, end, say),
+                begins=say.time(self.begins),
+                until=say.time(self.rides_until),
+            )
         return say(
             "{what} stands on {when}; with the way from and to the hotel that does not fit into the day, {times}.",
             what=sentence_case(name(setting, item, say)),

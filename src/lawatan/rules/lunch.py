@@ -21,7 +21,12 @@ from lawatan.words import Words, mark
 
 
 class Lunch(Rule):
-    """Each day each group has free minutes for lunch, beyond its ways, that begin within given hours."""
+    """Each day each group has free minutes for lunch, beyond its ways, that begin within given hours.
+
+    A ride belongs to the day on which it leaves the hotel, also where it arrives after midnight: lunch of that day lies
+    before it. The day on which it arrives begins with what comes then; who is on the way through that noon eats on the
+    way, and nothing is asked of the ride.
+    """
 
     title: ClassVar[str] = mark("Lunch")
     help: ClassVar[str] = mark(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawatan.schedule import Setting
-from lawatan.words import Words, zone_name
+from lawatan.words import Words
 
 
 def name(setting: Setting, item: str, say: Words) -> str:
@@ -63,9 +63,7 @@ def when(setting: Setting, item: str, start: int, end: int, say: Words) -> str:
     """Date and hours of an item: ``Wed 25 Jul, 09:00–11:00``; where the clock changes, ``09:00 WIB – 13:00 WITA``."""
     here, there = zone(setting, item), _zone_after(setting, item)
     begins, ends = setting.clock.moment(start, here), setting.clock.moment(end, there)
-    times = say.times(begins, ends)
-    if here != there:
-        times = f"{say.time(begins)} {zone_name(begins, here)} – {say.time(ends)} {zone_name(ends, there)}"
+    times = say.times_by_clocks(begins, ends, here, there)
     return say("{date}, {times}", date=say.date(begins.date()), times=times)
 
 

@@ -60,20 +60,35 @@ class Leg:
         return self.end - self.start
 
 
+NIGHT_ENDS = dt.time(6)
+"""Who is at the hotel before it has that night there: the night is of the date before, and so is the room."""
+
+
 @dataclass(frozen=True)
 class Stay:
-    """Nights of one group in one hotel: first night's date, date of leaving."""
+    """Nights of one group in one hotel: first night's date, date of leaving.
+
+    ``check_in`` and ``check_out`` are the local times at which the rides reach the hotel and leave it; None before the
+    first ride and after the last, where only the group's people know how they come and go.
+    """
 
     leaf: str
     city: str
     venue: str | None
     arrives: dt.date
     leaves: dt.date
+    check_in: dt.datetime | None = None
+    check_out: dt.datetime | None = None
 
     @property
     def nights(self) -> int:
         """Number of nights."""
         return (self.leaves - self.arrives).days
+
+    @property
+    def late(self) -> bool:
+        """Whether the group comes after midnight to a room that is its own from the evening before."""
+        return self.check_in is not None and self.check_in.date() > self.arrives
 
 
 class View:
@@ -168,16 +183,18 @@ class View:
         cities = self.setting.cities(leaf)
         if not cities:
             return ()
-        found, arrives = [], self.edition.first_day
+        found: list[Stay] = []
+        arrives, check_in = self.edition.first_day, None
         for city, crossing in zip(cities, self.setting.crossings_of(leaf), strict=False):
             entry = self.entries.get(crossing.id)
             if entry is None:
                 break
-            leaves = self.date(entry)
-            found.append(Stay(leaf, city, self.setting.hotel(city), arrives, leaves))
-            arrives = self.ends(entry).date()
+            check_out = self.starts(entry)
+            found.append(Stay(leaf, city, self.setting.hotel(city), arrives, check_out.date(), check_in, check_out))
+            check_in = self.ends(entry)
+            arrives = check_in.date() - dt.timedelta(days=1 if check_in.time() < NIGHT_ENDS else 0)
         city = cities[min(len(found), len(cities) - 1)]
-        found.append(Stay(leaf, city, self.setting.hotel(city), arrives, self.edition.last_day))
+        found.append(Stay(leaf, city, self.setting.hotel(city), arrives, self.edition.last_day, check_in))
         return tuple(found)
 
     def city_on(self, leaf: str, date: dt.date) -> str:
