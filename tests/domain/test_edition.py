@@ -23,7 +23,7 @@ from builders import (
     two_cities,
     with_fields,
 )
-from lawatan.domain import TABLES, Closure, Fact, Hours, Step, Table, Value
+from lawatan.domain import PLAN_TABLES, PROMISED, TABLES, Closure, Fact, Hours, Step, Table, Value
 from lawatan.rules import After, AllowedWindow, Edition, FixedStart
 
 
@@ -141,7 +141,11 @@ def test_an_edition_is_read_back_as_it_was_written(edition: Edition) -> None:
 def test_all_that_is_a_table_is_named_among_the_tables() -> None:
     edition = one_city()
 
-    assert tuple(n for n in type(edition).model_fields if isinstance(getattr(edition, n), Table)) == TABLES
+    assert tuple(n for n in type(edition).model_fields if isinstance(getattr(edition, n), Table)) == (
+        *TABLES,
+        PROMISED,
+    )
+    assert tuple(type(edition.plan).model_fields) == PLAN_TABLES
 
 
 def test_an_edition_refuses_change() -> None:

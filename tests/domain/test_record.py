@@ -190,3 +190,15 @@ def test_references_are_found_with_their_path_and_table() -> None:
 def test_what_is_empty_refers_to_nothing() -> None:
     assert list(references(Group(id="G", name=text("G")))) == []
     assert list(references(Person(id="P", name="P", country="np"))) == [(("country",), "countries", "np")]
+
+
+def test_a_table_knows_who_refers_to_a_record_also_after_changes() -> None:
+    table = Table([Person(id="a", name="a", country="np"), Person(id="b", name="b", country="la")])
+    assert table.referring("countries", "np") == {"a"}
+
+    moved = Person(id="b", name="b", country="np")
+    later = table.changed({"a": None, "b": moved, "c": Person(id="c", name="c", country="np")})
+
+    assert later.referring("countries", "np") == Table(list(later.values())).referring("countries", "np") == {"b", "c"}
+    assert later.referring("countries", "la") == frozenset()
+    assert table.referring("countries", "np") == {"a"}

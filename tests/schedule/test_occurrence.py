@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builders import activity, one_city, text, two_cities, with_fields, with_records
-from lawatan.domain import Group, Room
-from lawatan.schedule import Setting, head_count, leaf_groups, leaves
+from lawatan.domain import Group, Room, head_count
+from lawatan.schedule import Setting, leaf_groups, leaves
 from lawatan.schedule.occurrence import crossings, occurrences
 
 DEEP = with_records(two_cities(), "groups", *(Group(id=g, name=text(g), parent="A") for g in ("A2", "A1")))

@@ -1,19 +1,44 @@
 """The records of an edition: pure values that know nothing but pydantic. One concept a file."""
 
-from lawatan.domain.activity import Activity, Kind, Step, Tour
-from lawatan.domain.edit import replace, unplanned, with_plan
-from lawatan.domain.edition import TABLES, AnyEdition, Edition
-from lawatan.domain.people import Contact, Country, Group, Host, Organiser, Person
-from lawatan.domain.place import WEEKDAYS, City, Closure, Hours, Room, Span, Traffic, Venue, Weekday
-from lawatan.domain.plan import Confirmation, Placement, Plan, Ride
-from lawatan.domain.record import Claim, Fact, Id, Line, Record, Refers, Table, Text, Time, Value, references
+from lawatan.domain.activity import Activity, Kind, OptIn, Step, Tour
+from lawatan.domain.consistency import table_of
+from lawatan.domain.difference import Difference, difference, merge
+from lawatan.domain.edit import Changes, apply, changed, moved, records, referrers, replace, unplanned, with_plan
+from lawatan.domain.edition import AnyEdition, Edition, Heading
+from lawatan.domain.group import Group, head_count, members, parts
+from lawatan.domain.moment import Moment
+from lawatan.domain.people import Absence, Availability, Contact, Country, Host, Journey, Organiser, Person
+from lawatan.domain.place import WEEKDAYS, City, Closure, HotelChange, Hours, Room, Span, Traffic, Venue, Weekday
+from lawatan.domain.plan import Confirmation, Duty, Placement, Plan, Ride
+from lawatan.domain.record import (
+    Claim,
+    Fact,
+    Id,
+    Line,
+    Picture,
+    Record,
+    Refers,
+    Table,
+    Text,
+    Time,
+    Value,
+    references,
+)
 from lawatan.domain.road import CityChange, Departure, RideOption, Service, SlowTime, TravelTime
+from lawatan.domain.tables import HEADING, PLAN_TABLES, PROMISED, TABLES, Key
+from lawatan.domain.vehicle import Vehicle
 
 __all__ = [
+    "HEADING",
+    "PLAN_TABLES",
+    "PROMISED",
     "TABLES",
     "WEEKDAYS",
+    "Absence",
     "Activity",
     "AnyEdition",
+    "Availability",
+    "Changes",
     "City",
     "CityChange",
     "Claim",
@@ -22,16 +47,25 @@ __all__ = [
     "Contact",
     "Country",
     "Departure",
+    "Difference",
+    "Duty",
     "Edition",
     "Fact",
     "Group",
+    "Heading",
     "Host",
+    "HotelChange",
     "Hours",
     "Id",
+    "Journey",
+    "Key",
     "Kind",
     "Line",
+    "Moment",
+    "OptIn",
     "Organiser",
     "Person",
+    "Picture",
     "Placement",
     "Plan",
     "Record",
@@ -50,10 +84,22 @@ __all__ = [
     "Traffic",
     "TravelTime",
     "Value",
+    "Vehicle",
     "Venue",
     "Weekday",
+    "apply",
+    "changed",
+    "difference",
+    "head_count",
+    "members",
+    "merge",
+    "moved",
+    "parts",
+    "records",
     "references",
+    "referrers",
     "replace",
+    "table_of",
     "unplanned",
     "with_plan",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from lawatan.domain.people import GroupId, HostId, PersonId
+from lawatan.domain.group import GroupId
+from lawatan.domain.people import HostId, PersonId
 from lawatan.domain.place import VenueId
 from lawatan.domain.record import Id, Line, Record, Refers, Text, Value
 
@@ -25,12 +28,28 @@ class Tour(Value):
     minutes: int = Field(ge=1, title="Length", json_schema_extra={"unit": "min"})
 
 
+class OptIn(Value):
+    """Who wants to takes part: an excursion on the free afternoon, a second workshop."""
+
+    minimum: int = Field(1, ge=1, title="At least", json_schema_extra={"unit": "people"})
+    maximum: int | None = Field(None, ge=1, title="At most", json_schema_extra={"unit": "people"})
+    deadline: dt.date | None = Field(None, title="To be told by")
+    enrolled: tuple[PersonId, ...] = Field((), title="Enrolled")
+
+    @model_validator(mode="after")
+    def _forward(self) -> OptIn:
+        if self.maximum is not None and self.maximum < self.minimum:
+            raise PydanticCustomError("turned", "the most is less than the least", {})
+        return self
+
+
 class Step(Value):
     """A step inside an activity: the anthem, a report, the briefing before a tour."""
 
     name: Text = Field(title="Name")
     minutes: int = Field(ge=1, title="Length", json_schema_extra={"unit": "min"})
     person: Annotated[Id | None, Refers("persons")] = Field(None, title="Person")
+    note: Text = Field(default_factory=Text, title="Note")
 
 
 class Activity(Record):
@@ -41,10 +60,38 @@ class Activity(Record):
     topic: Text = Field(default_factory=Text, title="What is done")
     venue: VenueId = Field(title="Venue")
     room: Id | None = Field(None, title="Room", description="A room of the venue.")
-    duration_minutes: int = Field(ge=5, le=24 * 60, title="Duration", json_schema_extra={"unit": "min"})
+    alternatives: tuple[VenueId, ...] = Field(
+        (), title="Alternative venues", description="In the same city; where it could be held instead."
+    )
+    rain_venue: Annotated[Id | None, Refers("venues")] = Field(
+        None, title="When it rains", description="The backup of something in the open."
+    )
+    duration_minutes: int = Field(ge=5, le=24 * 60, title="Usual duration", json_schema_extra={"unit": "min"})
+    shortest_minutes: int | None = Field(
+        None,
+        ge=5,
+        le=24 * 60,
+        title="Shortest duration",
+        description="Empty: the usual one.",
+        json_schema_extra={"unit": "min"},
+    )
+    longest_minutes: int | None = Field(
+        None,
+        ge=5,
+        le=24 * 60,
+        title="Longest duration",
+        description="Empty: the usual one.",
+        json_schema_extra={"unit": "min"},
+    )
+    part_of: Annotated[Id | None, Refers("activities")] = Field(
+        None, title="Part of", description="The activity of which this is a part with a time slot of its own."
+    )
+    part: int | None = Field(None, ge=1, title="Which part", description="1, 2, …")
     groups: tuple[GroupId, ...] = Field(title="Groups", min_length=1)
     apart: bool = Field(False, title="Each group by itself", description="No: all of them attend together.")
     must_happen: bool = Field(True, title="Must happen")
+    day_trip: bool = Field(False, title="Day trip", description="From the city of the night, and back on the same day.")
+    opt_in: OptIn | None = Field(None, title="Only for those who want to")
     hosts: tuple[HostId, ...] = Field((), title="Host institutions")
     resource_persons: tuple[PersonId, ...] = Field((), title="Resource persons")
     officials: tuple[PersonId, ...] = Field((), title="Officials")
@@ -58,10 +105,32 @@ class Activity(Record):
     bring: Text = Field(default_factory=Text, title="What to bring")
     note: Text = Field(default_factory=Text, title="Note")
 
+    @model_validator(mode="after")
+    def _lengths(self) -> Activity:
+        if not self.least_minutes <= self.duration_minutes <= self.most_minutes:
+            raise PydanticCustomError("lengths", "the usual duration must lie between the shortest and the longest", {})
+        return self
+
+    @property
+    def least_minutes(self) -> int:
+        """The shortest that it can be."""
+        return self.duration_minutes if self.shortest_minutes is None else self.shortest_minutes
+
+    @property
+    def most_minutes(self) -> int:
+        """The longest that it can be."""
+        return self.duration_minutes if self.longest_minutes is None else self.longest_minutes
+
+    @property
+    def venues(self) -> tuple[str, ...]:
+        """Where it can be held: its own venue first, each once."""
+        instead = (self.rain_venue,) if self.rain_venue else ()
+        return tuple(dict.fromkeys((self.venue, *self.alternatives, *instead)))
+
     @property
     def persons(self) -> tuple[str, ...]:
         """Resource persons and officials who have to be there: ids, in that order, each once."""
         return tuple(dict.fromkeys((*self.resource_persons, *self.officials)))
 
 
-__all__ = ["Activity", "ActivityId", "Kind", "Line", "Step", "Tour"]
+__all__ = ["Activity", "ActivityId", "Kind", "Line", "OptIn", "Step", "Tour"]

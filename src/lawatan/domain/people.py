@@ -1,17 +1,20 @@
-"""Countries, organisers, host institutions, persons and the groups that they travel in."""
+"""Countries, organisers, host institutions and persons; the groups that they travel in stand in ``group``."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from lawatan.domain.moment import Moment
 from lawatan.domain.place import VenueId
-from lawatan.domain.record import Id, Line, Record, Refers, Text, Value
+from lawatan.domain.record import Id, Line, Picture, Record, Refers, Text, Value
 
 HostId = Annotated[Id, Refers("hosts")]
 PersonId = Annotated[Id, Refers("persons")]
-GroupId = Annotated[Id, Refers("groups")]
+CountryId = Annotated[Id, Refers("countries")]
 
 
 class Country(Record):
@@ -20,19 +23,23 @@ class Country(Record):
     name: Text = Field(title="Name")
 
 
+class Contact(Value):
+    """A person whom the committee calls at a host or organiser (narahubung); the committee's own PIC is a person."""
+
+    name: Line = Field(title="Name")
+    position: Text = Field(default_factory=Text, title="Position")
+    phone: Line = Field("", title="Phone")
+    email: Line = Field("", title="E-mail")
+
+
 class Organiser(Record):
     """One who organises the programme; the order is the rank."""
 
     name: Text = Field(title="Name")
+    short: Line = Field("", title="Short name")
     role: Text = Field(default_factory=Text, title="Role")
-
-
-class Contact(Value):
-    """The person at a host whom the committee calls."""
-
-    name: Line = Field(title="Name")
-    phone: Line = Field("", title="Phone")
-    email: Line = Field("", title="E-mail")
+    logo: Picture | None = Field(None, title="Logo", description="Printed on papers, in the order of rank.")
+    contacts: tuple[Contact, ...] = Field((), title="Contacts")
 
 
 class Host(Record):
@@ -41,47 +48,105 @@ class Host(Record):
     name: Text = Field(title="Name")
     short: Line = Field("", title="Short name")
     venue: Annotated[Id | None, Refers("venues")] = Field(None, title="Venue")
-    contacts: tuple[Contact, ...] = Field((), title="Contacts")
-    conditions: tuple[Text, ...] = Field(
-        (), title="Conditions", description="List of names in advance, no photographs, …"
+    addressee: Text = Field(
+        default_factory=Text, title="Letters go to", description="Office and title of the addressee."
     )
+    contacts: tuple[Contact, ...] = Field((), title="Contacts")
+    lead_time_days: int | None = Field(
+        None,
+        ge=0,
+        le=366,
+        title="Lead time",
+        description="How long before the visit the request must arrive.",
+        json_schema_extra={"unit": "days"},
+    )
+    names_days: int | None = Field(
+        None,
+        ge=0,
+        le=366,
+        title="List of names",
+        description="How long before the visit the host wants the names of those who come.",
+        json_schema_extra={"unit": "days"},
+    )
+    conditions: tuple[Text, ...] = Field(
+        (), title="Conditions", description="Identity cards at the gate, no photographs, closed shoes, …"
+    )
+    note: Text = Field(default_factory=Text, title="Note")
+
+
+class Availability(Value):
+    """A stretch of time in which a person is there."""
+
+    begins: Moment = Field(title="From")
+    ends: Moment = Field(title="Until")
+
+    @model_validator(mode="after")
+    def _forward(self) -> Availability:
+        if self.ends <= self.begins:
+            raise PydanticCustomError("turned", "the end lies before the beginning", {})
+        return self
+
+
+class Absence(Availability):
+    """A stretch of the programme that a person misses: comes late, leaves early, is called away."""
+
+    why: Line = Field("", title="Why")
+    make_up: Annotated[Id | None, Refers("activities")] = Field(
+        None, title="Make-up session", description="The activity in which the person catches up."
+    )
+
+
+class Journey(Value):
+    """How a person arrives at the programme or leaves it."""
+
+    time: Moment = Field(title="Time", description="Of landing or departure.")
+    venue: Annotated[Id | None, Refers("venues")] = Field(None, title="Airport or station")
+    number: Line = Field("", title="Flight or train")
+    other_end: Line = Field("", title="From or to", description="City at the other end of the journey.")
+    note: Line = Field("", title="Note")
+
+
+Diet = Literal["halal", "vegetarian", "vegan", "no_beef", "no_pork", "no_seafood"]
 
 
 class Person(Record):
-    """A participant, resource person, official, guest or member of the staff."""
+    """A participant, companion, resource person, official, guest, or one of the committee, guides and drivers."""
 
     name: Line = Field(title="Name", description="P01, P02, … where no source names the person.")
-    role: Literal["participant", "resource", "official", "guest", "staff"] = Field("participant", title="Role")
+    own_script: Line = Field("", title="Name in own script")
+    role: Literal["participant", "companion", "resource", "official", "guest", "staff", "guide", "driver"] = Field(
+        "participant", title="Role"
+    )
     position: Text = Field(default_factory=Text, title="Position")
     country: Annotated[Id | None, Refers("countries")] = Field(None, title="Country")
     host: Annotated[Id | None, Refers("hosts")] = Field(None, title="Institution")
-
-
-class Group(Record):
-    """People who move together; a group with a parent is a part of it."""
-
-    name: Text = Field(title="Name")
-    parent: Annotated[Id | None, Refers("groups")] = Field(None, title="Part of")
-    members: tuple[PersonId, ...] = Field((), title="Members")
-    participants: int = Field(0, ge=0, title="Participants", json_schema_extra={"unit": "people"})
-    staff: int = Field(0, ge=0, title="Staff who go along", json_schema_extra={"unit": "people"})
-    city: Annotated[Id | None, Refers("cities")] = Field(
-        None, title="First city", description="Where the group is before its first ride; empty: as its parent."
-    )
-
-    @property
-    def head_count(self) -> int:
-        """People in the group, staff counted."""
-        return self.participants + self.staff
+    companion_of: Annotated[Id | None, Refers("persons")] = Field(None, title="Companion of")
+    phone: Line = Field("", title="Phone")
+    email: Line = Field("", title="E-mail")
+    diet: tuple[Diet, ...] = Field((), title="Diet")
+    allergies: Line = Field("", title="Allergies")
+    needs: Line = Field("", title="Needs", description="Wheelchair, ground floor, prayer room, …")
+    luggage: int = Field(1, ge=0, le=50, title="Luggage", json_schema_extra={"unit": "pieces"})
+    arrival: Journey | None = Field(None, title="Arrival")
+    departure: Journey | None = Field(None, title="Departure")
+    available: tuple[Availability, ...] = Field((), title="Available", description="None: always.")
+    absences: tuple[Absence, ...] = Field((), title="Absent", description="Comes late, leaves early, is called away.")
+    visa: Literal["unknown", "not_needed", "requested", "granted"] = Field("unknown", title="Visa")
+    visa_deadline: dt.date | None = Field(None, title="Visa to be settled by")
+    emergency: Line = Field("", title="In an emergency", description="Whom to call, with the number.")
+    note: Text = Field(default_factory=Text, title="Note")
 
 
 __all__ = [
+    "Absence",
+    "Availability",
     "Contact",
     "Country",
-    "Group",
-    "GroupId",
+    "CountryId",
+    "Diet",
     "Host",
     "HostId",
+    "Journey",
     "Organiser",
     "Person",
     "PersonId",

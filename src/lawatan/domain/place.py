@@ -78,6 +78,13 @@ class Traffic(Value):
     spans: tuple[Span, ...] = Field(title="Slow from, until")
 
 
+class HotelChange(Value):
+    """From a night on the groups of a city sleep in another hotel."""
+
+    date: dt.date = Field(title="From the night of")
+    hotel: VenueId = Field(title="Hotel")
+
+
 class City(Record):
     """The planning area where a group sleeps; it has one time zone."""
 
@@ -88,6 +95,7 @@ class City(Record):
     hotel: Annotated[Id | None, Refers("venues")] = Field(
         None, title="Hotel", description="Where the days begin and end."
     )
+    hotel_changes: tuple[HotelChange, ...] = Field((), title="Changes of hotel")
     peak: tuple[Traffic, ...] = Field((), title="Peak traffic")
     off_peak_kmh: float = Field(25.0, ge=1, le=400, title="Road speed", json_schema_extra={"unit": "km/h"})
     peak_kmh: float = Field(15.0, ge=1, le=400, title="Road speed at the peak", json_schema_extra={"unit": "km/h"})
@@ -130,6 +138,15 @@ class Venue(Record):
         json_schema_extra={"unit": "people"},
     )
     rooms: tuple[Room, ...] = Field((), title="Rooms")
+    turn_minutes: int = Field(
+        0,
+        ge=0,
+        le=24 * 60,
+        title="Turn time",
+        description="Between one group and the next.",
+        json_schema_extra={"unit": "min"},
+    )
+    phone: Line = Field("", title="Phone")
     access: Text = Field(default_factory=Text, title="Access", description="Narrow road, list of names at the gate, …")
 
     def room(self, room_id: str) -> Room | None:

@@ -1,33 +1,16 @@
-"""The plan: decisions only (time slots and rides); everything else is derived from them in ``schedule``."""
+"""The plan: decisions only (time slots, rides, vehicle duties); everything else is derived from them in ``schedule``."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from lawatan.domain.record import Id, Record, Refers, Table, Value
-
-EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
-"""Beyond them is a mistyped year; and reckoning with zones fails at the ends of Python's calendar."""
-
-
-def _aware(moment: dt.datetime) -> dt.datetime:
-    if moment.utcoffset() is None:
-        raise PydanticCustomError("aware", "the time needs its offset, as in 2018-07-19T09:00+07:00", {})
-    if moment.second or moment.microsecond:
-        raise PydanticCustomError("whole_minute", "the time must be a whole minute", {})
-    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
-        raise PydanticCustomError(
-            "year", "the year must lie between {first} and {last}", {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
-        )
-    return moment
-
-
-Moment = Annotated[dt.datetime, AfterValidator(_aware)]
-"""An instant with its offset, to the minute."""
+from lawatan.domain.group import GroupId
+from lawatan.domain.moment import Moment
+from lawatan.domain.record import Id, Line, Record, Refers, Table, Text, Time, Value
+from lawatan.domain.vehicle import VehicleId
 
 Confirmation = Literal["idea", "requested", "held", "confirmed", "announced"]
 
@@ -38,6 +21,25 @@ class Placement(Record):
     start: Moment = Field(title="Start")
     confirmation: Confirmation = Field("idea", title="Confirmation")
     locked: bool = Field(False, title="Locked", description="Planning leaves it where it is.")
+    minutes: int | None = Field(
+        None,
+        ge=5,
+        le=24 * 60,
+        title="Length",
+        description="Between the shortest and the longest of the activity; empty: its usual one.",
+        json_schema_extra={"unit": "min"},
+    )
+    venue: Annotated[Id | None, Refers("venues")] = Field(
+        None, title="Venue instead", description="One of the activity's alternatives; empty: its usual one."
+    )
+    room: Id | None = Field(None, title="Room instead", description="Empty: the activity's own.")
+    letter: Line = Field("", title="Letter", description="Number of the letter that asks for or confirms it.")
+    letter_date: dt.date | None = Field(None, title="Date of the letter")
+    next_action: Line = Field("", title="Next action")
+    next_due: dt.date | None = Field(None, title="Due")
+    owner: Annotated[Id | None, Refers("persons")] = Field(
+        None, title="Owner", description="Who of the committee sees to the next action."
+    )
 
 
 class Ride(Record):
@@ -45,11 +47,27 @@ class Ride(Record):
 
     option: Annotated[Id, Refers("ride_options")] = Field(title="Way")
     departure: Moment = Field(title="Departure", description="Of the coach, train or flight.")
-    locked: bool = Field(False, title="Locked")
+    locked: bool = Field(False, title="Locked", description="Planning leaves it as it is.")
+
+
+class Duty(Record):
+    """A vehicle for groups on a day."""
+
+    vehicle: VehicleId = Field(title="Vehicle")
+    date: dt.date = Field(title="Day")
+    groups: tuple[GroupId, ...] = Field(title="Groups", min_length=1)
+    begins: Time | None = Field(None, title="From", description="Empty: all day.")
+    ends: Time | None = Field(None, title="Until")
+    driver: Annotated[Id | None, Refers("persons")] = Field(
+        None, title="Driver", description="Empty: the vehicle's own."
+    )
+    guide: Annotated[Id | None, Refers("persons")] = Field(None, title="Guide")
+    note: Text = Field(default_factory=Text, title="Note")
 
 
 class Plan(Value):
-    """The decisions of an edition: time slots by occurrence, rides by change and group."""
+    """The decisions of an edition: time slots by occurrence, rides by change and group, vehicles by day."""
 
     placements: Table[Placement] = Field(default_factory=Table, title="Time slots")
     rides: Table[Ride] = Field(default_factory=Table, title="Rides")
+    duties: Table[Duty] = Field(default_factory=Table, title="Vehicle duties")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -82,6 +83,24 @@ class Text(Value):
         return (self.id or self.en) if language == "id" else (self.en or self.id)
 
 
+def _is_base64(text: str) -> str:
+    try:
+        base64.b64decode(text, validate=True)
+    except ValueError:
+        raise PydanticCustomError("base64", "the picture is not written in base64", {}) from None
+    return text
+
+
+class Picture(Value):
+    """A picture that travels with the edition: a logo."""
+
+    name: Line = Field("", title="File name")
+    media_type: Literal["image/png", "image/jpeg", "image/svg+xml"] = Field("image/png", title="Kind of picture")
+    data: Annotated[str, Field(max_length=2_000_000), AfterValidator(_is_base64)] = Field(
+        title="Picture", description="Its bytes in base64, at most 1.5 MB."
+    )
+
+
 class Claim(Value):
     """What one source says about a field on which sources differ."""
 
@@ -135,10 +154,11 @@ R = TypeVar("R", bound=Record)
 class Table(Mapping[str, R], Generic[R]):
     """Records by id, in display order (``order``, then id); refuses change. In JSON: an object by id, sorted."""
 
-    __slots__ = ("_records",)
+    __slots__ = ("_records", "_referring")
 
     def __init__(self, records: Iterable[R] = ()) -> None:
         self._records = {r.id: r for r in sorted(records, key=lambda r: (r.order, r.id))}
+        self._referring: dict[tuple[str, str], frozenset[str]] | None = None
 
     def __getitem__(self, key: str) -> R:
         return self._records[key]
@@ -166,6 +186,26 @@ class Table(Mapping[str, R], Generic[R]):
         """Return the table without the record ``record_id`` (no error if there is none)."""
         return Table(r for r in self._records.values() if r.id != record_id)
 
+    def changed(self, put: Mapping[str, R | None]) -> Table[R]:
+        """Return the table with records put under their ids, and without those that are None."""
+        made = Table([*(r for r in self._records.values() if r.id not in put), *(r for r in put.values() if r)])
+        if self._referring is not None:
+            made._referring = dict(self._referring)
+            for record_id, record in put.items():
+                _note(made._referring, self._records.get(record_id), record, record_id)
+        return made
+
+    def referring(self, table: str, record_id: str) -> frozenset[str]:
+        """The ids of the records here that refer to a record of ``table``.
+
+        Found by walking through all of them once; a table made from this one by ``changed`` takes over what was found.
+        """
+        if self._referring is None:
+            self._referring = {}
+            for each in self._records.values():
+                _note(self._referring, None, each, each.id)
+        return self._referring.get((table, record_id), frozenset())
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (record,) = get_args(source) or (Record,)
@@ -190,6 +230,18 @@ class Table(Mapping[str, R], Generic[R]):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return handler(core["schema"]["schema"])
+
+
+def _note(
+    referring: dict[tuple[str, str], frozenset[str]], before: Record | None, after: Record | None, record_id: str
+) -> None:
+    """Write down to what a record refers now, in the place of what it referred to before."""
+    was = {(table, found) for _, table, found in references(before)} if before is not None else set()
+    now = {(table, found) for _, table, found in references(after)} if after is not None else set()
+    for key in was - now:
+        referring[key] = referring.get(key, frozenset()) - {record_id}
+    for key in now - was:
+        referring[key] = referring.get(key, frozenset()) | {record_id}
 
 
 def _under_its_key(key: Any, body: Any) -> Any:
@@ -255,3 +307,15 @@ def _holds_values(annotation: Any) -> bool:
     if isinstance(annotation, type) and get_origin(annotation) is None:
         return issubclass(annotation, Value)
     return any(_holds_values(part) for part in get_args(annotation))
+
+
+def referred_tables(annotation: Any) -> frozenset[str]:
+    """The tables to which values of a type can refer, through whatever it holds."""
+    found = {mark.table for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Refers)}
+    for part in get_args(annotation):
+        found |= referred_tables(part)
+    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Value):
+        for field in annotation.model_fields.values():
+            found |= {mark.table for mark in field.metadata if isinstance(mark, Refers)}
+            found |= referred_tables(field.annotation)
+    return frozenset(found)

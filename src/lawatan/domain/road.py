@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from lawatan.domain.people import GroupId
+from lawatan.domain.group import GroupId
 from lawatan.domain.place import CityId, Span, VenueId, Weekday
 from lawatan.domain.record import Id, Line, Record, Refers, Text, Time, Value
 
@@ -60,6 +60,9 @@ class RideOption(Record):
     service: Service = Field(title="Service")
     before_minutes: int = Field(0, ge=0, le=24 * 60, title="At the departure before", json_schema_extra={"unit": "min"})
     after_minutes: int = Field(0, ge=0, le=24 * 60, title="After arrival", json_schema_extra={"unit": "min"})
+    luggage: Text = Field(
+        default_factory=Text, title="Luggage", description="What may be taken along, and where it is handed in."
+    )
 
 
 class CityChange(Record):

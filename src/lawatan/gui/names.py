@@ -84,9 +84,8 @@ def venue(setting: Setting, venue_id: str, say: Words) -> str:
 
 def place(setting: Setting, occurrence: Occurrence, say: Words) -> str:
     """Venue and room of an activity."""
-    activity = occurrence.activity
-    room = setting.edition.venues[activity.venue].room(activity.room) if activity.room else None
-    name = venue(setting, activity.venue, say)
+    room = setting.edition.venues[occurrence.venue].room(occurrence.room) if occurrence.room else None
+    name = venue(setting, occurrence.venue, say)
     return f"{name}, {room.name.in_language(say.language)}" if room else name
 
 

@@ -82,9 +82,7 @@ def _screens(desk: Desk, edition: Edition, planned: Edition, bound: int | None) 
     programme = desk.state.programme
     assert programme is not None
     setting = programme.setting
-    visit = next(
-        o.id for o in setting.occurrences.values() if o.activity.venue == "PTDI" and o.id in programme.view.entries
-    )
+    visit = next(o.id for o in setting.occurrences.values() if o.venue == "PTDI" and o.id in programme.view.entries)
     desk.state.select(visit, seek=True)
     yield "board"
     desk.board.show_form(1)

@@ -83,15 +83,15 @@ class Account:
         """The name of a venue."""
         return self.text(self.edition.venues[venue_id].name) or venue_id
 
-    def place(self, activity: Activity) -> str:
+    def place(self, occurrence: Occurrence) -> str:
         """Room and venue of an activity."""
-        venue = self.edition.venues[activity.venue]
-        room = venue.room(activity.room) if activity.room else None
+        venue = self.edition.venues[occurrence.venue]
+        room = venue.room(occurrence.room) if occurrence.room else None
         return ", ".join(part for part in (self.text(room.name) if room else "", self.venue(venue.id)) if part)
 
-    def location(self, venue: Venue, activity: Activity | None = None) -> str:
+    def location(self, venue: Venue, occurrence: Occurrence | None = None) -> str:
         """Room, venue and address, as one line."""
-        place = self.place(activity) if activity else self.venue(venue.id)
+        place = self.place(occurrence) if occurrence else self.venue(venue.id)
         return ", ".join(part for part in (place, venue.address) if part)
 
     def groups(self, group_ids: Iterable[str]) -> str:

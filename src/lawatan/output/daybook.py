@@ -149,11 +149,11 @@ class Daybook:
         """Which groups are meant, where this paper has to say so."""
         return self.account.whose(self.reader, leaves)
 
-    def place(self, activity: Activity, address: bool = False) -> str:
+    def place(self, occurrence: Occurrence, address: bool = False) -> str:
         """Room and venue, with a star where they are assumed."""
-        venue = self.edition.venues[activity.venue]
+        activity, venue = occurrence.activity, self.edition.venues[occurrence.venue]
         star = activity.assumed("venue") or activity.assumed("room") or venue.assumed("name")
-        place = self.account.location(venue, activity) if address else self.account.place(activity)
+        place = self.account.location(venue, occurrence) if address else self.account.place(occurrence)
         return place + self.star(star or (address and venue.assumed("address")))
 
     def party(self, day: Day) -> int | None:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawatan import __version__
-from lawatan.domain import Activity, Venue
+from lawatan.domain import Venue
 from lawatan.output.account import Account
 from lawatan.output.files import edition_key, file_names, write_whole
 from lawatan.output.format import Audience
 from lawatan.output.reader import Reader, readers
 from lawatan.output.trip import Trip, is_confirmed
-from lawatan.schedule import Entry, View
+from lawatan.schedule import Entry, Occurrence, View
 from lawatan.words import zone_name
 
 if TYPE_CHECKING:
@@ -78,13 +78,13 @@ def _slot(account: Account, reader: Reader, entry: Entry) -> icalendar.Event:
     assert occurrence is not None
     assert placement is not None
     activity, view = occurrence.activity, account.view
-    venue = account.edition.venues[activity.venue]
+    venue = account.edition.venues[occurrence.venue]
     event = icalendar.Event()
     event.add("uid", _uid(account, entry.id))
     event.add("dtstart", view.starts(entry))
     event.add("dtend", view.ends(entry))
     event.add("summary", _text(account.name(occurrence) + account.whose(reader, occurrence.leaves)))
-    _add_place(event, account, venue, activity)
+    _add_place(event, account, venue, occurrence)
     told = _told_to_party(account, reader, entry) if reader.travels else _told_to_host(account, reader, entry)
     event.add("description", _text(_paragraphs(told)))
     event.add("categories", [account.kind(activity)])
@@ -116,7 +116,7 @@ def _told_to_party(account: Account, reader: Reader, entry: Entry) -> Iterator[t
     say, text, occurrence = account.say, account.text, entry.occurrence
     assert occurrence is not None
     activity = occurrence.activity
-    venue = account.edition.venues[activity.venue]
+    venue = account.edition.venues[occurrence.venue]
     yield say("What is done"), text(activity.topic)
     yield say("Groups"), account.party(occurrence)
     yield say("Host institutions"), account.hosts(activity)
@@ -192,8 +192,8 @@ def _text(text: str) -> icalendar.vText:
     return Escaped(text)
 
 
-def _add_place(event: icalendar.Event, account: Account, venue: Venue, activity: Activity | None) -> None:
-    event.add("location", _text(account.location(venue, activity)))
+def _add_place(event: icalendar.Event, account: Account, venue: Venue, occurrence: Occurrence | None) -> None:
+    event.add("location", _text(account.location(venue, occurrence)))
     event.add("geo", (venue.latitude, venue.longitude))
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from lawatan.domain import AnyEdition
+from lawatan.domain import AnyEdition, head_count
 from lawatan.rules.breaks import Break, breaks_of
-from lawatan.schedule import Leg, View, head_count, leaves
+from lawatan.schedule import Leg, View, leaves
 
 
 @dataclass(frozen=True)

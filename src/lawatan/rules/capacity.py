@@ -81,8 +81,8 @@ class Capacity(Rule):
 
 
 def _limit(setting: Setting, occurrence: Occurrence) -> int | None:
-    place = setting.edition.venues[occurrence.activity.venue]
-    room = place.room(occurrence.activity.room) if occurrence.activity.room else None
+    place = setting.edition.venues[occurrence.venue]
+    room = place.room(occurrence.room) if occurrence.room else None
     limits = [c for c in (place.capacity, room.capacity if room else None) if c is not None]
     return min(limits, default=None)
 

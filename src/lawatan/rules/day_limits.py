@@ -98,7 +98,7 @@ class DayLimits(WindowRule):
         zone, travel = setting.zone_of(occurrence), setting.travel
         midnight = setting.clock.midnight(day, zone)
         begins, ends = (m - midnight for m in setting.clock.span(day, self.begins, self.ends, zone))
-        hotel, venue = setting.hotel(occurrence.city), occurrence.activity.venue
+        hotel, venue = setting.hotel(occurrence.city), occurrence.venue
         if hotel is None or hotel == venue:
             yield midnight + begins, midnight + ends - occurrence.minutes
             return

@@ -42,7 +42,7 @@ def group(setting: Setting, group_id: str, say: Words) -> str:
 
 def venue(setting: Setting, item: str, say: Words) -> str:
     """The name of the venue of an occurrence."""
-    return setting.edition.venues[setting.occurrences[item].activity.venue].name.in_language(say.language)
+    return setting.edition.venues[setting.occurrences[item].venue].name.in_language(say.language)
 
 
 def zone(setting: Setting, item: str) -> str:

@@ -26,13 +26,13 @@ class VenueOpen(WindowRule):
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every occurrence at a venue with hours or closures."""
         for occurrence in setting.occurrences.values():
-            place = setting.edition.venues[occurrence.activity.venue]
+            place = setting.edition.venues[occurrence.venue]
             if place.hours or place.closures:
                 yield (occurrence.id,)
 
     def windows(self, setting: Setting, occurrence: Occurrence) -> tuple[Window, ...] | None:
         """The starts from which it ends before the venue closes."""
-        place = setting.edition.venues[occurrence.activity.venue]
+        place = setting.edition.venues[occurrence.venue]
         if not place.hours and not place.closures:
             return None
         spans = [span for day in setting.clock.days() for span in open_spans(setting, place, day)]
@@ -42,7 +42,7 @@ class VenueOpen(WindowRule):
         """Say when the venue is open on that day, or that it is closed."""
         (item,) = breach.about
         start, end = minute(breach.fields["start"]), minute(breach.fields["end"])
-        place = setting.edition.venues[setting.occurrences[item].activity.venue]
+        place = setting.edition.venues[setting.occurrences[item].venue]
         zone = setting.zone(place.city)
         spans = joined(open_spans(setting, place, setting.clock.date(start, zone)))
         if not spans:

@@ -1,7 +1,7 @@
 """What follows from an edition and its plan: occurrences, entries, legs, stays, each group's ordered days."""
 
 from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, union
-from lawatan.schedule.occurrence import Crossing, Occurrence, head_count, leaf_groups, leaves
+from lawatan.schedule.occurrence import Crossing, Occurrence, leaf_groups, leaves
 from lawatan.schedule.ride import RideRun, Section
 from lawatan.schedule.setting import Setting
 from lawatan.schedule.view import Entry, Leg, Stay, View
@@ -19,7 +19,6 @@ __all__ = [
     "View",
     "Window",
     "contains",
-    "head_count",
     "intersect",
     "leaf_groups",
     "leaves",

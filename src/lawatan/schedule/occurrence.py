@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lawatan.domain import Activity, AnyEdition, CityChange
+from lawatan.domain import Activity, AnyEdition, CityChange, Placement, head_count
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """An activity together with the groups that attend it; its id is the activity's ``@`` its groups, sorted."""
+    """An activity together with the groups that attend it; its id is the activity's ``@`` its groups, sorted.
+
+    Length, venue and room are those chosen for its time slot, else the activity's usual ones: a choice made by hand is
+    taken as given, by rules and solver alike.
+    """
 
     id: str
     activity: Activity
@@ -17,17 +21,15 @@ class Occurrence:
     leaves: tuple[str, ...]
     head_count: int
     city: str
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes."""
-        return self.activity.duration_minutes
+    minutes: int
+    venue: str
+    room: str | None
 
     @property
     def resources(self) -> tuple[str, ...]:
         """What can be in one place only at a time: ``group/…``, ``person/…``, ``host/…``, ``room/venue/…``."""
         activity = self.activity
-        room = (f"room/{activity.venue}/{activity.room}",) if activity.room else ()
+        room = (f"room/{self.venue}/{self.room}",) if self.room else ()
         return (
             *(f"group/{leaf}" for leaf in self.leaves),
             *(f"person/{person}" for person in activity.persons),
@@ -63,14 +65,6 @@ def leaf_groups(edition: AnyEdition) -> tuple[str, ...]:
     return tuple(g for g in edition.groups if g not in parents)
 
 
-def head_count(edition: AnyEdition, group: str) -> int:
-    """People in a group, staff counted: its own number, else that of its parts."""
-    own = edition.groups[group].head_count
-    if own:
-        return own
-    return sum(head_count(edition, g.id) for g in edition.groups.values() if g.parent == group)
-
-
 def _part_of_any(edition: AnyEdition, group: str, others: tuple[str, ...]) -> bool:
     parent = edition.groups[group].parent
     return parent is not None and (parent in others or _part_of_any(edition, parent, others))
@@ -78,24 +72,50 @@ def _part_of_any(edition: AnyEdition, group: str, others: tuple[str, ...]) -> bo
 
 def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:
     """Everything that is to be placed, in the display order of the activities."""
+    people = {group: head_count(edition, group) for group in edition.groups}
     found = []
     for activity in edition.activities.values():
-        groups = tuple(dict.fromkeys(activity.groups))
-        parties = [(g,) for g in groups] if activity.apart else [groups]
-        for party in parties:
-            ids = tuple(sorted(party))
-            members = tuple(dict.fromkeys(leaf for g in ids for leaf in leaves(edition, g)))
+        for party in parties(activity):
+            chosen = edition.plan.placements.get(occurrence_id(activity, party))
+            members = tuple(dict.fromkeys(leaf for g in party for leaf in leaves(edition, g)))
+            venue = venue_of(activity, chosen)
             found.append(
                 Occurrence(
-                    id=f"{activity.id}@{'+'.join(ids)}",
+                    id=occurrence_id(activity, party),
                     activity=activity,
-                    groups=ids,
+                    groups=party,
                     leaves=members,
-                    head_count=sum(head_count(edition, g) for g in ids if not _part_of_any(edition, g, ids)),
-                    city=edition.venues[activity.venue].city,
+                    head_count=sum(people[g] for g in party if not _part_of_any(edition, g, party)),
+                    city=edition.venues[venue].city,
+                    minutes=chosen.minutes if chosen and chosen.minutes else activity.duration_minutes,
+                    venue=venue,
+                    room=_room(activity, chosen),
                 )
             )
     return tuple(found)
+
+
+def parties(activity: Activity) -> tuple[tuple[str, ...], ...]:
+    """The groups of an activity as they attend it: each by itself, or all together, sorted."""
+    groups = tuple(dict.fromkeys(activity.groups))
+    return tuple((g,) for g in groups) if activity.apart else (tuple(sorted(groups)),)
+
+
+def occurrence_id(activity: Activity, party: tuple[str, ...]) -> str:
+    """The id of an activity for the groups that attend it together."""
+    return f"{activity.id}@{'+'.join(party)}"
+
+
+def venue_of(activity: Activity, chosen: Placement | None) -> str:
+    """Where it is held: the venue chosen for its slot, else its usual one."""
+    return chosen.venue if chosen is not None and chosen.venue else activity.venue
+
+
+def _room(activity: Activity, chosen: Placement | None) -> str | None:
+    """The room chosen for the slot, else the activity's own where it is held at its usual venue."""
+    if chosen is not None and chosen.room:
+        return chosen.room
+    return activity.room if venue_of(activity, chosen) == activity.venue else None
 
 
 def crossings(edition: AnyEdition) -> tuple[Crossing, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Placement, Plan, Ride, Table
+from lawatan.domain import Placement, Plan, Ride, Table, moved
 from lawatan.rules import Rule
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, outside, union
 from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
@@ -233,14 +233,7 @@ class SolverModel:
             if item.occurrence is not None:
                 start = setting.clock.moment(value(item.start), setting.zone_of(item.occurrence))
                 was = old.placements.get(item.id)
-                placements.append(
-                    Placement(
-                        id=item.id,
-                        start=start,
-                        locked=was.locked if was else False,
-                        confirmation=was.confirmation if was and was.start == start else "idea",
-                    )
-                )
+                placements.append(moved(was, start) if was else Placement(id=item.id, start=start))
             elif item.crossing is not None:
                 way = next(way for way in item.ways if value(way.literal))
                 zone = setting.zone(item.crossing.change.from_city)
@@ -271,13 +264,13 @@ class SolverModel:
     def ends_at(self, item: Item) -> list[tuple[list[Any], str]]:
         """The venues where an item can end, each under the literals that tell so."""
         if item.occurrence is not None:
-            return [([], item.occurrence.activity.venue)]
+            return [([], item.occurrence.venue)]
         return _by_venue([(way.literal, way.to_venue) for way in item.ways])
 
     def starts_at(self, item: Item) -> list[tuple[list[Any], str]]:
         """The venues where an item can start, each under the literals that tell so."""
         if item.occurrence is not None:
-            return [([], item.occurrence.activity.venue)]
+            return [([], item.occurrence.venue)]
         return _by_venue([(way.literal, way.from_venue) for way in item.ways])
 
     def _in_literal(self, item: Item, expression: Any, bounds: Window, windows: tuple[Window, ...], name: str) -> Any:

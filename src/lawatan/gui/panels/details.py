@@ -87,7 +87,7 @@ def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Detai
     setting, activity = programme.setting, occurrence.activity
     edition, entry = setting.edition, programme.entry(occurrence.id)
     language = say.language
-    venue = edition.venues[activity.venue]
+    venue = edition.venues[occurrence.venue]
     people = say.plural("{n} person", "{n} people", occurrence.head_count)
     groups = say.list(names.group(setting, group, say) for group in occurrence.groups)
 
@@ -249,7 +249,7 @@ def _way(programme: Programme, leg: Leg, say: Words) -> Details:
 
 
 def _programme(programme: Programme, say: Words) -> Details:
-    from lawatan.schedule import head_count
+    from lawatan.domain import head_count
 
     edition, language = programme.edition, say.language
     top = [group for group in edition.groups.values() if group.parent is None]

@@ -58,7 +58,7 @@ def _activity(content: Content, item: Item, count: bool) -> tuple[Value, ...]:
     speakers = "\n".join(account.speakers(activity))
     return (
         content.what(item),
-        content.place(activity),
+        content.place(item.occurrence),
         content.marked(activity, "pic", pic),
         speakers + (star if speakers else ""),
         "\n".join(_remarks(content, item, count)),

@@ -46,7 +46,7 @@ def _activity(content: Content, item: Item) -> tuple[Value, ...]:
     activity, text = item.activity, content.account.text
     return (
         content.what(item),
-        content.place(activity),
+        content.place(item.occurrence),
         content.marked(activity, "dress", text(activity.dress)),
         content.marked(activity, "bring", text(activity.bring)),
     )

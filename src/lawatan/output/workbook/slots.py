@@ -59,7 +59,7 @@ def _activity(content: Content, item: Item, dress: bool, bring: bool) -> Iterato
     """Name, place, people, PIC, dress and what to bring where they have a column, remarks."""
     account, activity = content.account, item.activity
     yield content.what(item)
-    yield content.place(activity, address=True)
+    yield content.place(item.occurrence, address=True)
     yield item.occurrence.head_count
     yield account.pic(activity)
     if dress:

@@ -1,0 +1,154 @@
+"""What is wrong between the records of an edition: dangling references, turned dates, loops, things in the wrong city.
+
+Each record is asked by itself, so that an edit asks only about what it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from lawatan.domain.moment import EARLIEST_YEAR, LATEST_YEAR
+from lawatan.domain.record import Record, references
+from lawatan.domain.tables import PLAN_TABLES, PROMISED, TABLES
+
+if TYPE_CHECKING:
+    from lawatan.domain.activity import Activity
+    from lawatan.domain.edition import Edition, Heading
+    from lawatan.domain.group import Group
+    from lawatan.domain.place import City
+    from lawatan.domain.road import CityChange, RideOption
+
+Faults = Iterator[InitErrorDetails]
+
+LONGEST_DAYS = 366
+"""A programme lasts days or weeks; a longer one is a year mistyped, and planning would look at each of its days."""
+
+
+def all_faults(edition: Edition[Any]) -> Faults:
+    """Everything that is wrong in an edition, with paths."""
+    yield from heading_faults(edition)
+    for table in (*TABLES, *PLAN_TABLES, PROMISED):
+        for record in table_of(edition, table).values():
+            yield from record_faults(edition, table, record)
+
+
+def table_of(edition: Edition[Any], table: str) -> Any:
+    """The table of that name, of the edition or of its plan."""
+    return getattr(edition.plan if table in PLAN_TABLES else edition, table)
+
+
+def heading_faults(heading: Heading) -> Faults:
+    """What is wrong with the edition's own fields."""
+    if heading.last_day < heading.first_day:
+        yield fault(("last_day",), "the last day lies before the first", heading.last_day)
+    if (heading.last_day - heading.first_day).days >= LONGEST_DAYS:
+        yield fault(("last_day",), f"the programme lasts longer than {LONGEST_DAYS} days", heading.last_day)
+    if not EARLIEST_YEAR <= heading.first_day.year <= LATEST_YEAR:
+        message = f"the year must lie between {EARLIEST_YEAR} and {LATEST_YEAR}"
+        yield fault(("first_day",), message, heading.first_day)
+    for name in heading.facts:
+        if name not in type(heading).model_fields:
+            yield fault(("facts", name), "a source is given for a field that there is not", name)
+
+
+def record_faults(edition: Edition[Any], table: str, record: Record) -> Faults:
+    """What is wrong with one record, as far as it speaks of others; its own fields were validated before."""
+    path = ("plan", table, record.id) if table in PLAN_TABLES else (table, record.id)
+    for inner, target, record_id in references(record):
+        if record_id not in getattr(edition, target):
+            message = f"there is no {record_id!r} among the {target.replace('_', ' ')} of this edition"
+            yield fault((*path, *inner), message, record_id)
+    for name in record.facts:
+        if name not in type(record).model_fields:
+            yield fault((*path, "facts", name), "a source is given for a field that there is not", name)
+    if table in JOINED and ("@" in record.id or "+" in record.id):
+        yield fault(path, "this id cannot have @ or +: they join the ids of activities and groups", record.id)
+    if table in _OF_TABLE:
+        yield from _OF_TABLE[table](edition, record)
+
+
+JOINED = ("activities", "groups", "city_changes")
+"""The tables whose ids are joined into those of occurrences and crossings."""
+
+
+def _activity(edition: Edition[Any], activity: Activity) -> Faults:
+    venue = edition.venues.get(activity.venue)
+    if activity.room and venue is not None and venue.room(activity.room) is None:
+        yield fault(
+            ("activities", activity.id, "room"), f"{activity.venue} has no room {activity.room!r}", activity.room
+        )
+    if venue is not None:
+        for position, other in enumerate(activity.alternatives):
+            yield from _elsewhere(edition, ("activities", activity.id, "alternatives", position), other, venue.city)
+        yield from _elsewhere(edition, ("activities", activity.id, "rain_venue"), activity.rain_venue, venue.city)
+    yield from _loop(edition.activities, "activities", activity, "part_of")
+
+
+def _city(edition: Edition[Any], city: City) -> Faults:
+    yield from _elsewhere(edition, ("cities", city.id, "hotel"), city.hotel, city.id)
+    for position, change in enumerate(city.hotel_changes):
+        yield from _elsewhere(edition, ("cities", city.id, "hotel_changes", position, "hotel"), change.hotel, city.id)
+
+
+def _ride_option(edition: Edition[Any], option: RideOption) -> Faults:
+    service = ("ride_options", option.id, "service")
+    yield from _elsewhere(edition, (*service, "from_venue"), option.service.from_venue, option.from_city)
+    yield from _elsewhere(edition, (*service, "to_venue"), option.service.to_venue, option.to_city)
+
+
+def _city_change(edition: Edition[Any], change: CityChange) -> Faults:
+    if change.id in edition.activities:
+        yield fault(("city_changes", change.id), "an activity has the same id: choose another", change.id)
+    if change.from_city == change.to_city:
+        yield fault(("city_changes", change.id, "to_city"), "the change leads to where it begins", change.to_city)
+    for position, option_id in enumerate(change.options):
+        way = edition.ride_options.get(option_id)
+        if way is not None and (way.from_city, way.to_city) != (change.from_city, change.to_city):
+            goes = f"{option_id} goes from {way.from_city} to {way.to_city}"
+            message = f"{goes}, the change from {change.from_city} to {change.to_city}"
+            yield fault(("city_changes", change.id, "options", position), message, option_id)
+
+
+def _group(edition: Edition[Any], group: Group) -> Faults:
+    yield from _loop(edition.groups, "groups", group, "parent")
+    if group.by == "capacity" and group.parent is None and group.capacity is None:
+        yield fault(("groups", group.id, "capacity"), "say how many people it holds", group.capacity)
+
+
+def _loop(records: Any, table: str, record: Any, field: str) -> Faults:
+    """A fault if a record lies, by one of its fields, inside itself."""
+    seen, at = {record.id}, getattr(record, field)
+    while at is not None and at in records:
+        if at in seen:
+            if at == record.id:
+                what = "the group is a part of itself" if table == "groups" else "the activity is a part of itself"
+                yield fault((table, record.id, field), what, getattr(record, field))
+            return
+        seen.add(at)
+        at = getattr(records[at], field)
+
+
+def _elsewhere(edition: Edition[Any], path: tuple[str | int, ...], venue_id: str | None, city: str) -> Faults:
+    """A fault if a venue does not lie in the city where it is used."""
+    venue = edition.venues.get(venue_id) if venue_id else None
+    if venue is not None and venue.city != city:
+        yield fault(path, f"{venue_id} lies in {venue.city}, not in {city}", venue_id)
+
+
+def fault(path: tuple[str | int, ...], message: str, value: object) -> InitErrorDetails:
+    """A fault at a path, in pydantic's own form."""
+    return InitErrorDetails(
+        type=PydanticCustomError("inconsistent", "{message}", {"message": message}), loc=path, input=value
+    )
+
+
+_OF_TABLE: dict[str, Callable[[Any, Any], Faults]] = {
+    "cities": _city,
+    "groups": _group,
+    "activities": _activity,
+    "ride_options": _ride_option,
+    "city_changes": _city_change,
+}
