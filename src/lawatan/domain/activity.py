@@ -66,7 +66,9 @@ class Activity(Record):
     rain_venue: Annotated[Id | None, Refers("venues")] = Field(
         None, title="When it rains", description="The backup of something in the open."
     )
-    duration_minutes: int = Field(ge=5, le=24 * 60, title="Usual duration", json_schema_extra={"unit": "min"})
+    duration_minutes: int = Field(
+        ge=5, le=24 * 60, title="Duration", description="The usual one.", json_schema_extra={"unit": "min"}
+    )
     shortest_minutes: int | None = Field(
         None,
         ge=5,
