@@ -17,6 +17,7 @@ from lawatan.gui import names
 from lawatan.gui.about import About
 from lawatan.gui.ask import ask_copy, ask_file
 from lawatan.gui.explaining import Explaining
+from lawatan.gui.guide.helping import Helping
 from lawatan.gui.leaving import Leaving
 from lawatan.gui.menus import Menus
 from lawatan.gui.notice import Notice, Progressing
@@ -54,6 +55,7 @@ class Desk(QMainWindow):
         self.planning = Planning(self)
         self._planned: Programme | None = None
         self._tasks: list[Task] = []
+        self.helping = Helping(self)
         self._build()
         self.explaining = Explaining(self)
         self._connect()

@@ -218,6 +218,11 @@ QTableView, QListView {{ background: {t.panel}; border: none; gridline-color: {t
     selection-background-color: {t.chosen}; selection-color: {t.text}; }}
 QTableView::item {{ padding: 2px 8px; border-bottom: 1px solid {t.hour}; }}
 QTableView::item:selected {{ background: {t.chosen}; color: {t.text}; }}
+QListView[role="contents"]::item {{ padding: 4px 8px; border-radius: 4px; color: {t.text}; }}
+QListView[role="contents"]::item:selected {{ background: {t.chosen}; color: {t.text}; }}
+QListView[role="contents"]::item:hover:!selected {{ background: {t.hover}; }}
+QListView[role="contents"]::item:disabled {{ color: {t.second}; background: transparent; padding: 12px 8px 4px 8px; }}
+QListView[role="contents"]::item:focus {{ border: 1px solid {t.accent}; padding: 3px 7px; }}
 QHeaderView {{ background: {t.panel}; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.second}; border: none; border-bottom: 1px solid {t.line};
     padding: 6px 8px 6px 11px; font-size: {SECOND_PX}px; }}

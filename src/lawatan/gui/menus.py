@@ -74,6 +74,7 @@ class Menus:
             self.languages.addAction(tongue)
             tongues.addAction(tongue)
         about = self._menu(bar.addMenu(""), mark("&Help"))
+        self.guide = self._add(about, mark("&Guide"), desk.helping.open, QKeySequence.StandardKey.HelpContents)
         self.about = self._add(about, mark("&About Lawatan"), desk.show_about)
         desk.board.turned.connect(self.refresh)
         desk.state.shown.connect(self.refresh)

@@ -30,6 +30,8 @@ class State(QObject):
     """The language changed."""
     looked = Signal()
     """The colours changed."""
+    guided = Signal(str)
+    """A page of the guide is asked for, by its name (``rules/lunch``); empty: that of the panel in use."""
 
     def __init__(self, language: str, appearance: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
