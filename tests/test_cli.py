@@ -47,7 +47,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["plan", BALI, "-o", "/nowhere/at/all.json", "--time-limit", "0.5"], None),
         (["export", "ics", BALI], None),
         (["export", "ics", BALI, "-o", "x"], None),
-        (["export", "pdf", BALI, "-o", "x"], "lawatan: No such command 'pdf'."),
+        (["export", "odt", BALI, "-o", "x"], "lawatan: No such command 'odt'."),
         (["open", BALI], None),
         ([], None),
     ],
@@ -93,7 +93,9 @@ def test_planning_reports_what_it_knows_and_leaves_the_file_alone() -> None:
     assert 0 < body["bound"] <= body["travel_minutes"]
 
 
-@pytest.mark.parametrize(("format_", "audience", "files"), [("ics", "all", 1), ("xlsx", "all", 1), ("ics", "hosts", 8)])
+@pytest.mark.parametrize(
+    ("format_", "audience", "files"), [("ics", "all", 1), ("xlsx", "all", 1), ("pdf", "all", 1), ("ics", "hosts", 8)]
+)
 def test_export_prints_the_files_that_it_wrote(
     planned: Path, tmp_path: Path, format_: str, audience: str, files: int
 ) -> None:

@@ -32,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-exports = typer.Typer(help="Write calendars or workbooks of a planned programme.", rich_markup_mode=None)
+exports = typer.Typer(help="Write calendars, workbooks or papers of a planned programme.", rich_markup_mode=None)
 app.add_typer(exports, name="export")
 
 File = Annotated[Path, typer.Argument(help="A programme as JSON text; it is never changed.", show_default=False)]
@@ -170,6 +170,12 @@ def export_ics(file: File, output: Folder, audience: For = "all", language: Tong
 def export_xlsx(file: File, output: Folder, audience: For = "all", language: Tongue = "en") -> None:
     """Write Excel workbooks that print on A4."""
     _export(file, "xlsx", output, audience, language)
+
+
+@exports.command("pdf")
+def export_pdf(file: File, output: Folder, audience: For = "all", language: Tongue = "en") -> None:
+    """Write the participants' schedule as PDF papers, set on A4."""
+    _export(file, "pdf", output, audience, language)
 
 
 @app.command()

@@ -39,20 +39,21 @@ def answer(panel: Export) -> str:
     return panel.findChild(QLabel, "export-answer").text()
 
 
-def test_both_formats_are_written_and_named(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+def test_all_formats_are_written_and_named(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
     panel = form(qtbot, open_desk(planned_sample("bali-2016")))
 
     write_to(qtbot, panel, tmp_path / "papers")
 
     written = sorted(path.name for path in (tmp_path / "papers").iterdir())
-    assert [Path(name).suffix for name in written] == [".ics", ".xlsx"]
-    assert answer(panel) == f"2 files written to {tmp_path / 'papers'}:"
+    assert [Path(name).suffix for name in written] == [".ics", ".pdf", ".xlsx"]
+    assert answer(panel) == f"3 files written to {tmp_path / 'papers'}:"
     assert sorted(panel.findChild(QLabel, "export-files").text().split("\n")) == written
 
 
 def test_one_format_for_the_hosts_in_indonesian(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
     panel = form(qtbot, open_desk(planned_sample("bali-2016")))
-    tick(qtbot, panel, "export-xlsx")
+    for name in ("export-xlsx", "export-pdf"):
+        tick(qtbot, panel, name)
     for name, data in (("export-audience", "hosts"), ("export-language", "id")):
         box = panel.findChild(QComboBox, name)
         box.setCurrentIndex(box.findData(data))
@@ -118,7 +119,7 @@ def test_a_folder_that_cannot_be_written_says_why(qtbot: QtBot, open_desk: Open,
 def test_without_a_format_or_a_folder_nothing_can_be_written(qtbot: QtBot, lanes: Desk) -> None:
     panel = form(qtbot, lanes)
     go = panel.findChild(QPushButton, "export-go")
-    for name in ("export-ics", "export-xlsx"):
+    for name in ("export-ics", "export-xlsx", "export-pdf"):
         tick(qtbot, panel, name)
     assert not go.isEnabled()
     tick(qtbot, panel, "export-ics")

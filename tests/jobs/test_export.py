@@ -33,7 +33,7 @@ def test_it_says_so_in_the_language_of_the_papers(tmp_path: Path) -> None:
 
 
 def test_what_there_is_not_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(NothingToExport, match=r"There is no output “pdf”; there are: ics, xlsx\."):
-        export(planned(), "pdf", tmp_path)
+    with pytest.raises(NothingToExport, match=r"There is no output “odt”; there are: ics, xlsx, pdf\."):
+        export(planned(), "odt", tmp_path)
     with pytest.raises(NothingToExport, match=r"There is no audience “dogs”; there are: all, groups, hosts, persons\."):
         export(planned(), "ics", tmp_path, "dogs")  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -22,6 +23,7 @@ from lawatan.jobs.plan import PlanJob
 from lawatan.resources import sample
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
+from lawatan.words import words
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +73,29 @@ def test_calendar_has_the_activities_of_the_plan(planned: Edition, language: str
     )
     legs = sum(len(View(Setting(planned)).legs(leaf)) for leaf in Setting(planned).leaves)
     assert len(by_days) == sum(wanted.values()) + legs
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_printed_schedule_has_the_activities_of_the_plan(planned: Edition, language: str, tmp_path: Path) -> None:
+    (path,) = export(planned, "pdf", tmp_path, "all", language)
+    wanted, say = slots(planned, language), words(language)
+    view = View(Setting(planned))
+    zones = {view.date(entry): view.starts(entry).tzinfo for entry in view.entries.values()}  # no day has two clocks
+    said = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)
+    text = " ".join(said.stdout.decode().split())
+
+    found: Counter[Slot] = Counter()
+    names = "|".join(re.escape(name) for name in sorted({name for name, _, _ in wanted}, key=len, reverse=True))
+    days = [planned.first_day + dt.timedelta(days=n) for n in range((planned.last_day - planned.first_day).days + 1)]
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        told = text.partition(say.long_date(day))[2]
+        told = told.partition(say.long_date(following))[0] if following else told
+        for first, last, name in re.findall(rf"(\d\d[.:]\d\d)–(\d\d[.:]\d\d) ({names})", told):
+            clock = [dt.time.fromisoformat(each.replace(".", ":")) for each in (first, last)]
+            start, end = (dt.datetime.combine(day, time, zones[day]).astimezone(dt.UTC) for time in clock)
+            found[name, start, end] += 1
+    assert found == wanted
 
 
 @pytest.mark.office

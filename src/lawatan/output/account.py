@@ -116,7 +116,7 @@ class Account:
         if not person_id:
             return ""
         name = self.edition.persons[person_id].name
-        return self.person(person_id) if _CODE.fullmatch(name) else name
+        return self.person(person_id) if is_code(name) else name
 
     def persons(self, person_ids: Iterable[str]) -> str:
         """Persons with their positions."""
@@ -211,6 +211,11 @@ class Account:
         return f" ({self.groups(leaves)})"
 
 
+def is_code(name: str) -> bool:
+    """Say whether a name is only a code, of one whom no source names."""
+    return _CODE.fullmatch(name) is not None
+
+
 def _assumed(record: Record, fields: Iterable[str]) -> list[str]:
     return [type(record).model_fields[f].title or f for f in fields if record.assumed(f)]
 
@@ -226,4 +231,4 @@ def timed_steps(activity: Activity) -> tuple[tuple[int, int], ...]:
     return () if activity.tours or ends[-1] > activity.duration_minutes else tuple(pairwise(ends))
 
 
-__all__ = ["BASES", "CONFIRMATIONS", "EXPLAINED", "KINDS", "MODES", "Account", "timed_steps"]
+__all__ = ["BASES", "CONFIRMATIONS", "EXPLAINED", "KINDS", "MODES", "Account", "is_code", "timed_steps"]
