@@ -1,4 +1,4 @@
-"""The two editions that come with the program: what their sources tell is there, and what is assumed says so."""
+"""The editions that come with the program: what their sources tell is there, and what is assumed says so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from lawatan.rules import Edition
 NAMES = ("bali-2016", "jakarta-bandung-2018")
 EDITIONS = {name: Edition.model_validate_json(resources.sample(name).read_text("utf-8")) for name in NAMES}
 BALI, JAKARTA = EDITIONS["bali-2016"], EDITIONS["jakarta-bandung-2018"]
+DEMONSTRATION = Edition.model_validate_json(resources.sample("jakarta-bali").read_text("utf-8"))
+EVERY = {**EDITIONS, "jakarta-bali": DEMONSTRATION}
 
+every = pytest.mark.parametrize("edition", EVERY.values(), ids=EVERY)
 both = pytest.mark.parametrize("edition", EDITIONS.values(), ids=NAMES)
 
 
@@ -77,27 +80,27 @@ def by_kind(edition: Edition, kind: str) -> dict[str, Any]:
 # The files.
 
 
-def test_there_are_two_samples() -> None:
-    assert tuple(path.stem for path in resources.samples()) == NAMES
+def test_there_are_two_real_programmes_and_a_demonstration() -> None:
+    assert {path.stem for path in resources.samples()} == set(EVERY)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_sample_is_written_as_the_model_writes_it(name: str) -> None:
     text = resources.sample(name).read_text("utf-8")
-    edition = EDITIONS[name]
+    edition = EVERY[name]
 
     assert edition.id == name
     assert text == edition_text(edition)
 
 
-@both
+@every
 def test_an_edition_is_unplanned(edition: Edition) -> None:
     assert not edition.plan.placements
     assert not edition.plan.rides
     assert all(activity.must_happen for activity in edition.activities.values())
 
 
-@both
+@every
 def test_what_is_shown_has_both_languages(edition: Edition) -> None:
     for record in [edition, *records(edition)]:
         for text in texts(record):
@@ -183,7 +186,7 @@ def test_who_lectured_in_2018() -> None:
         assert JAKARTA.persons[person].host == lecture.hosts[0]
 
 
-@both
+@every
 def test_every_lecture_has_a_resource_person(edition: Edition) -> None:
     for activity in edition.activities.values():
         if activity.kind == "session":
@@ -310,7 +313,7 @@ def test_tours_stay_within_the_capacity_and_the_duration() -> None:
     assert not JAKARTA.venues["PTDI"].assumed("capacity")
 
 
-@both
+@every
 def test_steps_and_tours_fit_into_their_activity(edition: Edition) -> None:
     for activity in edition.activities.values():
         inside = sum(s.minutes for s in activity.steps) + sum(t.minutes for t in activity.tours)
@@ -320,7 +323,7 @@ def test_steps_and_tours_fit_into_their_activity(edition: Edition) -> None:
 # Travel.
 
 
-@both
+@every
 def test_travel_times_join_venues_of_one_city_once(edition: Edition) -> None:
     pairs = [frozenset((road.between, road.and_)) for road in edition.travel_times.values()]
 
@@ -412,3 +415,74 @@ def test_contested_facts_are_kept_as_claims(record: Record, field: str, says: li
 
     assert all(part in claim for part, claim in zip(says, found, strict=True))
     assert picked == chosen
+
+
+# The demonstration: nothing in it is real but its venues and two flights.
+
+
+def test_the_demonstration_says_that_it_is_one() -> None:
+    assert DEMONSTRATION.name.en.startswith("Demonstration")
+    assert DEMONSTRATION.name.id.startswith("Peragaan")
+    assert "not a real programme" in DEMONSTRATION.note.en
+    assert "bukan kegiatan sesungguhnya" in DEMONSTRATION.note.id
+    assert DEMONSTRATION.batch is None
+    assert all(DEMONSTRATION.assumed(field) for field in ("name", "place", "first_day", "last_day", "persons"))
+
+
+def test_two_groups_of_twelve_and_their_committee_have_no_names() -> None:
+    whole, a, b = DEMONSTRATION.groups.values()
+
+    assert [(g.id, g.parent, g.participants, g.staff, len(g.members)) for g in (a, b)] == [
+        ("A", "ALL", 12, 2, 14),
+        ("B", "ALL", 12, 2, 14),
+    ]
+    assert (whole.city, set(a.members) & set(b.members)) == ("JKT", set())
+    assert all(re.fullmatch(r"P\d\d", p.id) and p.name == p.id for p in DEMONSTRATION.persons.values())
+
+
+def test_the_venues_of_the_demonstration_are_those_of_the_real_programmes() -> None:
+    def facts(venue: Any) -> dict[str, Any]:
+        return {name: getattr(venue, name) for name in type(venue).model_fields if name != "order"}
+
+    real = {**BALI.venues, **JAKARTA.venues}
+
+    assert {v.id: facts(v) for v in DEMONSTRATION.venues.values()} == {v: facts(real[v]) for v in DEMONSTRATION.venues}
+    minutes = {r.id: (r.off_peak_minutes, r.peak_minutes) for e in (BALI, JAKARTA) for r in e.travel_times.values()}
+    own = {r.id: (r.off_peak_minutes, r.peak_minutes) for r in DEMONSTRATION.travel_times.values()}
+    assert own == {road: minutes[road] for road in own}
+
+
+def test_what_happens_in_the_demonstration_is_assumed() -> None:
+    for activity in DEMONSTRATION.activities.values():
+        told = ["name", "venue", "duration_minutes", "groups", *(["topic"] if activity.topic.en else [])]
+        assert all(activity.assumed(field) for field in told), activity.id
+    for change in DEMONSTRATION.city_changes.values():
+        assert all(change.assumed(field) for field in ("groups", "earliest", "latest", "options"))
+
+
+def test_two_flights_are_known_and_the_others_assumed() -> None:
+    ways = {
+        way.id: (
+            way.service.from_venue,
+            way.service.to_venue,
+            [(d.name, f"{d.leaves:%H:%M}", d.minutes) for d in way.service.departures],
+        )
+        for way in DEMONSTRATION.ride_options.values()
+    }
+
+    known = {
+        "halim-bali": ("HLP", "DPS", [("GA462", "17:25", 125)]),
+        "bali-halim": ("DPS", "HLP", [("GA463", "20:40", 115)]),
+    }
+    assert {way: ways.pop(way) for way in known} == known
+    assert {way.id for way in DEMONSTRATION.ride_options.values() if way.assumed("service")} == set(ways)
+    assert ("", "22:00", 115) in ways["soekarno-bali"][2]
+    assert not any(name for _, _, departures in ways.values() for name, _, _ in departures), (
+        "no flight number is made up"
+    )
+
+
+def test_the_demonstration_allows_rides_after_midnight() -> None:
+    day: Any = DEMONSTRATION.rules["day-limits"]
+
+    assert (day.rides_until, day.assumed("rides_until")) == (dt.time(2, 30), True)

@@ -56,7 +56,7 @@ def test_the_start_page_offers_the_samples(qtbot: QtBot, open_desk: Open) -> Non
     assert desk.state.programme.edition.id == "jakarta-bandung-2018"
     assert desk.board.canvas.isVisible()
     assert [action.text() for action in sample_names(desk)] == [
-        "Bali, 24–28 October 2016", "Jakarta – Bandung, 18–30 July 2018"
+        "Bali, 24–28 October 2016", "Jakarta – Bali, 8–13 June 2026", "Jakarta – Bandung, 18–30 July 2018"
     ]  # fmt: skip
     assert label(desk, "programme-about").startswith("18–30 July 2018")
 

@@ -78,7 +78,7 @@ class Start(QFrame):
                 "between cities, and the papers that everyone needs."
             )
         )
-        self.heading.setText(say("Begin with a real programme"))
+        self.heading.setText(say("Begin with a programme that comes with it"))
         self.open.setText(say("Open…"))
         self.own.setText(say("Opens a programme of your own, as a JSON file."))
         empty(self.cards)
@@ -105,7 +105,7 @@ class Start(QFrame):
         dates = label(say.dates(edition.first_day, edition.last_day), "quiet")
         theme = edition.theme.in_language(language) or edition.name.in_language(language)
         about = label(theme, "", wrap=True)
-        counted = label(" · ".join(numbers), "second")
+        counted = label(" · ".join(numbers), "second", wrap=True)
         name = f"sample-{edition.id}"
         card = Card("sample", name, title, dates, 6, about, None, 10, counted, margins=(18, 16, 18, 16))
         card.setMinimumHeight(168)

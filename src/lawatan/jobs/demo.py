@@ -1,4 +1,4 @@
-"""The demonstration: both samples planned, and everything written that the program can write of them."""
+"""The demonstration: every sample planned, and everything written that the program can write of them."""
 
 from __future__ import annotations
 
