@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
@@ -15,6 +16,17 @@ LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
 def mark(message: str) -> str:
     """Mark a message for translation where it cannot be translated yet (labels in tables of the code)."""
     return message
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence that is not in a language yet: what was done, for the list of edits and for undo.
+
+    A field may be a function of the language's words, so that names of records follow the language of the screen.
+    """
+
+    text: str
+    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 class Words:
@@ -29,6 +41,12 @@ class Words:
         """Translate ``message`` and fill in its named ``{fields}``."""
         text = self._catalogue.gettext(message) if message else ""
         return text.format(**fields) if fields else text
+
+    def message(self, message: Message) -> str:
+        """Say a message in this language."""
+        filled = {name: value(self) if callable(value) else value for name, value in message.fields.items()}
+        said = message.text
+        return self(said, **filled)
 
     def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """Translate the form for ``n`` and fill in ``{n}`` and the other fields."""

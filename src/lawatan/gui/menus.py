@@ -37,6 +37,10 @@ class Menus:
         file.addSeparator()
         self.close = self._add(file, mark("Close the &programme"), desk.close_programme, "Ctrl+W")
         self.quit = self._add(file, mark("&Quit"), desk.close, QKeySequence.StandardKey.Quit)
+        edit = self._menu(bar.addMenu(""), mark("&Edit"))
+        self.undo = self._add(edit, mark("&Undo"), desk.state.undo, QKeySequence.StandardKey.Undo)
+        self.redo = self._add(edit, mark("&Redo"), desk.state.redo, QKeySequence.StandardKey.Redo)
+        self.edit = edit
         plan = self._menu(bar.addMenu(""), mark("&Plan"))
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")
         self.cancel = self._add(plan, mark("&Cancel"), desk.progressing.stop, "Ctrl+.")
@@ -79,6 +83,7 @@ class Menus:
         desk.board.turned.connect(self.refresh)
         desk.state.shown.connect(self.refresh)
         desk.state.looked.connect(self.refresh)
+        desk.state.stacked.connect(self.refresh)
         self.refresh()
 
     def _menu(self, menu: QMenu, text: str) -> QMenu:
@@ -116,6 +121,7 @@ class Menus:
         self.back.setEnabled(programme is not None and programme.previous is not None and not self.busy)
         if programme is not None and programme.taken_back:
             self.back.setText(say("Take the &new schedule again"))
+        self._name_undo()
         self.side.setChecked(desk.split.open)
         self.cancel.setEnabled(self.busy)
         shown = next((n for n, w in desk.panels.items() if w is desk.middle.currentWidget()), "")
@@ -127,6 +133,17 @@ class Menus:
             for action in group.actions():
                 action.setChecked(action.data() == value)
         self.table.setChecked(desk.board.forms.currentIndex() == 1)
+
+    def _name_undo(self) -> None:
+        """Say in the menu what Undo and Redo would do."""
+        state, say = self.desk.state, self.desk.state.say
+        undo, redo = state.to_undo, state.to_redo
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        if undo is not None:
+            self.undo.setText(say("&Undo: {what}", what=say.message(undo).replace("&", "&&")))
+        if redo is not None:
+            self.redo.setText(say("&Redo: {what}", what=say.message(redo).replace("&", "&&")))
 
     def _toggle_table(self) -> None:
         self.desk.go("board")

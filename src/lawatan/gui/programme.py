@@ -144,6 +144,13 @@ class Programme:
         assert self.previous is not None
         return replace(self.previous, previous=replace(self, previous=None), taken_back=not self.taken_back)
 
+    def edited(self, edition: Edition) -> Programme:
+        """The programme with its edition changed; what was known of the schedule as a whole is known no more."""
+        if edition is self.edition:
+            return self
+        kept = {item: why for item, why in self.reasons.items() if item not in edition.plan.placements}
+        return replace(self, edition=edition, base=None, bound=None, reasons=kept, explained="", unsaved=True)
+
     def explaining(self, reasons: dict[str, str], language: str) -> Programme:
         """The programme with the reasons for what is not scheduled."""
         return replace(self, reasons=reasons, explained=language)

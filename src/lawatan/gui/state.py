@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from lawatan.gui.look import apply, tokens_for
 from lawatan.gui.programme import Programme
 from lawatan.gui.tokens import Tokens
-from lawatan.words import Words, words
+from lawatan.gui.undo import Edited, next_redo, next_undo
+from lawatan.words import Message, Words, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lawatan.domain import Changes
+    from lawatan.rules import Edition
 
 
 class State(QObject):
@@ -22,6 +27,10 @@ class State(QObject):
     """Another programme came, went, or is now the current one."""
     shown = Signal()
     """The current programme shows another plan or edition."""
+    changed = Signal(object, object)
+    """The edition of the current programme was edited: what it was before, what it is now."""
+    stacked = Signal()
+    """There is something else to undo or to redo."""
     selected = Signal()
     """Another block is selected."""
     sought = Signal()
@@ -41,6 +50,7 @@ class State(QObject):
         self.programmes: tuple[Programme, ...] = ()
         self.index = -1
         self.selection = ""
+        self._stacks: dict[int, QUndoStack] = {}
 
     @property
     def language(self) -> str:
@@ -70,8 +80,73 @@ class State(QObject):
         self.programmes = tuple(kept)
         self._go(min(first, len(kept) - 1))
 
+    # ---- edits
+
+    def edit(self, label: Message, changes: Changes) -> None:
+        """Edit the programme on show; one step of undo.
+
+        What the edit leaves without ground in the plan goes with it. ValidationError, and nothing has changed, where
+        the edition would not hold together.
+        """
+        if self.programme is not None:
+            self.edit_of(self.programme.number, label, changes)
+
+    def edit_of(self, number: int, label: Message, changes: Changes) -> None:
+        """The same for an open programme by its number."""
+        from lawatan.domain import apply  # pydantic and the records: 0.5 s, after the first paint
+        from lawatan.schedule import settled
+
+        _, programme = self.find(number)
+        if programme is None:
+            return
+        before = programme.edition
+        after = apply(before, changes)
+        if further := settled(before, after, changes):
+            after = apply(after, further)
+        self.stack(number).push(Edited(self, number, before, after, label))
+
+    def become(self, number: int, edition: Edition, label: Message) -> None:
+        """Put another edition in the place of an open programme's; only commands of its stack call this."""
+        index, programme = self.find(number)
+        if programme is None:
+            return
+        before = programme.edition
+        self.put(index, programme.edited(edition))
+        if index == self.index:
+            self.changed.emit(before, edition)
+
+    def stack(self, number: int) -> QUndoStack:
+        """The edits of an open programme."""
+        if number not in self._stacks:
+            made = self._stacks[number] = QUndoStack(self)
+            made.indexChanged.connect(self.stacked)
+        return self._stacks[number]
+
+    def undo(self) -> None:
+        """Take back the last edit of the programme on show."""
+        if self.programme is not None:
+            self.stack(self.programme.number).undo()
+
+    def redo(self) -> None:
+        """Do again what was last taken back."""
+        if self.programme is not None:
+            self.stack(self.programme.number).redo()
+
+    @property
+    def to_undo(self) -> Message | None:
+        """What Undo would take back; None where there is nothing."""
+        return next_undo(self.stack(self.programme.number)) if self.programme is not None else None
+
+    @property
+    def to_redo(self) -> Message | None:
+        """What Redo would do again; None where there is nothing."""
+        return next_redo(self.stack(self.programme.number)) if self.programme is not None else None
+
+    # ---- what is open
+
     def close(self, index: int) -> None:
         """Close a programme."""
+        self._stacks.pop(self.programmes[index].number, None)
         self.programmes = self.programmes[:index] + self.programmes[index + 1 :]
         self._go(min(self.index - (index < self.index), len(self.programmes) - 1))
 

@@ -4,6 +4,7 @@ from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, 
 from lawatan.schedule.occurrence import Crossing, Occurrence, leaf_groups, leaves
 from lawatan.schedule.ride import RideRun, Section
 from lawatan.schedule.setting import Setting
+from lawatan.schedule.settled import settled
 from lawatan.schedule.view import Entry, Leg, Stay, View
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "leaf_groups",
     "leaves",
     "outside",
+    "settled",
     "union",
 ]

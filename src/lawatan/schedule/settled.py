@@ -1,0 +1,65 @@
+"""What becomes of the decisions when that changes which they are about: a plan never speaks of what is not there."""
+
+from __future__ import annotations
+
+from lawatan.domain import Activity, AnyEdition, Changes, Key, Placement, Record, changed
+from lawatan.schedule.occurrence import crossings, occurrence_id, parties
+
+
+def settled(before: AnyEdition, after: AnyEdition, changes: Changes) -> dict[Key, Record | None]:
+    """Return what has to change in the plan of ``after`` because of ``changes``; empty where all still holds.
+
+    A time slot goes along where its activity only changed the groups that attend it together, and is taken away where
+    nothing of its name is left to place. Length, venue and room chosen for it are forgotten where they are no longer
+    among the activity's. A ride is taken away with its change of city or its way.
+    """
+    found: dict[Key, Record | None] = {}
+    tables = {table for table, _ in changes}
+    for table, activity_id in changes:
+        if table == "activities":
+            was, now = before.activities.get(activity_id), after.activities.get(activity_id)
+            found |= _moved_along(after, _ids(was), _ids(now))
+            if now is not None:
+                for occurrence in _ids(now):
+                    key = ("placements", occurrence)
+                    placement = found.get(key, after.plan.placements.get(occurrence))
+                    if isinstance(placement, Placement) and (kept := _chosen(after, now, placement)) is not placement:
+                        found[key] = kept
+    if "venues" in tables:
+        for activity in after.activities.values():
+            for occurrence in _ids(activity):
+                placement = after.plan.placements.get(occurrence)
+                if placement is not None and (kept := _chosen(after, activity, placement)) is not placement:
+                    found["placements", occurrence] = kept
+    if tables & {"groups", "city_changes"} and after.plan.rides:
+        there = {c.id: c.change for c in crossings(after)}
+        for ride in after.plan.rides.values():
+            if ride.id not in there or ride.option not in there[ride.id].options:
+                found["rides", ride.id] = None
+    return found
+
+
+def _ids(activity: Activity | None) -> tuple[str, ...]:
+    return tuple(occurrence_id(activity, party) for party in parties(activity)) if activity is not None else ()
+
+
+def _moved_along(after: AnyEdition, was: tuple[str, ...], now: tuple[str, ...]) -> dict[Key, Record | None]:
+    gone = [old for old in was if old not in now and old in after.plan.placements]
+    new = [one for one in now if one not in was]
+    found: dict[Key, Record | None] = {("placements", old): None for old in gone}
+    if len(gone) == len(new) == 1:
+        found["placements", new[0]] = changed(after.plan.placements[gone[0]], id=new[0])
+    return found
+
+
+def _chosen(edition: AnyEdition, activity: Activity, placement: Placement) -> Placement:
+    """The placement without choices that its activity does not offer."""
+    fields: dict[str, None] = {}
+    if placement.minutes is not None and not activity.least_minutes <= placement.minutes <= activity.most_minutes:
+        fields["minutes"] = None
+    if placement.venue is not None and placement.venue not in activity.venues:
+        fields["venue"] = None
+    venue = edition.venues[activity.venue if "venue" in fields or placement.venue is None else placement.venue]
+    if placement.room is not None and venue.room(placement.room) is None:
+        fields["room"] = None
+    return changed(placement, **fields) if fields else placement
