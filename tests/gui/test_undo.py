@@ -35,7 +35,9 @@ def test_an_edit_is_shown_told_and_taken_back_by_the_keys(qtbot: QtBot, open_des
 
     rename(desk, "Angklung")
     renamed = edition(desk)
-    desk.activateWindow()
+    with qtbot.waitActive(desk):
+        desk.activateWindow()
+    desk.board.canvas.setFocus()
     with qtbot.waitSignal(desk.state.changed):
         qtbot.keyClick(desk.board.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
