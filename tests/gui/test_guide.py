@@ -159,6 +159,14 @@ def test_where_a_link_leads_is_reckoned_from_its_page() -> None:
     assert target("index", "https://example.org/x.md") == "https://example.org/x.md"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_panel_is_called_as_the_panel(language: str) -> None:
+    say = words(language)
+
+    for panel in PANELS:
+        assert page(panel.name, say, no_keys).title == say(panel.title)
+
+
 # ---- the keys
 
 

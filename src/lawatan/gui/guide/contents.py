@@ -18,6 +18,7 @@ from lawatan.words import Words, mark
 FIRST = "index"
 TOPICS = (
     "records",
+    "groups",
     "rules",
     "preview",
     "planning",

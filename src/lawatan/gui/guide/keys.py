@@ -26,8 +26,9 @@ def _walk(menu: QMenuBar | QMenu, way: str) -> Iterator[tuple[str, tuple[str, ..
 
 
 def plain(action: QAction) -> str:
-    """The name of an action as it is read: without the mark of its letter and the dots of a question."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    """The name of an action as it is read: without the mark of its letter, what it is about now, and a question's dots."""
+    text = action.text().partition(": ")[0]
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
 def table(menu: QMenuBar, say: Words) -> str:

@@ -121,6 +121,8 @@ def dress(document: QTextDocument, tokens: Tokens, zoom: float) -> None:
     document.setDefaultFont(font(_px(TEXT_PX + 1, zoom)))
     document.setDocumentMargin(0)
     document.setIndentWidth(22 * zoom)
+    edit = QTextCursor(document)
+    edit.beginEditBlock()  # the page is laid out once, at the end
     tables = list(_tables(document.rootFrame()))
     cells = {n for table in tables for n in range(table.firstPosition(), table.lastPosition() + 1)}
     block = document.begin()
@@ -129,6 +131,7 @@ def dress(document: QTextDocument, tokens: Tokens, zoom: float) -> None:
         block = block.next()
     for table in tables:
         _dress_table(table, tokens, zoom)
+    edit.endEditBlock()
 
 
 def _px(pixels: float, zoom: float) -> int:
