@@ -25,6 +25,7 @@ class Heading(Record):
     """What an edition says of itself: theme, framework, dates; all else lies in its tables."""
 
     keyed: ClassVar[bool] = False
+    always_written: ClassVar[tuple[str, ...]] = ("boarding_minutes",)
 
     name: Text = Field(title="Programme")
     batch: int | None = Field(None, ge=1, title="Batch")

@@ -1,0 +1,21 @@
+"""The document that keeps every edit; the only package that knows SQLite. Start at ``Document``."""
+
+from lawatan.store.backups import back_up, backups_of, folder_for, thinned
+from lawatan.store.database import is_database
+from lawatan.store.document import Document
+from lawatan.store.refusals import Damaged, InUse, NotKept, Refused
+from lawatan.store.rows import Edit
+
+__all__ = [
+    "Damaged",
+    "Document",
+    "Edit",
+    "InUse",
+    "NotKept",
+    "Refused",
+    "back_up",
+    "backups_of",
+    "folder_for",
+    "is_database",
+    "thinned",
+]
