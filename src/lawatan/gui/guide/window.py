@@ -15,7 +15,7 @@ from lawatan.gui.guide.paper import Paper
 from lawatan.gui.look import font
 from lawatan.gui.parts import button, column, frame, label, row
 from lawatan.gui.state import State
-from lawatan.gui.tokens import SMALL_PX
+from lawatan.gui.tokens import SMALL_PX, TEXT_PX
 from lawatan.words import Words
 
 SIZE = QSize(980, 720)
@@ -57,8 +57,7 @@ class Guide(QWidget):
         self.open(FIRST)
 
     def _lay_out(self) -> None:
-        side = frame("side", "guide-side")
-        side.setFixedWidth(LIST_PX)
+        self.side = side = frame("side", "guide-side")
         side.setLayout(column(self.search, self.none, self.list, space=8, margins=(12, 12, 8, 8)))
         for part in (self.back, self.on, self.smaller, self.larger):
             part.setFixedWidth(34)
@@ -126,6 +125,7 @@ class Guide(QWidget):
         """One size up or down; 0: the usual size."""
         place = ZOOMS.index(self.zoom) + step if step else ZOOMS.index(1.0)
         self.zoom = ZOOMS[min(max(place, 0), len(ZOOMS) - 1)]
+        self._fill()
         self._look()
 
     def _page(self, name: str) -> Page:
@@ -149,8 +149,14 @@ class Guide(QWidget):
 
     # ---- the list and its search
 
+    @property
+    def _list_zoom(self) -> float:
+        """The list grows with the page, but leaves it its room."""
+        return min(self.zoom, 1.3)
+
     def _fill(self) -> None:
         """List the pages in which the words stand, by section."""
+        self.side.setFixedWidth(round(LIST_PX * self._list_zoom))
         say, sought = self.state.say, self.search.text()
         self.list.blockSignals(True)
         self.list.clear()
@@ -159,12 +165,13 @@ class Guide(QWidget):
             if found:
                 head = QListWidgetItem(say(heading))
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
-                head.setFont(font(SMALL_PX, True))
+                head.setFont(font(round(SMALL_PX * self._list_zoom), True))
                 self.list.addItem(head)
             for one in found:
                 item = QListWidgetItem(one.title)
                 item.setData(NAME, one.name)
                 item.setToolTip(one.title)
+                item.setFont(font(round(TEXT_PX * self._list_zoom)))
                 self.list.addItem(item)
         self.list.blockSignals(False)
         self.none.setVisible(not self.list.count())
