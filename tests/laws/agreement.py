@@ -1,4 +1,5 @@
-"""The agreement law: a random plan, pinned in the solver, is feasible exactly when no hard rule is breached.
+"""The agreement law: a random plan, pinned in the solver, is feasible exactly when no hard rule is breached, and of
+preferences the solver's least cost is the checker's.
 
 Editions are small (three to five activities, two groups, two cities in two zones), one rule at a time; plans are random,
 tightly packed, or found by the solver and then nudged. ``LAW_PLANS`` in the environment sets the plans a rule.
@@ -16,7 +17,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Placement, Plan, Ride, Table
-from lawatan.rules import Edition, Rule, judge
+from lawatan.rules import RULES, Edition, Rule, judge, prices
 from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
 
@@ -388,7 +389,10 @@ def nudged(rng: random.Random, setting: Setting, plan: Plan, times: int, kind: s
 
 @dataclass
 class Verdict:
-    """What the law found: plans looked at, how many were feasible, and the plans on which the two disagreed."""
+    """What the law found: plans looked at, how many were feasible, and the plans on which the two disagreed.
+
+    Of a preference ``feasible`` are the plans that cost nothing.
+    """
 
     plans: int = 0
     feasible: int = 0
@@ -400,30 +404,73 @@ class Verdict:
         return self.feasible / self.plans
 
 
-def agree(kind: str, plans: int, wrong: Callable[[Rule], Rule] | None = None, stop: bool = False) -> Verdict:
+KINDS: tuple[str, ...] = tuple(rule.model_fields["kind"].default for rule in RULES)
+WEIGHABLE: tuple[str, ...] = tuple(rule.model_fields["kind"].default for rule in RULES if rule.weighable)
+WEIGHT = 7
+
+Mutant = Callable[[Rule], Rule]
+
+
+def agree(kind: str, plans: int, wrong: Mutant | None = None, stop: bool = False) -> Verdict:
     """Try the law on so many plans for rules of one kind; ``wrong`` makes the mutant that the solver is given.
 
     With ``stop`` the first disagreement ends the search.
     """
+
+    def disagreement(setting: Setting, rule: Rule, plan: Plan, verdict: Verdict) -> str:
+        feasible = solved_cost(setting, [wrong(rule) if wrong else rule], plan) is not None
+        breaches = judge(View(setting, plan))
+        verdict.feasible += feasible
+        said = "feasible" if feasible else "infeasible"
+        return "" if feasible == (not breaches) else f"the solver says {said}, the checker {breaches}"
+
+    return _search(kind, plans, stop, disagreement)
+
+
+def agree_on_cost(kind: str, plans: int, wrong: Mutant | None = None, stop: bool = False) -> Verdict:
+    """The same for preferences: the least cost of the pinned plan is what the broken cases cost."""
+
+    def disagreement(setting: Setting, rule: Rule, plan: Plan, verdict: Verdict) -> str:
+        preference = weighted(rule, WEIGHT)
+        least = solved_cost(setting, [wrong(preference) if wrong else preference], plan)
+        breaches = list(preference.breaches(View(setting, plan)))
+        cost = sum(prices(breaches))
+        verdict.feasible += cost == 0
+        return "" if least == cost else f"it costs the solver {least}, the checker {cost}: {breaches}"
+
+    return _search(kind, plans, stop, disagreement)
+
+
+def weighted(rule: Rule, weight: int) -> Rule:
+    """The rule as a preference."""
+    values = {name: getattr(rule, name) for name in type(rule).model_fields}
+    return type(rule).model_validate({**values, "weight": weight})
+
+
+def solved_cost(setting: Setting, rules: list[Rule], plan: Plan) -> int | None:
+    """What the plan, pinned, costs the solver at least; None where it is not feasible."""
+    model = SolverModel(setting, rules)
+    model.pin(plan)
+    model.cp.minimize(model.cost)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.cp_model_probing_level = 0
+    status = solver.solve(model.cp)
+    assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+    return round(solver.objective_value) if status == cp_model.OPTIMAL else None
+
+
+def _search(kind: str, plans: int, stop: bool, disagreement: Callable[[Setting, Rule, Plan, Verdict], str]) -> Verdict:
     verdict = Verdict()
     for seed in range(plans):
         rng = random.Random(f"{kind} {seed}")
         setting = Setting(edition(rng, {"kind": kind, **MAKERS[kind](rng)}))
         rule: Rule = setting.edition.rules["rule"]
-        plan = random_plan(rng, setting, [rule])
-        model = SolverModel(setting, [wrong(rule) if wrong else rule])
-        model.pin(plan)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.cp_model_presolve = False
-        solver.parameters.cp_model_probing_level = 0
-        feasible = solver.solve(model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-        breaches = judge(View(setting, plan))
+        found = disagreement(setting, rule, random_plan(rng, setting, [rule]), verdict)
         verdict.plans += 1
-        verdict.feasible += feasible
-        if feasible != (not breaches):
-            said = "feasible" if feasible else "infeasible"
-            verdict.disagreements += (f"seed {seed}: the solver says {said}, the checker {breaches}",)
+        if found:
+            verdict.disagreements += (f"seed {seed}: {found}",)
             if stop:
                 break
     return verdict

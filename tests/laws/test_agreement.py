@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from lawatan.rules import RULES, Rule
+from lawatan.domain import Table, replace
+from lawatan.rules import Rule, active_rules, cost
 from lawatan.rules.model import Model
-from lawatan.schedule import Setting
-from laws.agreement import MAKERS, PLANS, agree
-
-KINDS = [rule.model_fields["kind"].default for rule in RULES]
+from lawatan.schedule import Setting, View
+from laws.agreement import (
+    KINDS,
+    MAKERS,
+    PLANS,
+    WEIGHABLE,
+    agree,
+    agree_on_cost,
+    edition,
+    random_plan,
+    solved_cost,
+    weighted,
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -25,6 +36,30 @@ def test_solver_and_checker_agree(kind: str, record_property: Any) -> None:
     print(f"{kind}: {verdict.plans} plans, {verdict.share:.0%} feasible, {len(verdict.disagreements)} disagreements")
     assert verdict.disagreements == ()
     assert 0.2 <= verdict.share <= 0.8
+
+
+@pytest.mark.parametrize("kind", WEIGHABLE)
+def test_solver_and_checker_agree_on_cost(kind: str, record_property: Any) -> None:
+    verdict = agree_on_cost(kind, PLANS)
+
+    record_property("costing_share", 1 - verdict.share)
+    print(f"{kind}: {verdict.plans} plans, {1 - verdict.share:.0%} cost, {len(verdict.disagreements)} disagreements")
+    assert verdict.disagreements == ()
+    assert 0.2 <= 1 - verdict.share <= 0.8
+
+
+@pytest.mark.parametrize("seed", range(PLANS // 2))
+def test_costs_of_several_preferences_add_up(seed: int) -> None:
+    rng = random.Random(f"several {seed}")
+    chosen = rng.sample(WEIGHABLE, 5)
+    base = edition(rng, {"kind": chosen[0], **MAKERS[chosen[0]](rng)})
+    body = base.model_dump(mode="json", by_alias=True)["rules"]
+    body |= {kind: {"kind": kind, **MAKERS[kind](rng)} for kind in chosen[1:]}
+    rules = type(base).model_validate({**base.model_dump(mode="json", by_alias=True), "rules": body}).rules.values()
+    setting = Setting(replace(base, rules=Table(weighted(rule, rng.randint(1, 40)) for rule in rules)))
+    plan = random_plan(rng, setting, list(rules)[:1])
+
+    assert solved_cost(setting, list(active_rules(setting)), plan) == cost(View(setting, plan))
 
 
 class Bent:
@@ -73,7 +108,10 @@ def windowed(change: Callable[[int, int], tuple[int, int]]) -> Callable[[Rule], 
 def silent(rule: Rule) -> Rule:
     """A mutant that says nothing to the solver."""
     return bent(
-        **{word: lambda *_, **__: None for word in ("gap", "spare", "any_of", "no_overlap", "start_in", "end_in")}
+        **{
+            word: lambda *_, **__: None
+            for word in ("gap", "later", "spare", "any_of", "no_overlap", "start_in", "end_in", "ride_in")
+        }
     )(rule)
 
 
@@ -152,5 +190,31 @@ MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
 @pytest.mark.parametrize(("kind", "mistake", "wrong"), MUTANTS, ids=[f"{k}: {m}" for k, m, _ in MUTANTS])
 def test_wrong_rule_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
     verdict = agree(kind, 400, wrong, stop=True)
+
+    assert len(verdict.disagreements) == 1
+
+
+def _later_windows(model: Any, item: str, windows: Any, when: Any = ()) -> None:
+    model.start_in(item, tuple((begins + 5, ends + 5) for begins, ends in windows), when)
+
+
+def _no_noon(model: Any, item: str, allowed: Callable[[Any], bool], when: Any = ()) -> None:
+    model.ride_in(item, lambda run: allowed(run) and run.start % 1440 >= 5 * 60, when)
+
+
+COST_MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
+    *(mutant for mutant in MUTANTS if mutant[0] in WEIGHABLE and mutant[0] != "friday_break"),
+    ("friday_break", "a step too late", bent(start_in=_later_windows)),
+    ("friday_break", "allows every ride", bent(ride_in=lambda *_, **__: None)),
+    ("friday_break", "allows no early ride", bent(ride_in=_no_noon)),
+    *((kind, "says nothing", silent) for kind in ("day_limits", "venue_open", "fixed_start", "friday_break")),
+    *((kind, "never given up", bent(case=lambda model, *_: model.always)) for kind in WEIGHABLE),
+    *((kind, "one price for all cases", bent(case=lambda model, rule, *_: model.case(rule))) for kind in WEIGHABLE),
+]
+
+
+@pytest.mark.parametrize(("kind", "mistake", "wrong"), COST_MUTANTS, ids=[f"{k}: {m}" for k, m, _ in COST_MUTANTS])
+def test_wrong_preference_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
+    verdict = agree_on_cost(kind, 400, wrong, stop=True)
 
     assert len(verdict.disagreements) == 1

@@ -7,9 +7,9 @@ import itertools
 
 import pytest
 
-from builders import activity, one_city, standing_rules, two_cities, with_fields
-from lawatan.domain import Placement, Plan, Table
-from lawatan.rules import AllowedWindow, Edition, FixedStart, judge
+from builders import activity, one_city, standing_rules, two_cities, with_fields, with_records
+from lawatan.domain import Placement, Plan, Table, with_plan
+from lawatan.rules import AllowedWindow, Edition, FixedStart, cost, judge
 from lawatan.schedule import Setting, View
 from lawatan.solver.layers import Options, Planner, Result, solve
 
@@ -29,7 +29,7 @@ def one_day(*activities: object, **window: object) -> Edition:
 
 
 def least_travel(edition: Edition, step: int) -> int:
-    """Minutes of travel of the best plan, by trying every start on a grid of ``step`` minutes."""
+    """Minutes of travel and cost of the best plan, by trying every start on a grid of ``step`` minutes."""
     setting = Setting(edition)
     day = dt.date(2018, 7, 25)
     begins = setting.clock.at(day, dt.time(8), "Asia/Jakarta")
@@ -43,8 +43,9 @@ def least_travel(edition: Edition, step: int) -> int:
         view = View(setting, Plan(placements=placed))
         if best is not None and view.travel_minutes >= best:
             continue
-        if not judge(view):
-            best = view.travel_minutes
+        if not any(breach.hard for breach in judge(view)):
+            together = view.travel_minutes + cost(view)
+            best = together if best is None else min(best, together)
     assert best is not None
     return best
 
@@ -58,6 +59,59 @@ def test_travel_is_the_least_that_an_exhaustive_search_finds() -> None:
     found = View(Setting(edition), result.plan).travel_minutes
     assert found == result.bound
     assert found == least_travel(edition, 30)
+
+
+@pytest.mark.parametrize(("weight", "kept"), [(5, False), (200, True)])
+def test_a_preference_is_worth_its_weight_in_travel(weight: int, kept: bool) -> None:
+    """The show at 16:30 means a way home in the peak: that is worth 200 minutes, but not 5."""
+    show = FixedStart(id="late", activity="show", time=dt.time(16), weight=weight)
+    base = one_day(activity("show", "UDJO", 60), activity("museum", "MUSEUM", 60))
+    edition = with_records(base, "rules", show)
+
+    result, told = run(edition)
+
+    assert result.plan is not None
+    view = View(Setting(edition), result.plan)
+    assert (cost(view) == 0) is kept
+    assert view.travel_minutes + cost(view) == least_travel(edition, 30)
+    assert result.bound == view.travel_minutes
+    assert all(bound is None or bound <= View(Setting(edition), plan).travel_minutes for _, plan, bound in told)
+
+
+def test_no_preference_drops_what_may_happen() -> None:
+    """Nothing of it can be kept, and yet everything is placed."""
+    never = AllowedWindow(id="never", activities=("may", "must"), dates_from=dt.date(2019, 1, 1), weight=1000)
+    edition = one_city(
+        activity("may", "UDJO", must_happen=False), activity("must", "UDJO"), rules=[*standing_rules(), never]
+    )
+
+    result, _ = run(edition)
+
+    assert result.plan is not None
+    assert (len(result.plan.placements), result.impossible) == (2, False)
+    assert cost(View(Setting(edition), result.plan)) == 2000
+
+
+def test_a_lock_that_breaks_a_preference_has_its_price() -> None:
+    nine = [FixedStart(id=a, activity=a, time=dt.time(9), weight=30) for a in ("show", "talk")]
+    base = one_city(activity("show", "UDJO"), activity("talk", "HOTEL"), rules=[*standing_rules(), *nine])
+    locked = Placement(id="show@ALL", start=dt.datetime.fromisoformat("2018-07-25T10:00+07:00"), locked=True)
+    edition = with_plan(base, Plan(placements=Table([locked])))
+
+    result, _ = run(edition)
+
+    assert result.plan is not None
+    assert cost(View(Setting(edition), result.plan)) == 30
+    assert result.bound == View(Setting(edition), result.plan).travel_minutes
+
+
+def test_time_that_is_up_while_a_model_is_made_leaves_the_plan_as_it_was() -> None:
+    edition = one_day(activity("show", "UDJO", 90), activity("museum", "MUSEUM", 60))
+    planner = Planner(edition, Options(time_limit=0.0, workers=2), lambda *_: None)
+    plan, _ = planner.place()
+    assert plan is not None
+
+    assert planner.improve(plan) == (plan, None)
 
 
 def test_later_plans_are_never_worse_and_no_bound_is_above_them() -> None:

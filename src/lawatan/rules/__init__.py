@@ -24,7 +24,7 @@ from lawatan.rules.must_happen import MustHappen
 from lawatan.rules.one_place import OnePlace
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
-from lawatan.rules.rule import Breach, Rule
+from lawatan.rules.rule import Breach, Rule, prices
 from lawatan.rules.timetable import Timetable
 from lawatan.rules.travel_fits import TravelFits
 from lawatan.rules.venue_open import VenueOpen
@@ -91,6 +91,12 @@ def judge(view: View) -> tuple[Breach, ...]:
     return tuple(breach for rule in active_rules(view.setting) for breach in rule.breaches(view))
 
 
+def cost(view: View) -> int:
+    """What the preferences that the plan does not keep cost, in minutes of travel; see ``prices`` for the law."""
+    weighted = [rule for rule in active_rules(view.setting) if rule.weight is not None]
+    return sum(prices(breach for rule in weighted for breach in rule.breaches(view)))
+
+
 def sentence(setting: Setting, breach: Breach, language: str) -> str:
     """One whole sentence about a breach, in ``language``."""
     rule: Rule = setting.edition.rules[breach.rule]
@@ -104,6 +110,8 @@ __all__ = [
     "Edition",
     "Rule",
     "active_rules",
+    "cost",
     "judge",
+    "prices",
     "sentence",
 ]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lawatan.domain import WEEKDAYS, Time, Weekday
+from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
-from lawatan.rules.pairs import all_time, items_of, zones
+from lawatan.rules.pairs import all_time, days_by_case, items_of, zones
 from lawatan.rules.phrases import minute, name, sentence_case, when
 from lawatan.rules.rule import Breach, Rule, Scope
-from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, View, Window, contains, outside
+from lawatan.schedule import Crossing, Entry, Occurrence, RideRun, Setting, View, Window, outside
 from lawatan.words import Words, mark
+
+Item = Occurrence | Crossing
+Days = tuple[dt.date, ...]
 
 
 class FridayBreak(Rule):
@@ -41,71 +45,71 @@ class FridayBreak(Rule):
         return self
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
-        """Every item, then every (item, item) that one leaf group has both of, both orders."""
-        yield from ((item,) for item in (*setting.occurrences, *setting.crossings))
-        for leaf in setting.leaves:
-            for a, b in combinations(items_of(setting, leaf), 2):
-                yield a.id, b.id
-                yield b.id, a.id
+        """Every leaf group on every such weekday."""
+        days = tuple(self._days(setting))
+        yield from ((leaf, day.isoformat()) for leaf in setting.leaves for day in days)
 
     def windows(self, setting: Setting, occurrence: Occurrence) -> tuple[Window, ...]:
         """All starts but those from which it would reach into a break."""
-        zone = setting.zone_of(occurrence)
-        refused = tuple((b - occurrence.minutes + 1, e - 1) for b, e in self._breaks(setting, zone))
-        return outside(refused, all_time(setting))
+        return self._clear(setting, occurrence, tuple(self._days(setting)))
 
     def allows(self, setting: Setting, crossing: Crossing, run: RideRun) -> bool:
         """The ride does not reach into a break of either city."""
-        cities = (crossing.change.from_city, crossing.change.to_city)
-        return not any(
-            run.start < e and b < run.end for city in cities for b, e in self._breaks(setting, setting.zone(city))
-        )
+        return not self._reached(setting, _cities(crossing), run.start, run.end)
 
     def post(self, model: Model, setting: Setting) -> None:
         """Where one item of a pair lies before a break and the other after it, the way leaves the minutes free.
 
-        A free literal per item, *in the morning of a Friday*, says on which side it lies; on other days it may take
-        either value, so that only pairs which a break divides are bound.
+        A literal per item and side, true if it lies there on a day that keeps its break; so on one that is given up no
+        pair binds. Of a preference also what windows and rides say otherwise: nothing reaches into the break.
         """
         for leaf in setting.leaves:
             items = items_of(setting, leaf)
-            morning = {i.id: model.literal(f"{self.id}/{leaf}/{i.id}") for i in items}
-            for item in items:
-                starts, ends = zones(setting, item)
-                case = model.case(self.id, item.id)
-                model.end_in(item.id, self._side(setting, ends, morning=True), when=[case, morning[item.id]])
-                model.start_in(item.id, self._side(setting, starts, morning=False), when=[case, ~morning[item.id]])
-            for a, b in combinations(items, 2):
-                for first, second in ((a, b), (b, a)):
-                    case = model.case(self.id, first.id, second.id)
-                    divided = [case, morning[first.id], ~morning[second.id], model.before(first.id, second.id)]
-                    model.spare(first.id, second.id, self.free_minutes, when=divided)
+            morning = {i.id: model.literal(f"{self.id}/{leaf}/{i.id}/morning") for i in items}
+            afternoon = {i.id: model.literal(f"{self.id}/{leaf}/{i.id}/afternoon") for i in items}
+            for case, days in days_by_case(model, self.id, leaf, self._days(setting)):
+                for item in items:
+                    starts, ends = zones(setting, item)
+                    mornings, _ = self._sides(setting, days, ends)
+                    model.end_in(item.id, mornings, when=[case, ~morning[item.id]])
+                    _, afternoons = self._sides(setting, days, starts)
+                    model.start_in(item.id, afternoons, when=[case, ~afternoon[item.id]])
+                    if self.weight is not None:
+                        self._keep_clear(model, setting, item, days, case)
+            for a, b in permutations(items, 2):
+                divided = [morning[a.id], afternoon[b.id], model.before(a.id, b.id)]
+                model.spare(a.id, b.id, self.free_minutes, when=divided)
+
+    def _keep_clear(self, model: Model, setting: Setting, item: Item, days: Days, case: LiteralOf) -> None:
+        if isinstance(item, Occurrence):
+            model.start_in(item.id, self._clear(setting, item, days), when=[case])
+        else:
+            cities = _cities(item)
+
+            def clear(run: RideRun) -> bool:
+                return not set(days) & set(self._reached(setting, cities, run.start, run.end))
+
+            model.ride_in(item.id, clear, when=[case])
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each entry that reaches into a break, and for each pair whose way takes too much of one."""
         setting = view.setting
-        for scope in dict.fromkeys(self.cases(setting)):
-            entries = [view.entries.get(item) for item in scope]
-            first, second = entries[0], entries[-1]
-            if first is None or second is None or not setting.clock.within(first.start):
-                continue
-            if len(scope) == 1:
-                fits = (
-                    contains(self.windows(setting, first.occurrence), first.start)
-                    if first.occurrence
-                    else first.crossing is None
-                    or first.ride is None
-                    or self.allows(setting, first.crossing, first.ride)
-                )
-                if not fits:
-                    yield self.breach(scope, start=first.start, end=first.end)
-                continue
-            for begins, ends in self._breaks(setting, setting.zone(first.to_city)):
-                midnight = setting.clock.midnight(setting.clock.date(begins, zone := setting.zone(first.to_city)), zone)
-                if midnight <= first.end <= begins and ends <= second.start < midnight + 24 * 60:
-                    free = view.spare(first, second)
-                    if free < self.free_minutes:
-                        yield self.breach(scope, self.free_minutes - free, free=free)
+        for entry in view.entries.values():
+            if setting.clock.within(entry.start):
+                days = self._reached(setting, (entry.from_city, entry.to_city), entry.start, entry.end)
+                if days:
+                    cases = tuple((leaf, day.isoformat()) for leaf in entry.leaves for day in days)
+                    yield self.breach((entry.id,), cases=cases, start=entry.start, end=entry.end)
+        divided: dict[tuple[str, str], list[Scope]] = {}
+        for leaf in setting.leaves:
+            for first, second in combinations(view.of_leaf(leaf), 2):
+                day = self._morning(setting, first)
+                if day is not None and day == self._afternoon(setting, second):
+                    divided.setdefault((first.id, second.id), []).append((leaf, day.isoformat()))
+        for (a, b), cases_of in divided.items():
+            free = view.spare(view.entries[a], view.entries[b])
+            if free < self.free_minutes:
+                yield self.breach((a, b), self.free_minutes - free, cases=tuple(cases_of), free=free)
 
     def numbers(self, setting: Setting, say: Words) -> str:
         """The hours of the break."""
@@ -130,17 +134,58 @@ class FridayBreak(Rule):
             least=say.duration(self.free_minutes),
         )
 
-    def _breaks(self, setting: Setting, zone: str) -> list[Window]:
-        def find() -> list[Window]:
-            days = (d for d in setting.clock.days() if WEEKDAYS[d.weekday()] == self.weekday)
-            return [setting.clock.span(day, self.begins, self.ends, zone) for day in days]
+    def _days(self, setting: Setting) -> Iterator[dt.date]:
+        return (day for day in setting.clock.days() if WEEKDAYS[day.weekday()] == self.weekday)
+
+    def _breaks(self, setting: Setting, zone: str) -> list[tuple[dt.date, Window, Window]]:
+        """Day by day the break and the whole of the day, from its first minute to the midnight that ends it."""
+
+        def find() -> list[tuple[dt.date, Window, Window]]:
+            clock = setting.clock
+            return [
+                (day, clock.span(day, self.begins, self.ends, zone), clock.span(day, dt.time(), dt.time(), zone))
+                for day in self._days(setting)
+            ]
 
         return setting.once(self, zone, find)
 
-    def _side(self, setting: Setting, zone: str, morning: bool) -> tuple[Window, ...]:
-        """All minutes but those of Friday after the break began (morning) or before it ended (afternoon)."""
-        refused: list[Window] = []
-        for begins, ends in self._breaks(setting, zone):
-            midnight = setting.clock.midnight(setting.clock.date(begins, zone), zone)
-            refused.append((begins + 1, midnight + 24 * 60) if morning else (midnight, ends - 1))
-        return outside(tuple(refused), all_time(setting))
+    def _reached(self, setting: Setting, cities: Iterable[str], start: int, end: int) -> Days:
+        """The days into whose break, in the zone of one of the cities, what lies there reaches."""
+        found = [
+            day
+            for city in dict.fromkeys(cities)
+            for day, (begins, ends), _ in self._breaks(setting, setting.zone(city))
+            if start < ends and begins < end
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _morning(self, setting: Setting, entry: Entry) -> dt.date | None:
+        """The day in which an entry ends before the break, if there is one."""
+        for day, (begins, _), (midnight, _) in self._breaks(setting, setting.zone(entry.to_city)):
+            if midnight <= entry.end <= begins:
+                return day
+        return None
+
+    def _afternoon(self, setting: Setting, entry: Entry) -> dt.date | None:
+        """The day in which an entry starts after the break, if there is one."""
+        for day, (_, ends), (_, night) in self._breaks(setting, setting.zone(entry.from_city)):
+            if ends <= entry.start < night:
+                return day
+        return None
+
+    def _sides(self, setting: Setting, days: Days, zone: str) -> tuple[tuple[Window, ...], tuple[Window, ...]]:
+        """All minutes but the mornings of ``days``, until the break begins; and all but the afternoons from its end on."""
+        breaks = [found for found in self._breaks(setting, zone) if found[0] in days]
+        mornings = tuple((midnight, begins) for _, (begins, _), (midnight, _) in breaks)
+        afternoons = tuple((ends, night - 1) for _, (_, ends), (_, night) in breaks)
+        return outside(mornings, all_time(setting)), outside(afternoons, all_time(setting))
+
+    def _clear(self, setting: Setting, occurrence: Occurrence, days: Days) -> tuple[Window, ...]:
+        """All starts but those from which it would reach into the break of one of ``days``."""
+        breaks = [found for found in self._breaks(setting, setting.zone_of(occurrence)) if found[0] in days]
+        refused = tuple((begins - occurrence.minutes + 1, ends - 1) for _, (begins, ends), _ in breaks)
+        return outside(refused, all_time(setting))
+
+
+def _cities(crossing: Crossing) -> tuple[str, str]:
+    return crossing.change.from_city, crossing.change.to_city

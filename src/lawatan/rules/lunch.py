@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import permutations
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -13,11 +13,14 @@ from pydantic_core import PydanticCustomError
 from lawatan.domain import WEEKDAYS, Time, Weekday
 from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
-from lawatan.rules.pairs import all_time, items_of, zones
+from lawatan.rules.pairs import all_time, days_by_case, items_of, zones
 from lawatan.rules.phrases import group
 from lawatan.rules.rule import Breach, Rule, Scope
 from lawatan.schedule import Crossing, Entry, Occurrence, RideRun, Setting, View, Window, contains, outside, union
 from lawatan.words import Words, mark
+
+Item = Occurrence | Crossing
+Days = tuple[dt.date, ...]
 
 
 class Lunch(Rule):
@@ -47,55 +50,115 @@ class Lunch(Rule):
         return self
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
-        """Every leaf group; the days are where the plan puts its items."""
-        yield from ((leaf,) for leaf in setting.leaves)
+        """Every leaf group on every day that is not left out."""
+        days = tuple(self._days(setting))
+        yield from ((leaf, day.isoformat()) for leaf in setting.leaves for day in days)
 
     def post(self, model: Model, setting: Setting) -> None:
-        """A free literal per item, *lunch comes after it*, bounds the item and spreads the pairs that it divides."""
-        for (leaf,) in self.cases(setting):
-            case = model.case(self.id, leaf)
+        """A free literal per item, *lunch comes after it*, bounds the item and spreads the pairs that it divides.
+
+        The bounds stand under the case of their day, the pairs under none: on a day that is given up lunch may come
+        before everything, and then no pair binds.
+        """
+        for leaf in setting.leaves:
             items = [i for i in items_of(setting, leaf) if not _is_meal(i)]
             ahead = {i.id: model.literal(f"{self.id}/{leaf}/{i.id}") for i in items}
-            for item in items:
-                self._bound(model, setting, item, case, ahead[item.id])
-            for a, b in combinations(items, 2):
-                for first, second in ((a, b), (b, a)):
-                    parted = [case, ahead[first.id], ~ahead[second.id], model.before(first.id, second.id)]
-                    model.spare(first.id, second.id, self.minutes, when=parted)
-                    if _shortest(setting, first) + _shortest(setting, second) <= self._slack:
-                        # Two short items in the noon that both sides allow: lunch cannot come before the first and
-                        # after the second. On one day less than the slack parts them, on two days far more.
-                        turned = [case, ~ahead[first.id], ahead[second.id], model.before(first.id, second.id)]
-                        model.gap(first.id, second.id, self._slack + 1, when=turned)
+            for case, days in days_by_case(model, self.id, leaf, self._days(setting)):
+                for item in items:
+                    self._bound(model, setting, item, days, case, ahead[item.id])
+            noon = self._noon(model, setting, items)
+            for a, b in permutations(items, 2):
+                parted = [ahead[a.id], ~ahead[b.id], model.before(a.id, b.id)]
+                model.spare(a.id, b.id, self.minutes, when=[*parted, *self._one_date(model, setting, a, b)])
+                if b.id in noon:
+                    turned = [~ahead[a.id], ahead[b.id], model.before(a.id, b.id), noon[b.id]]
+                    model.later(a.id, b.id, self._latitude(setting, items) + 1, when=turned)
 
-    def _bound(
-        self, model: Model, setting: Setting, item: Occurrence | Crossing, case: LiteralOf, ahead: LiteralOf
-    ) -> None:
+    def _bound(self, model: Model, setting: Setting, item: Item, days: Days, case: LiteralOf, ahead: LiteralOf) -> None:
         """An item with lunch after it ends early enough on its own day; one with lunch before it starts late enough."""
         if isinstance(item, Occurrence):
             zone = setting.zone_of(item)
-            model.start_in(item.id, self._starts_before(setting, zone, item.minutes), when=[case, ahead])
-            model.start_in(item.id, self._starts_after(setting, zone), when=[case, ~ahead])
+            model.start_in(item.id, self._starts_before(setting, days, zone, item.minutes), when=[case, ahead])
+            model.start_in(item.id, self._starts_after(setting, days, zone), when=[case, ~ahead])
             return
-        runs = setting.runs(item)
         starts, ends = zones(setting, item)
-        model.ride_in(item.id, [r for r in runs if self._early(setting, r, starts, ends)], when=[case, ahead])
-        after = self._starts_after(setting, starts)
-        model.ride_in(item.id, [r for r in runs if contains(after, r.start)], when=[case, ~ahead])
+        after = self._starts_after(setting, days, starts)
 
-    def _early(self, setting: Setting, run: RideRun, starts: str, ends: str) -> bool:
-        day = setting.clock.date(run.start, starts)
-        return WEEKDAYS[day.weekday()] in self.except_weekdays or run.end <= setting.clock.at(day, self.latest, ends)
+        def early(run: RideRun) -> bool:
+            day = setting.clock.date(run.start, starts)
+            return day not in days or run.end <= setting.clock.at(day, self.latest, ends)
+
+        model.ride_in(item.id, early, when=[case, ahead])
+        model.ride_in(item.id, lambda run: contains(after, run.start), when=[case, ~ahead])
+
+    def _noon(self, model: Model, setting: Setting, items: list[Item]) -> dict[str, LiteralOf]:
+        """Of items that fit between the earliest end of lunch and its latest beginning: literals, true if they start there.
+
+        Two such items could claim lunch before the first and after the second, where no item divides them: on one day
+        their starts are no further apart than that, on two days they are.
+        """
+        latitude = self._latitude(setting, items)
+        noon = {}
+        for item in items:
+            if _shortest(setting, item) <= latitude:
+                noon[item.id] = model.literal(f"{self.id}/{item.id}/noon")
+                elsewhere = outside(self._noons(setting, items), all_time(setting))
+                model.start_in(item.id, elsewhere, when=[~noon[item.id]])
+        return noon
+
+    def _noons(self, setting: Setting, items: list[Item]) -> tuple[Window, ...]:
+        """Day by day the minutes from the earliest end of lunch to its latest beginning, wherever the items are."""
+
+        def find() -> tuple[Window, ...]:
+            there = {zone for item in items for zone in zones(setting, item)}
+            return union(
+                [
+                    (
+                        min(setting.clock.at(day, self.earliest, zone) for zone in there) + self.minutes,
+                        max(setting.clock.at(day, self.latest, zone) for zone in there),
+                    )
+                    for day in self._days(setting)
+                    if there
+                ]
+            )
+
+        return setting.once(self, ("noons", tuple(item.id for item in items)), find)
+
+    def _latitude(self, setting: Setting, items: list[Item]) -> int:
+        """Minutes of the longest noon; negative if there is none."""
+        return max((ends - begins for begins, ends in self._noons(setting, items)), default=-1)
+
+    def _one_date(self, model: Model, setting: Setting, a: Item, b: Item) -> list[LiteralOf]:
+        """A literal that is false only if ``a``, in a zone ahead of that of ``b``, starts on the date after that of ``b``.
+
+        So a ride late on Monday in Jakarta may follow what begins in Bali, where it is Tuesday already.
+        """
+        (east, _), (west, _) = zones(setting, a), zones(setting, b)
+        first = setting.edition.first_day
+        if setting.clock.midnight(first, east) >= setting.clock.midnight(first, west):
+            return []
+        between = tuple(
+            (setting.clock.midnight(day, east), setting.clock.midnight(day, west) - 1) for day in setting.clock.days()
+        )
+        for item in (a, b):
+            model.start_in(item.id, between, when=[model.literal(f"{self.id}/{item.id}/{east}/{west}")])
+        apart = model.literal(f"{self.id}/{a.id}/{b.id}/dates")
+        for item in (a, b):
+            model.any_of([model.literal(f"{self.id}/{item.id}/{east}/{west}")], when=[apart])
+        return [~apart]
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each group and day on which no cut between two items leaves the time."""
-        for (leaf,) in self.cases(view.setting):
+        days = set(self._days(view.setting))
+        for leaf in view.setting.leaves:
             for date, entries in view.days(leaf).items():
                 busy = [e for e in entries if not (e.occurrence and _is_meal(e.occurrence))]
-                if busy and WEEKDAYS[date.weekday()] not in self.except_weekdays:
+                if busy and date in days:
                     missing = min(self._missing(view, busy, cut) for cut in range(len(busy) + 1))
                     if missing > 0:
-                        yield self.breach(tuple(e.id for e in busy), missing, leaf=leaf, day=date.isoformat())
+                        about = tuple(entry.id for entry in busy)
+                        day = date.isoformat()
+                        yield self.breach(about, missing, cases=((leaf, day),), leaf=leaf, day=day)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say who has no lunch on which day, and how many minutes are missing."""
@@ -109,11 +172,6 @@ class Lunch(Rule):
             latest=say.time(self.latest),
             missing=say.duration(breach.amount),
         )
-
-    @property
-    def _slack(self) -> int:
-        """Minutes between the earliest end of lunch and its latest beginning: what fits there may stand on both sides."""
-        return _minutes(self.latest) - _minutes(self.earliest) - self.minutes
 
     def _missing(self, view: View, entries: list[Entry], cut: int) -> int:
         """Minutes by which lunch fails between ``entries[:cut]`` and the rest."""
@@ -133,34 +191,29 @@ class Lunch(Rule):
     def _days(self, setting: Setting) -> Iterator[dt.date]:
         return (d for d in setting.clock.days() if WEEKDAYS[d.weekday()] not in self.except_weekdays)
 
-    def _starts_before(self, setting: Setting, zone: str, minutes: int) -> tuple[Window, ...]:
-        """Starts from which something that takes ``minutes`` ends early enough on its own day."""
+    def _starts_before(self, setting: Setting, days: Days, zone: str, minutes: int) -> tuple[Window, ...]:
+        """Starts from which something that takes ``minutes`` ends early enough, if it starts on one of ``days``."""
         refused = []
-        for day in self._days(setting):
+        for day in days:
             midnight = setting.clock.midnight(day, zone)
             latest = setting.clock.at(day, self.latest, zone) - minutes
             refused.append((max(midnight, latest + 1), setting.clock.midnight(day + dt.timedelta(days=1), zone) - 1))
         return outside(union(refused), all_time(setting))
 
-    def _starts_after(self, setting: Setting, zone: str) -> tuple[Window, ...]:
+    def _starts_after(self, setting: Setting, days: Days, zone: str) -> tuple[Window, ...]:
         """Starts that leave lunch before them: all but those between midnight and the earliest end of lunch."""
         refused = [
-            (setting.clock.midnight(d, zone), setting.clock.at(d, self.earliest, zone) + self.minutes - 1)
-            for d in self._days(setting)
+            (setting.clock.midnight(d, zone), setting.clock.at(d, self.earliest, zone) + self.minutes - 1) for d in days
         ]
         return outside(tuple(refused), all_time(setting))
 
 
-def _is_meal(item: Occurrence | Crossing) -> bool:
+def _is_meal(item: Item) -> bool:
     return isinstance(item, Occurrence) and item.activity.kind == "meal"
 
 
-def _shortest(setting: Setting, item: Occurrence | Crossing) -> int:
+def _shortest(setting: Setting, item: Item) -> int:
     """The fewest minutes that an item can take."""
     if isinstance(item, Occurrence):
         return item.minutes
     return min((run.end - run.start for run in setting.runs(item)), default=24 * 60)
-
-
-def _minutes(time: dt.time) -> int:
-    return time.hour * 60 + time.minute

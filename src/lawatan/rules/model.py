@@ -6,7 +6,7 @@ about an absent item holds; ``when`` lists the literals that must all be true fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from lawatan.schedule import RideRun, Window
@@ -25,7 +25,11 @@ class Model(Protocol):
     """What a rule can say to the solver."""
 
     def case(self, rule: str, *scope: str) -> Literal:
-        """The literal under which one case of a rule binds: true where it must, free where it may be given up."""
+        """The literal under which one case of a rule binds, the same for the same case.
+
+        True where the rule must hold, free where the case may be given up; of a preference its opposite costs the
+        weight. What is stated of a case binds under its literal, or under others that some plan leaves free without it.
+        """
 
     def present(self, item: str) -> Literal:
         """True if the item is on the board."""
@@ -42,8 +46,11 @@ class Model(Protocol):
     def end_in(self, item: str, windows: tuple[Window, ...], when: When = ()) -> None:
         """The item ends at one of these minutes."""
 
-    def ride_in(self, crossing: str, runs: Iterable[RideRun], when: When = ()) -> None:
-        """The ride of a crossing is one of these."""
+    def ride_in(self, crossing: str, allowed: Callable[[RideRun], bool], when: When = ()) -> None:
+        """The ride of a crossing is one that is allowed."""
+
+    def later(self, a: str, b: str, at_least: int, when: When = ()) -> None:
+        """``b`` starts at least so many minutes after ``a`` starts."""
 
     def gap(self, a: str, b: str, at_least: int, when: When = ()) -> None:
         """``b`` starts at least so many minutes after ``a`` ends."""

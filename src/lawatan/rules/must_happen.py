@@ -13,12 +13,16 @@ from lawatan.words import Words, mark
 
 
 class MustHappen(Rule):
-    """Activities that must happen have a time slot, and each group has a ride for each change of city."""
+    """Activities that must happen have a time slot, and each group has a ride for each change of city.
+
+    It always has to hold: what need not happen says so itself (*Must happen* of the activity), and gives way first.
+    """
 
     title: ClassVar[str] = mark("Must happen")
     help: ClassVar[str] = mark(
         "Activities that must happen have a time slot, and each group has a ride for each change of city."
     )
+    weighable: ClassVar[bool] = False
 
     kind: Literal["must_happen"] = "must_happen"
 

@@ -14,10 +14,14 @@ from lawatan.words import Words, mark
 
 
 class OnePlace(Rule):
-    """A group, resource person, official, host or room does one thing at a time."""
+    """A group, resource person, official, host or room does one thing at a time.
+
+    It always has to hold: nobody can be in two places.
+    """
 
     title: ClassVar[str] = mark("One place at a time")
     help: ClassVar[str] = mark("A group, resource person, official, host or room does one thing at a time.")
+    weighable: ClassVar[bool] = False
 
     kind: Literal["one_place"] = "one_place"
 
@@ -47,7 +51,8 @@ class OnePlace(Rule):
                 if overlap(a, b) and (first.id, second.id) not in seen:
                     seen.add((first.id, second.id))
                     shared = min(first.end, second.end) - second.start
-                    yield self.breach((first.id, second.id), shared, resource=resource)
+                    case = (resource, *items)
+                    yield self.breach((first.id, second.id), shared, cases=(case,), resource=resource)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say what is needed in two places."""

@@ -1,10 +1,12 @@
-"""Pairs of things that one group does, in the form in which the rules on travel and order speak of them."""
+"""What one group does, in pairs and by days: the forms in which the rules on travel, order and breaks speak of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from lawatan.rules.model import Literal, Model
 from lawatan.schedule import Crossing, Occurrence, Setting, Window
 
 
@@ -39,6 +41,20 @@ def zones(setting: Setting, item: Occurrence | Crossing) -> tuple[str, str]:
 
 
 def all_time(setting: Setting) -> Window:
-    """More minutes than any plan of the edition reaches."""
+    """More minutes than any plan reaches, locked slots of other centuries counted (``domain.plan`` has the years)."""
     begins, ends = setting.clock.horizon
-    return begins - 24 * 60, ends + 24 * 60
+    return begins - _CENTURIES, ends + _CENTURIES
+
+
+def days_by_case(
+    model: Model, rule: str, leaf: str, days: Iterable[dt.date]
+) -> list[tuple[Literal, tuple[dt.date, ...]]]:
+    """The days of a leaf group, those under one literal together: all of them where the rule must hold."""
+    found: dict[int, tuple[Literal, list[dt.date]]] = {}
+    for day in days:
+        case = model.case(rule, leaf, day.isoformat())
+        found.setdefault(id(case), (case, []))[1].append(day)
+    return [(case, tuple(its_days)) for case, its_days in found.values()]
+
+
+_CENTURIES = 300 * 366 * 24 * 60

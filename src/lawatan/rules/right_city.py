@@ -13,13 +13,17 @@ from lawatan.words import Words, mark
 
 
 class RightCity(Rule):
-    """An activity lies in the city where its group is at that time; rides are taken in their order."""
+    """An activity lies in the city where its group is at that time; rides are taken in their order.
+
+    It always has to hold: nobody attends what is in another city.
+    """
 
     title: ClassVar[str] = mark("In the city where the group is")
     help: ClassVar[str] = mark(
         "An activity lies in the city where its group is at that time: after the ride that takes it there, before the "
         "ride that takes it away. Rides are taken in the order of the cities."
     )
+    weighable: ClassVar[bool] = False
 
     kind: Literal["right_city"] = "right_city"
 
@@ -65,11 +69,11 @@ class RightCity(Rule):
                 at = rides.index(entry)
                 before = rides[at - 1] if at > 0 else None
                 if at > 0 and (before is None or before.end > entry.start):
-                    yield self.breach((item,), leaf=leaf, start=entry.start)
+                    yield self.breach((item,), cases=((item, leaf),), leaf=leaf, start=entry.start)
                 continue
             places = view.setting.cities(leaf)
             if not any(place == entry.from_city and _holds(rides, n, entry) for n, place in enumerate(places)):
-                yield self.breach((item,), leaf=leaf, start=entry.start)
+                yield self.breach((item,), cases=((item, leaf),), leaf=leaf, start=entry.start)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say where the activity is and that the group is not there."""

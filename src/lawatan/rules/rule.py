@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from lawatan.domain import Record, Text
 from lawatan.rules.model import Model
-from lawatan.schedule import Crossing, Entry, Occurrence, RideRun, Setting, View, Window, contains
+from lawatan.rules.pairs import all_time
+from lawatan.schedule import Crossing, Entry, Occurrence, RideRun, Setting, View, Window, contains, outside
 from lawatan.words import Words
 
 Scope = tuple[str, ...]
@@ -20,24 +22,68 @@ Scope = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Breach:
-    """Where a rule does not hold: whom it is about, by how much, and the fields of its sentence."""
+    """Where a rule does not hold: whom it is about, by how much, and the fields of its sentence.
+
+    ``weight`` is the rule's: None where it must hold. ``cases`` are those of the rule's cases that are broken by it, as
+    ``Rule.cases`` names them; where not given, the one that is about the same. They have the price, see ``prices``.
+    """
 
     rule: str
     kind: str
     about: tuple[str, ...]
     amount: int
-    hard: bool = True
+    weight: int | None = None
     fields: Mapping[str, int | str] = field(default_factory=dict)
+    cases: tuple[Scope, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.cases:
+            object.__setattr__(self, "cases", (self.about,))
+
+    @property
+    def hard(self) -> bool:
+        """Whether the rule must hold; else it is a preference."""
+        return self.weight is None
+
+
+def prices(breaches: Iterable[Breach]) -> tuple[int, ...]:
+    """What each breach costs, in minutes of travel: the law of cost.
+
+    A broken case of a preference costs the rule's weight once, however many breaches name it and by whatever amount;
+    it is counted at the first that does. What is not on the board breaks no preference. Rules that must hold have no
+    price. The solver reckons alike: each case of a preference is a literal whose opposite costs the weight.
+    """
+    counted: set[tuple[str, Scope]] = set()
+    found = []
+    for breach in breaches:
+        new = {(breach.rule, case) for case in breach.cases} - counted
+        counted |= new
+        found.append((breach.weight or 0) * len(new))
+    return tuple(found)
 
 
 class Rule(Record):
-    """Something that must hold in a plan; stated once, and used to plan, to judge and to explain."""
+    """Something that must hold in a plan, or that is preferred; stated once, and used to plan, judge and explain.
+
+    A preference has a weight: the minutes of travel that it is worth to keep it in one case.
+    """
 
     title: ClassVar[str]
     help: ClassVar[str]
+    weighable: ClassVar[bool] = True
+    """Whether the rule may be a preference; a kind that may not says why in its docstring."""
 
     kind: str
     active: bool = Field(True, title="Active")
+    weight: int | None = Field(
+        None,
+        ge=1,
+        le=1000,
+        title="Weight",
+        description="Empty: it must hold. Else it is a preference, and keeping it in one case is worth so many minutes "
+        "of travel.",
+        json_schema_extra={"unit": "min"},
+    )
     note: Text = Field(default_factory=Text, title="Note")
 
     @classmethod
@@ -46,8 +92,15 @@ class Rule(Record):
         super().__pydantic_init_subclass__(**kwargs)
         cls.always_written = ("kind", *(name for name in cls.model_fields if name not in Rule.model_fields))
 
+    @field_validator("weight")
+    @classmethod
+    def _may_weigh(cls, weight: int | None) -> int | None:
+        if weight is not None and not cls.weighable:
+            raise PydanticCustomError("unweighable", "this rule always has to hold: leave its weight empty", {})
+        return weight
+
     def cases(self, setting: Setting) -> Iterable[Scope]:
-        """The scopes that the rule speaks of; never reads the plan."""
+        """The scopes that the rule speaks of, each of which is kept or broken; never reads the plan."""
         raise NotImplementedError
 
     def windows(self, setting: Setting, occurrence: Occurrence) -> tuple[Window, ...] | None:
@@ -59,7 +112,10 @@ class Rule(Record):
         return True
 
     def post(self, model: Model, setting: Setting) -> None:
-        """State to the solver what ``windows`` and ``allows`` do not already say."""
+        """State to the solver what ``windows`` and ``allows`` do not already say.
+
+        Those of a rule that must hold become the domains of starts and rides; those of a preference do not.
+        """
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """Judge a plan in plain Python."""
@@ -79,9 +135,9 @@ class Rule(Record):
         """The numbers that tell this rule from others of its kind, in words; empty where its title says it all."""
         return ""
 
-    def breach(self, about: Scope, amount: int = 1, **fields: int | str) -> Breach:
+    def breach(self, about: Scope, amount: int = 1, cases: tuple[Scope, ...] = (), **fields: int | str) -> Breach:
         """A breach of this rule."""
-        return Breach(self.id, self.kind, about, amount, True, fields)
+        return Breach(self.id, self.kind, about, amount, self.weight, fields, cases)
 
 
 class WindowRule(Rule):
@@ -93,6 +149,23 @@ class WindowRule(Rule):
 
     beyond: ClassVar[bool] = False
 
+    def post(self, model: Model, setting: Setting) -> None:
+        """Of a preference: each item lies in its windows, or its case is broken."""
+        if self.weight is None:
+            return
+        far = () if self.beyond else outside((setting.clock.horizon,), all_time(setting))
+        for (item,) in self.cases(setting):
+            case = model.case(self.id, item)
+            if item in setting.occurrences:
+                windows = self.windows(setting, setting.occurrences[item])
+                if windows is not None:
+                    model.start_in(item, (*windows, *far), when=[case])
+            else:
+                model.ride_in(item, partial(self._passes, setting, setting.crossings[item]), when=[case])
+
+    def _passes(self, setting: Setting, crossing: Crossing, run: RideRun) -> bool:
+        return self.allows(setting, crossing, run) or not (self.beyond or setting.clock.within(run.start))
+
     def breaches(self, view: View) -> Iterator[Breach]:
         """A breach for each entry that stands outside the windows; the amount is the minutes to the nearest one."""
         for (item,) in self.cases(view.setting):
@@ -103,12 +176,12 @@ class WindowRule(Rule):
                 occurrence = entry.occurrence
                 windows = view.setting.once(self, occurrence.id, partial(self.windows, view.setting, occurrence))
                 if windows is not None and not contains(windows, entry.start):
-                    yield self.outside(view, entry, windows)
+                    yield self.astray(view, entry, windows)
             elif entry.crossing is not None and entry.ride is not None:
                 if not self.allows(view.setting, entry.crossing, entry.ride):
-                    yield self.outside(view, entry, ())
+                    yield self.astray(view, entry, ())
 
-    def outside(self, view: View, entry: Entry, windows: tuple[Window, ...]) -> Breach:
+    def astray(self, view: View, entry: Entry, windows: tuple[Window, ...]) -> Breach:
         """The breach of an entry that stands outside ``windows``."""
         away = [min(abs(entry.start - b), abs(entry.start - e)) for b, e in windows]
         return self.breach((entry.id,), min(away, default=1) or 1, start=entry.start, end=entry.end)

@@ -12,13 +12,17 @@ from lawatan.words import Words, mark
 
 
 class Timetable(WindowRule):
-    """A ride leaves on a day allowed for its change of city, at a departure of its timetable where it has one."""
+    """A ride leaves on a day allowed for its change of city, at a departure of its timetable where it has one.
+
+    It always has to hold: no ride leaves when there is none.
+    """
 
     title: ClassVar[str] = mark("Rides by the timetable")
     help: ClassVar[str] = mark(
         "A ride leaves on one of the days allowed for its change of city and, where its way has a timetable, at one of "
         "the departures in it."
     )
+    weighable: ClassVar[bool] = False
 
     kind: Literal["timetable"] = "timetable"
 

@@ -14,13 +14,17 @@ from lawatan.words import Words, mark
 
 
 class TravelFits(Rule):
-    """The time between two things that a group does is enough for the way, boarding counted."""
+    """The time between two things that a group does is enough for the way, boarding counted.
+
+    It always has to hold: nobody arrives before the way is made.
+    """
 
     title: ClassVar[str] = mark("Travel fits")
     help: ClassVar[str] = mark(
         "The time between any two things that a group does in one city is enough for the way between them at that "
         "hour, boarding counted. Between cities the rides see to it."
     )
+    weighable: ClassVar[bool] = False
 
     kind: Literal["travel_fits"] = "travel_fits"
 

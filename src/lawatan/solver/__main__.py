@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 
 from lawatan.child import serve
@@ -12,10 +13,15 @@ from lawatan.solver.layers import Options, solve
 
 
 def main() -> None:
-    """Serve one request: ``{"edition": …, "time_limit": s, "seed": n, "workers": n}``."""
+    """Serve one request: ``{"edition": …, "time_limit": s, "seed": n, "workers": n, "spare_cores": n}``.
+
+    Where cores are to be spared, the process also gives way to others (Linux and macOS).
+    """
     request = serve()
+    if request["spare_cores"] and hasattr(os, "nice"):
+        os.nice(5)
     edition = Edition.model_validate(request["edition"])
-    options = Options(request["time_limit"], request["seed"], request["workers"])
+    options = Options(request["time_limit"], request["seed"], request["workers"], request["spare_cores"])
 
     def report(layer: str, plan: Plan, bound: int | None) -> None:
         _write({"layer": layer, "plan": plan.model_dump(mode="json"), "bound": bound})

@@ -34,6 +34,7 @@ class Item:
     occurrence: Occurrence | None = None
     crossing: Crossing | None = None
     ways: list[RideWay] = field(default_factory=list)
+    runs: tuple[RideRun, ...] = ()
 
     @property
     def earliest(self) -> int:
@@ -147,6 +148,7 @@ def crossing_item(model: cp_model.CpModel, crossing: Crossing, runs: Sequence[Ri
         locked=locked,
         crossing=crossing,
         ways=ways,
+        runs=tuple(runs),
     )
 
 

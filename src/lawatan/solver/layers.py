@@ -1,7 +1,8 @@
 """The layers of planning: first everything that must happen, then the least travel (SOLVER.md).
 
-L1 places as much as it can, most important first; L2 keeps that and lowers the minutes of travel, then, with the travel
-held, those of waiting and those by which things start late in their day.
+L1 places as much as it can, most important first, under the rules that must hold. L2 keeps that and lowers the minutes of
+travel and what the preferences that are not kept cost, in one sum: a weight is the minutes of travel that a preference is
+worth. Then, with both held, it lowers the minutes of waiting and those by which things start late in their day.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan
-from lawatan.rules import Edition, active_rules
-from lawatan.schedule import Setting
+from lawatan.rules import Edition, active_rules, cost
+from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
 
@@ -34,15 +35,19 @@ impossible, and to lower travel."""
 
 @dataclass(frozen=True)
 class Options:
-    """How to plan: seconds in all (deterministic ones with one worker), the seed, the number of workers."""
+    """How to plan: seconds in all (deterministic ones with one worker), the seed, the number of workers.
+
+    ``workers`` 0: one a core, but for ``spare_cores``, which are left to others.
+    """
 
     time_limit: float = 10.0
     seed: int = 0
     workers: int = 0
+    spare_cores: int = 0
 
     @property
     def repeatable(self) -> bool:
-        """One worker counts deterministic seconds, so that the same input gives the same plan."""
+        """One worker that was asked for counts deterministic seconds, so that the same input gives the same plan."""
         return self.workers == 1
 
 
@@ -52,7 +57,10 @@ Report = Callable[[str, Plan, "int | None"], None]
 
 @dataclass(frozen=True)
 class Result:
-    """How planning ended: the best plan, whether all that must happen was proven not to fit, the bound on travel."""
+    """How planning ended: the best plan, whether all that must happen was proven not to fit, the bound on travel.
+
+    ``bound``: no plan with the same items placed that keeps the preferences as well has fewer minutes of travel.
+    """
 
     plan: Plan | None
     impossible: bool
@@ -73,9 +81,18 @@ class _Budget:
         used = self._used if self._options.repeatable else time.monotonic() - self._started
         return max(0.0, self._options.time_limit - used)
 
+    def go_on(self) -> None:
+        """Raise OutOfTime if there is none left; deterministic seconds pass in solves alone."""
+        if not self._options.repeatable and self.left < LEAST_SECONDS:
+            raise OutOfTime
+
     def spend(self, solver: cp_model.CpSolver) -> None:
         """Take note of what a solve has used."""
         self._used += solver.response_proto.deterministic_time
+
+
+class OutOfTime(Exception):
+    """The time is up while a model is made."""
 
 
 class _Better(cp_model.CpSolverSolutionCallback):
@@ -98,6 +115,7 @@ class Planner:
     def __init__(self, edition: Edition, options: Options, report: Report) -> None:
         self.setting = Setting(edition)
         self.rules = active_rules(self.setting)
+        self.must = tuple(rule for rule in self.rules if rule.weight is None)
         self.options = options
         self.report = report
         self._budget = _Budget(options)
@@ -121,7 +139,7 @@ class Planner:
 
         Everything may be left out at its price: see CONTRIBUTING.md, which has the figures.
         """
-        model = SolverModel(self.setting, self.rules, SOFT)
+        model = SolverModel(self.setting, self.must, SOFT)
         options = sum(not self._forced(item) for item in model.items)
         musts = len(model.items) - options
         must = options + 1
@@ -146,27 +164,29 @@ class Planner:
         return (best[0] if best else None), status == cp_model.OPTIMAL
 
     def improve(self, plan: Plan) -> tuple[Plan, int | None]:
-        """L2: what is placed stays placed; least travel, then least waiting and lateness. Returns the bound on travel too."""
-        best, bound, travel_limit = plan, None, None
+        """L2: what is placed stays placed; least travel and cost, then least waiting and lateness. With the bound on travel."""
+        try:
+            self._budget.go_on()
+            model = SolverModel(self.setting, self.rules, SOFT, self._budget.go_on)
+            ways = Ways(model)
+        except OutOfTime:
+            return plan, None
+        for item in model.items.values():
+            model.cp.add(item.presence == (item.id in plan.placements or item.id in plan.rides))
+        model.cp.add(sum(~kept for kept in model.given_up.values()) <= self._given_up)
+        best, bound, preferences = plan, None, bool(model.kept)
         for layer, share in (("travel", TRAVEL_SHARE), ("waiting", 1.0)):
             if self._budget.left < LEAST_SECONDS:
                 break
-            model = SolverModel(self.setting, self.rules, SOFT)
-            ways = Ways(model)
-            for item in model.items.values():
-                model.cp.add(item.presence == (item.id in best.placements or item.id in best.rides))
-            model.cp.add(sum(~kept for kept in model.given_up.values()) <= self._given_up)
-            if travel_limit is not None:
-                model.cp.add(ways.travel <= travel_limit)
-            goal = ways.travel if layer == "travel" else ways.waiting + ways.lateness
-            self._hint(model, best)
+            goal = ways.travel + model.cost if layer == "travel" else ways.waiting + ways.lateness
+            self._hint(model, best, goal)
             model.cp.minimize(goal)
 
-            def found(value: Any, call: Any, model: SolverModel = model, layer: str = layer) -> None:
+            def found(value: Any, call: Any, layer: str = layer) -> None:
                 nonlocal best, bound
                 best = model.plan(value)
                 if layer == "travel":
-                    bound = _bound(call.best_objective_bound)
+                    bound = self._bound(call.best_objective_bound, best, preferences)
                 self.report(layer, best, bound)
 
             solver = _solver(self.options, self._budget.left * share)
@@ -175,9 +195,19 @@ class Planner:
             if layer == "travel":
                 if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                     break
-                bound = _bound(solver.best_objective_bound)
-                travel_limit = int(solver.objective_value)
+                bound = self._bound(solver.best_objective_bound, best, preferences)
+                model.cp.add(ways.travel <= solver.value(ways.travel))
+                model.cp.add(model.cost <= solver.value(model.cost))
         return best, bound
+
+    def _bound(self, proven: float, plan: Plan, preferences: bool) -> int:
+        """Whole minutes of travel that no plan undercuts which costs no more than ``plan``.
+
+        The bound proven is that of travel and cost together. The solver's figure is a float: a hair above a minute is
+        that minute.
+        """
+        lost = cost(View(self.setting, plan)) if preferences else 0
+        return max(0, math.ceil(proven - 1e-3) - lost)
 
     def _forced(self, item: str) -> bool:
         """Say whether an item must happen: rides always do."""
@@ -189,20 +219,22 @@ class Planner:
         options = replace(self.options, seed=self.options.seed + 1)
         solver = _solver(options, max(LEAST_SECONDS, self._budget.left * CONFIRMING_SHARE))
         solver.parameters.cp_model_presolve = True
-        status = solver.solve(SolverModel(self.setting, self.rules).cp)
+        status = solver.solve(SolverModel(self.setting, self.must).cp)
         self._budget.spend(solver)
         return bool(status == cp_model.INFEASIBLE)
 
-    def _hint(self, model: SolverModel, plan: Plan) -> None:
+    def _hint(self, model: SolverModel, plan: Plan, goal: Any) -> None:
         """Give the solver the whole of ``plan``, arcs and all: partial hints were not taken (SOLVER.md).
 
-        A twin of the model with every decision pinned tells the values of the rest; it is all propagation.
+        A clone of the model with every decision pinned tells the best values of the rest; it is almost all propagation.
         """
-        twin = SolverModel(self.setting, self.rules, SOFT)
-        Ways(twin)
-        twin.pin(plan)
+        twin: Any = model.cp.clone()
+        twin.clear_hints()
+        model.pin(plan, twin)
+        twin.minimize(goal)
         solver = _solver(self.options, max(LEAST_SECONDS, self._budget.left * 0.5))
-        if solver.solve(twin.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        model.cp.clear_hints()  # type: ignore[no-untyped-call] # OR-Tools gives it no types
+        if solver.solve(twin) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             values = solver.response_proto.solution
             for index in range(len(model.cp.proto.variables)):
                 model.cp.add_hint(model.cp.get_int_var_from_proto_index(index), values[index])
@@ -214,14 +246,9 @@ def _solver(options: Options, seconds: float) -> cp_model.CpSolver:
     parameters = solver.parameters
     parameters.cp_model_presolve = False  # decisive for this form of model (SOLVER.md)
     parameters.random_seed = options.seed
-    parameters.num_workers = options.workers or max(1, os.cpu_count() or 1)
+    parameters.num_workers = options.workers or max(1, (os.cpu_count() or 1) - options.spare_cores)
     if options.repeatable:
         parameters.max_deterministic_time = seconds
     else:
         parameters.max_time_in_seconds = seconds
     return solver
-
-
-def _bound(proven: float) -> int:
-    """Whole minutes that no plan undercuts; the solver's figure is a float, so a hair above a minute is that minute."""
-    return max(0, math.ceil(proven - 1e-3))

@@ -3,45 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Placement, Plan, Ride, Table, moved
+from lawatan.domain import Placement, Plan, Ride, Table, changed, moved
 from lawatan.rules import Rule
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, outside, union
 from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
 from lawatan.travel import HERE, Way
 
 
+def _no_limit() -> None:
+    """Time enough."""
+
+
 class SolverModel:
     """A CP-SAT model of an edition under some rules; after solving, ``plan`` reads the decisions.
 
-    ``relax`` names kinds of rules whose cases may be given up. With any, so may each case that is about one locked item
-    alone: ``given_up`` holds their literals, true where the case is kept. Constraints between locked items are left
-    out. So a lock is a fact: the checker tells what it breaks, and the rest is planned around it.
+    Of the rules that must hold, ``relax`` names kinds whose cases may be given up. With any, so may each case that is
+    about one locked item alone: ``given_up`` holds their literals, true where the case is kept. Constraints between
+    locked items are left out. So a lock is a fact: the checker tells what it breaks, and the rest is planned around it.
+
+    Of preferences ``kept`` holds a literal a case, true where it is kept, and ``cost`` is what the others cost in minutes
+    of travel; minimised, it is the checker's (``rules.cost``).
+
+    ``go_on`` is called now and again while the model is made; it may raise to leave off.
     """
 
-    def __init__(self, setting: Setting, rules: Sequence[Rule], relax: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        rules: Sequence[Rule],
+        relax: frozenset[str] = frozenset(),
+        go_on: Callable[[], None] = _no_limit,
+    ) -> None:
         self.setting = setting
         self.cp = cp_model.CpModel()
         self.items: dict[str, Item] = {}
         self.given_up: dict[tuple[str, ...], Any] = {}
+        self.kept: dict[tuple[str, ...], Any] = {}
+        self.go_on = go_on
         self._free: dict[tuple[str, ...], Any] = {}
         self._relax = bool(relax)
-        self._true = self.cp.new_constant(1)
+        self.always = self.cp.new_constant(1)
         self._rules = rules
-        self._relaxed = {rule.id for rule in rules if rule.kind in relax}
+        self._hard = [rule for rule in rules if rule.weight is None]
+        self._weights = {rule.id: rule.weight for rule in rules if rule.weight is not None}
+        self._relaxed = {rule.id for rule in self._hard if rule.kind in relax}
         self._before: dict[tuple[str, str], Any] = {}
         self._literals: dict[str, Any] = {}
         self._peak: dict[str, Any] = {}
         self._refuted: set[tuple[int, ...]] = set()
         self._on_day: dict[str, dict[dt.date, Any]] = {}
         self._place_items()
+        self._posting_preference = False
         for rule in self._rules:
+            self._posting_preference = rule.weight is not None
             rule.post(self, setting)
+
+    @property
+    def cost(self) -> Any:
+        """Minutes of travel that the preferences which are not kept are worth; an expression, 0 if there are none."""
+        return sum(self._weights[rule] * ~kept for (rule, *_), kept in self.kept.items())
 
     def _place_items(self) -> None:
         plan, setting = self.setting.edition.plan, self.setting
@@ -62,23 +88,26 @@ class SolverModel:
             self.items[crossing.id] = crossing_item(self.cp, crossing, runs, locked)
 
     def _starts(self, occurrence: Occurrence) -> tuple[Window, ...]:
-        make = partial(allowed_starts, self.setting, self._rules, occurrence)
+        make = partial(allowed_starts, self.setting, self._hard, occurrence)
         return self.setting.once(self._rules, ("starts", occurrence.id), make)
 
     def _runs(self, crossing: Crossing) -> list[RideRun]:
-        make = partial(allowed_runs, self.setting, self._rules, crossing)
+        make = partial(allowed_runs, self.setting, self._hard, crossing)
         return self.setting.once(self._rules, ("runs", crossing.id), make)
 
     # The vocabulary
 
     def case(self, rule: str, *scope: str) -> Any:
-        """See ``rules.model``: free for rules that are relaxed and for locked items by themselves, else true."""
+        """See ``rules.model``: free for preferences, rules that are relaxed and locked items by themselves, else true."""
+        self.go_on()
+        if rule in self._weights:
+            return self._literal_of(self.kept, rule, *scope)
         if rule in self._relaxed:
             return self._literal_of(self._free, rule, *scope)
         items = {item for item in scope if item in self.items}
         if self._relax and len(items) == 1 and self.items[items.pop()].locked:
             return self._literal_of(self.given_up, rule, *scope)
-        return self._true
+        return self.always
 
     def _literal_of(self, kept: dict[tuple[str, ...], Any], *key: str) -> Any:
         if key not in kept:
@@ -97,9 +126,9 @@ class SolverModel:
             first, second = self.items[a], self.items[b]
             literal: Any
             if first.latest <= second.earliest:
-                literal = self._true
+                literal = self.always
             elif second.latest < first.earliest:
-                literal = ~self._true
+                literal = ~self.always
             else:
                 literal = self.cp.new_bool_var(f"{a} before {b}")
                 present = [first.presence, second.presence]
@@ -122,16 +151,23 @@ class SolverModel:
         """See ``rules.model``."""
         self._within(self.items[item].end, self.items[item], union(list(windows)), when)
 
-    def ride_in(self, crossing: str, runs: Iterable[RideRun], when: Sequence[Any] = ()) -> None:
+    def ride_in(self, crossing: str, allowed: Callable[[RideRun], bool], when: Sequence[Any] = ()) -> None:
         """See ``rules.model``: way by way, the starts that are left."""
         left: dict[tuple[str, int], list[int]] = {}
-        for run in runs:
-            left.setdefault((run.option, run.end - run.start), []).append(run.start)
         item = self.items[crossing]
+        for run in filter(allowed, item.runs):
+            left.setdefault((run.option, run.end - run.start), []).append(run.start)
         for way in item.ways:
             kept = set(left.get((way.option, way.minutes), ()))
             if not kept.issuperset(way.starts):
                 self._within(item.start, item, _stretches(way.starts, kept), [*when, way.literal])
+
+    def later(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        first, second, binding = self.items[a], self.items[b], self._binding(when)
+        if binding is not None and not self._left_out(first, second):
+            present = [first.presence, second.presence]
+            self.cp.add(second.start >= first.start + at_least).only_enforce_if([*binding, *present])
 
     def gap(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
         """See ``rules.model``."""
@@ -139,6 +175,7 @@ class SolverModel:
 
     def spare(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
         """See ``rules.model``: one constraint for the way without traffic, one more where *a* ends in the peak."""
+        self.go_on()
         binding = self._binding(when)
         if binding is None:
             return
@@ -238,28 +275,31 @@ class SolverModel:
                 way = next(way for way in item.ways if value(way.literal))
                 zone = setting.zone(item.crossing.change.from_city)
                 departure = setting.clock.moment(value(item.start) + way.to_departure, zone)
-                rides.append(Ride(id=item.id, option=way.option, departure=departure, locked=item.locked))
-        return Plan(placements=Table(placements), rides=Table(rides))
+                decided = old.rides.get(item.id)
+                ride = Ride(id=item.id, option=way.option, departure=departure, locked=item.locked)
+                rides.append(changed(decided, option=way.option, departure=departure) if decided else ride)
+        return Plan(placements=Table(placements), rides=Table(rides), duties=old.duties)
 
-    def pin(self, plan: Plan) -> None:
-        """Fix every decision to that of ``plan``; what it does not hold is absent."""
+    def pin(self, plan: Plan, to: Any = None) -> None:
+        """Fix every decision to that of ``plan``, what it does not hold is absent; in the clone ``to``, if there is one."""
+        cp = self.cp if to is None else to
         for item in self.items.values():
             placed = plan.placements.get(item.id)
             decided = plan.rides.get(item.id)
             if placed is not None:
-                self.cp.add(item.presence == 1)
-                self.cp.add(item.start == self.setting.clock.minute(placed.start))
+                cp.add(item.presence == 1)
+                cp.add(item.start == self.setting.clock.minute(placed.start))
             elif decided is not None:
                 departure = self.setting.clock.minute(decided.departure)
-                self.cp.add(item.presence == 1)
+                cp.add(item.presence == 1)
                 for way in item.ways:
                     start = departure - way.to_departure
                     if way.option == decided.option and start in way.starts:
-                        self.cp.add(item.start == start).only_enforce_if(way.literal)
+                        cp.add(item.start == start).only_enforce_if(way.literal)
                     else:
-                        self.cp.add(way.literal == 0)
+                        cp.add(way.literal == 0)
             else:
-                self.cp.add(item.presence == 0)
+                cp.add(item.presence == 0)
 
     def ends_at(self, item: Item) -> list[tuple[list[Any], str]]:
         """The venues where an item can end, each under the literals that tell so."""
@@ -276,7 +316,7 @@ class SolverModel:
     def _in_literal(self, item: Item, expression: Any, bounds: Window, windows: tuple[Window, ...], name: str) -> Any:
         relevant = tuple(w for w in windows if w[0] <= bounds[1] and bounds[0] <= w[1])
         if not relevant:
-            return ~self._true
+            return ~self.always
         literal = self.cp.new_bool_var(name)
         self._within(expression, item, relevant, [literal])
         self._within(expression, item, outside(relevant, bounds), [~literal])
@@ -284,9 +324,9 @@ class SolverModel:
 
     def _binding(self, when: Sequence[Any]) -> list[Any] | None:
         """The literals that are not constantly true; None if one is constantly false."""
-        if any(w.index == (~self._true).index for w in when):
+        if any(w.index == (~self.always).index for w in when):
             return None
-        return [w for w in when if w.index != self._true.index]
+        return [w for w in when if w.index != self.always.index]
 
     def _within(self, expression: Any, item: Item, windows: tuple[Window, ...], when: Sequence[Any]) -> None:
         binding = self._binding(when)
@@ -306,7 +346,10 @@ class SolverModel:
         if isinstance(expression, int):
             holds = contains(windows, expression)
         else:
-            holds = any(b <= item.earliest_end and item.latest_end <= e for b, e in windows)
+            at_start = expression is item.start
+            earliest = item.earliest if at_start else item.earliest_end
+            latest = item.latest if at_start else item.latest_end
+            holds = any(begins <= earliest and latest <= ends for begins, ends in windows)
         if holds or not binding:
             return
         refuted = tuple(sorted(literal.index for literal in binding))
@@ -316,9 +359,13 @@ class SolverModel:
             self.cp.add_bool_or([~literal for literal in binding])
 
     def _apart(self, a: Item, b: Item, at_least: int, binding: list[Any] | None) -> None:
-        if binding is None or (a.locked and b.locked) or a.latest_end + at_least <= b.earliest:
+        if binding is None or self._left_out(a, b) or a.latest_end + at_least <= b.earliest:
             return
         self.cp.add(b.start >= a.end + at_least).only_enforce_if([*binding, a.presence, b.presence])
+
+    def _left_out(self, a: Item, b: Item) -> bool:
+        """Two locked items are as they are; only a preference has its price all the same."""
+        return a.locked and b.locked and not self._posting_preference
 
 
 def _by_venue(ways: list[tuple[Any, str]]) -> list[tuple[list[Any], str]]:

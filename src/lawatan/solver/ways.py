@@ -46,6 +46,7 @@ class Ways:
         items = [i for i in model.items.values() if leaf in _leaves(i) and i.starts != ((0, 0),)]
         arcs: list[tuple[int, int, Any]] = []
         for n, item in enumerate(items, 1):
+            model.go_on()
             first, last = self._bool(f"{item.id} first {leaf}"), self._bool(f"{item.id} last {leaf}")
             arcs += [(0, n, first), (n, 0, last), (n, n, ~item.presence)]
             self._hotel_cost(item, first, last)
@@ -55,6 +56,7 @@ class Ways:
                     self.cp.add_bool_or([~first, ~same, before])
                     self.cp.add_bool_or([~last, ~same, ~before])
         for (n, a), (m, b) in combinations(enumerate(items, 1), 2):
+            model.go_on()
             same = self._on_one_day(a.id, b.id)
             if same is None:
                 continue
