@@ -121,6 +121,9 @@ def test_rules_are_listed_with_their_fields() -> None:
 
     assert [rule["kind"] for rule in listed] == [line.split(":")[0] for line in plain]
     assert {rule["kind"]: set(rule["fields"]) for rule in listed}["ride_buffers"] == {"before_minutes", "after_minutes"}
+    assert {rule["kind"] for rule in listed if not rule["weighable"]} == {
+        "must_happen", "one_place", "travel_fits", "right_city", "timetable"
+    }  # fmt: skip
 
 
 def test_help_names_every_command() -> None:

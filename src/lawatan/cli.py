@@ -199,10 +199,11 @@ def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
             "kind": rule.model_fields["kind"].default,
             "title": say(rule.title),
             "help": say(rule.help),
+            "weighable": rule.weighable,
             "fields": {
                 name: body
                 for name, body in rule.model_json_schema(by_alias=True)["properties"].items()
-                if name not in ("kind", "order", "facts", "active", "note")
+                if name not in ("kind", "order", "facts", "active", "weight", "note")
             },
         }
         for rule in RULES

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lawatan.domain import Placement, Plan, Table, replace, with_plan
+from lawatan.domain import Duty, Placement, Plan, Table, Text, Vehicle, replace, with_plan
 from lawatan.jobs.files import read_edition
 from lawatan.jobs.plan import PlanJob, PlanningFailed
 from lawatan.jobs.report import Report, summary
@@ -165,6 +165,60 @@ def test_report_of_an_unplanned_edition_knows_no_seconds_and_no_bound() -> None:
     assert (body["seconds"], body["bound"], body["repeatable"]) == (None, None, None)
     assert len(body["unplaced"]) == 15
     assert body["travel_minutes"] == 0
+
+
+def planned_bali(**rules: dict[str, Any]) -> Edition:
+    job = PlanJob(bali(**rules), time_limit=2)
+    run(job)
+    return job.planned
+
+
+def test_preference_that_cannot_be_kept_is_told_with_its_price_and_is_no_fault() -> None:
+    """Two visits wanted on a day after the last: everything is placed, and that is worth two times 45 minutes."""
+    late = {"kind": "allowed_window", "activities": ["spa", "coffee"], "dates_from": "2016-11-30", "weight": 45}
+
+    report = Report(planned_bali(late=late))
+
+    body = report.as_object()
+    assert (report.fails, body["status"], body["unplaced"], body["cost"]) == (False, "complete", [], 90)
+    assert [(b["rule"], b["hard"], b["weight"], b["cost"]) for b in body["breaches"]] == [("late", False, 45, 45)] * 2
+    headline, _, faults = summary(report)
+    assert headline.endswith("; preferences given up: worth 1 h 30 min on the road")
+    assert all(fault.startswith("Preference (weight 45): “") for fault in faults)
+
+
+def test_progress_carries_the_cost_of_preferences() -> None:
+    late = {"kind": "allowed_window", "activities": ["spa"], "dates_from": "2016-11-30", "weight": 45}
+    job = PlanJob(bali(late=late), time_limit=2)
+
+    found = run(job)
+
+    assert {progress.cost for progress in found if progress.placed == progress.total} == {45}
+    assert job.outcome is not None
+    assert job.outcome.bound is not None
+    assert job.outcome.bound <= found[-1].travel_minutes
+
+
+def test_a_core_can_be_left_to_others_without_deterministic_seconds() -> None:
+    job = PlanJob(bali(), time_limit=1, spare_cores=1)
+    started = time.monotonic()
+
+    run(job)
+
+    assert job.outcome is not None
+    assert (job.outcome.status, job.outcome.repeatable) == ("complete", False)
+    assert time.monotonic() - started < 10  # a second and what it takes to load; a busy machine is no fault
+
+
+def test_vehicles_stay_as_they_are() -> None:
+    bus = Duty(id="monday", vehicle="bus", date=dt.date(2016, 10, 24), groups=("ALL",))
+    edition = replace(bali(), vehicles=Table([Vehicle(id="bus", name=Text(en="Bus"), seats=30)]))
+    job = PlanJob(with_plan(edition, Plan(duties=Table([bus]))), time_limit=1)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert list(job.outcome.plan.duties.values()) == [bus]
 
 
 def test_what_a_locked_slot_breaks_says_that_it_is_locked() -> None:

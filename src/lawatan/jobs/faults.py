@@ -155,6 +155,7 @@ _MESSAGES: dict[str, Message] = {
     "less_than": lambda say, _, c: say("it has to be less than {n}", n=_plain(c.get("lt"))),
     "less_than_equal": lambda say, _, c: say("it can be {n} at most", n=_plain(c.get("le"))),
     "literal_error": _choices,
+    "unweighable": lambda say, *_: say("this rule always has to hold: leave its weight empty"),
     "union_tag_invalid": _kind,
     "union_tag_not_found": lambda say, *_: say("a rule needs its kind, as in {example}", example='"kind": "lunch"'),
 }

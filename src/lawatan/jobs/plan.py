@@ -11,13 +11,16 @@ from typing import Any
 from lawatan.child import Child, planner
 from lawatan.domain import Plan, with_plan
 from lawatan.jobs.why import Unplaced, why_unplaced
-from lawatan.rules import Edition, judge
+from lawatan.rules import Edition, cost, judge
 from lawatan.schedule import Setting, View
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Where planning stands: the best plan so far and what it comes to; minutes are summed over leaf groups."""
+    """Where planning stands: the best plan so far and what it comes to; minutes are summed over leaf groups.
+
+    ``cost``: what the preferences that it does not keep are worth, in minutes of travel.
+    """
 
     plan: Plan
     stage: str
@@ -26,13 +29,14 @@ class Progress:
     travel_minutes: int
     bound: int | None
     seconds: float
+    cost: int = 0
 
 
 @dataclass(frozen=True)
 class Outcome:
     """How planning ended: ``found`` says whether it found a plan at all; else ``plan`` is the one that there was.
 
-    ``bound``: no plan with the same time slots filled has fewer travel minutes than this.
+    ``bound``: no plan with the same time slots filled that keeps the preferences as well has fewer travel minutes.
     """
 
     status: str
@@ -53,7 +57,8 @@ class PlanJob:
     """Plans one edition once. ``run`` yields better and better plans; ``cancel``, from any thread, keeps the best.
 
     ``time_limit`` in seconds; with one worker they are deterministic seconds and the same input gives the same plan.
-    ``workers`` None: as many as the machine has cores. ``child`` may be one started early with ``planner()``.
+    ``workers`` None: as many as the machine has cores, but for ``spare_cores``, which are left to a window; then the
+    planner's process also gives way to others. ``child`` may be one started early with ``planner()``.
     """
 
     def __init__(
@@ -64,10 +69,11 @@ class PlanJob:
         workers: int | None = None,
         language: str = "en",
         child: Child | None = None,
+        spare_cores: int = 0,
     ) -> None:
         self.edition = edition
         self.outcome: Outcome | None = None
-        self._request = {"time_limit": time_limit, "seed": seed, "workers": workers or 0}
+        self._request = {"time_limit": time_limit, "seed": seed, "workers": workers or 0, "spare_cores": spare_cores}
         self._repeatable = workers == 1
         self._language = language
         self._cancelled = threading.Event()
@@ -151,7 +157,7 @@ class PlanJob:
         seconds = time.monotonic() - self._started
         if self._first is None and not lacks(view):
             self._first = seconds
-        return Progress(plan, stage, len(view.entries), total, view.travel_minutes, self._bound, seconds)
+        return Progress(plan, stage, len(view.entries), total, view.travel_minutes, self._bound, seconds, cost(view))
 
     def _status(self, plan: Plan) -> str:
         if self._end is None:

@@ -6,14 +6,18 @@ from typing import Any
 
 from lawatan.jobs.plan import Outcome, status_of
 from lawatan.jobs.why import Unplaced, why_unplaced
-from lawatan.rules import Breach, Edition, judge, sentence
+from lawatan.rules import Breach, Edition, judge, prices, sentence
 from lawatan.rules.phrases import name, sentence_case
 from lawatan.schedule import Setting, View
 from lawatan.words import Words, mark, words
 
 
 class Report:
-    """An edition with its plan, judged: ``status``, what is placed, what is not and why, what is broken."""
+    """An edition with its plan, judged: ``status``, what is placed, what is not and why, what is broken.
+
+    ``prices`` are those of the breaches, ``cost`` is their sum: minutes of travel that the preferences which are not kept
+    are worth.
+    """
 
     def __init__(self, edition: Edition, outcome: Outcome | None = None, language: str = "en") -> None:
         self.edition = edition
@@ -22,6 +26,8 @@ class Report:
         self.view = View(self.setting)
         self.outcome = outcome
         self.breaches = judge(self.view)
+        self.prices = prices(self.breaches)
+        self.cost = sum(self.prices)
         self.unplaced: tuple[Unplaced, ...] = (
             outcome.unplaced if outcome else why_unplaced(self.setting, edition.plan, language)
         )
@@ -71,10 +77,13 @@ class Report:
                     "about": list(breach.about),
                     "amount": breach.amount,
                     "hard": breach.hard,
+                    "weight": breach.weight,
+                    "cost": price,
                 }
-                for breach in self.breaches
+                for breach, price in zip(self.breaches, self.prices, strict=True)
             ],
             "travel_minutes": view.travel_minutes,
+            "cost": self.cost,
             "seconds": round(outcome.seconds, 3) if outcome else None,
             "first_complete_seconds": (
                 round(outcome.first_complete_seconds, 3)
@@ -103,6 +112,8 @@ def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]
     )
     if report.outcome is not None and report.outcome.bound:
         headline += " " + say("(at least {bound})", bound=say.duration(report.outcome.bound))
+    if report.cost:
+        headline += "; " + say("preferences given up: worth {length} on the road", length=say.duration(report.cost))
     days = []
     for leaf in setting.leaves:
         for date, entries in view.days(leaf).items():
@@ -112,11 +123,8 @@ def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]
             where = edition.cities[entries[0].from_city].name.in_language(say.language)
             group = f" · {edition.groups[leaf].name.in_language(say.language)}" if len(setting.leaves) > 1 else ""
             days.append((say.date(date), where + group, "; ".join(what)))
-    broken = [
-        sentence(setting, breach, say.language) + _locked(report, breach, say)
-        for breach in report.breaches
-        if breach.kind != "must_happen"
-    ]
+    ordered = sorted(report.breaches, key=lambda breach: not breach.hard)
+    broken = [_told(report, breach, say) for breach in ordered if breach.kind != "must_happen"]
     faults = list(dict.fromkeys([*broken, *(u.why for u in report.unplaced)]))
     return headline, days, faults
 
@@ -135,6 +143,14 @@ def _name(setting: Setting, item: str, say: Words) -> str:
     if occurrence is not None:
         return occurrence.activity.name.in_language(say.language)
     return sentence_case(name(setting, item, say))
+
+
+def _told(report: Report, breach: Breach, say: Words) -> str:
+    """A breach in words, and whether it is only a preference that is not kept."""
+    told = sentence(report.setting, breach, say.language) + _locked(report, breach, say)
+    if breach.weight is None:
+        return told
+    return say("Preference (weight {weight}): {sentence}", weight=breach.weight, sentence=told)
 
 
 def _locked(report: Report, breach: Breach, say: Words) -> str:

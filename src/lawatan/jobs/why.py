@@ -1,4 +1,4 @@
-"""Why something is not on the board, as far as the rules tell it."""
+"""Why something is not on the board, as far as the rules that must hold tell it: no preference keeps it from there."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def why_unplaced(setting: Setting, plan: Plan, language: str, tried: bool = Fals
     """The reasons, in display order; empty if everything is placed. ``tried``: the planner has been at it."""
     view = View(setting, plan)
     say = words(language)
-    rules = active_rules(setting)
+    rules = tuple(rule for rule in active_rules(setting) if rule.weight is None)
     nothing = not view.entries and not tried
     until = time.monotonic() + SECONDS
     found = [
@@ -73,7 +73,7 @@ def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words
     for start in _spread(windows):
         if time.monotonic() > until:
             break
-        breaches = [b for b in judge(view.moved(occurrence.id, start)) if occurrence.id in b.about]
+        breaches = [b for b in judge(view.moved(occurrence.id, start)) if b.hard and occurrence.id in b.about]
         if best is None or len(breaches) < best[0]:
             best = (len(breaches), start, breaches)
         if not breaches:
