@@ -87,12 +87,14 @@ class Words:
 
     def times_by_clocks(self, start: dt.datetime, end: dt.datetime, start_zone: str, end_zone: str) -> str:
         """A stretch of the day with its clocks where they differ, and the days between: ``22:00 WIB – 00:55 WITA +1``."""
-        days = (end.date() - start.date()).days
-        later = f" {days:+d}".replace("-", "−") if days else ""
+        later = days_later(start, end)
         if start_zone == end_zone:
             return self.times(start, end) + later
-        begins, ends = self.time(start), self.time(end)
-        return f"{begins} {zone_name(start, start_zone)} – {ends} {zone_name(end, end_zone)}{later}"
+        return f"{self.time_by_clock(start, start_zone)} – {self.time_by_clock(end, end_zone)}{later}"
+
+    def time_by_clock(self, moment: dt.datetime, zone: str) -> str:
+        """The time of day with the name of its clock: ``00:55 WITA``."""
+        return f"{self.time(moment)} {zone_name(moment, zone)}"
 
     def duration(self, minutes: int) -> str:
         """A length of time: ``45 min``, ``2 h``, ``1 h 30 min``."""
@@ -120,6 +122,12 @@ def words(language: str) -> Words:
     if language not in LANGUAGES:
         raise ValueError(f"the language is {language!r}: it can be {' or '.join(LANGUAGES)}")
     return Words(language)
+
+
+def days_later(start: dt.datetime, end: dt.datetime) -> str:
+    """How many days later by the calendar something ends, to be put after its time: `` +1``; empty on the same day."""
+    days = (end.date() - start.date()).days
+    return f" {days:+d}".replace("-", "−") if days else ""
 
 
 def zone_name(moment: dt.datetime, zone: str) -> str:

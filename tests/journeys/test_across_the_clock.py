@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
+import recurring_ical_events
+import vobject
 
+from lawatan.jobs.export import export
 from lawatan.jobs.files import read_edition
 from lawatan.jobs.plan import PlanJob
 from lawatan.resources import sample
 from lawatan.rules import judge
 from lawatan.schedule import Setting, Stay, View
+from output.office import converted, office_rows
 
 pytestmark = pytest.mark.slow
 
@@ -97,3 +104,147 @@ def test_the_room_in_bali_is_kept_from_the_evening_before(view: View) -> None:
 
 def test_who_lands_after_midnight_sleeps_before_bali_begins(view: View) -> None:
     assert view.starts(view.entries["lec_bali@ALL"]) == wita(10, 10, 30)
+
+
+# The calendar.
+
+Slot = tuple[str, dt.datetime, dt.datetime]
+DPS = "Bandar Udara Internasional I Gusti Ngurah Rai"
+FLIGHT = {
+    "en": "Flight: Soekarno-Hatta International Airport → I Gusti Ngurah Rai International Airport",
+    "id": f"Penerbangan: Bandar Udara Internasional Soekarno-Hatta → {DPS}",
+}
+
+
+def told(view: View, leaf: str, language: str) -> Counter[Slot]:
+    """Every activity and every section of a ride of a group: name or mode, start and end by the clocks there."""
+    found = []
+    zone, clock, venues = view.setting.zone, view.setting.clock, view.edition.venues
+    for e in view.of_leaf(leaf):
+        if e.occurrence is not None:
+            found.append((e.occurrence.activity.name.in_language(language), view.starts(e), view.ends(e)))
+    for leg in view.legs(leaf):
+        here, there = zone(venues[leg.from_venue].city), zone(venues[leg.to_venue].city)
+        if leg.ride is not None:
+            found.append((leg.mode, clock.moment(leg.start, here), clock.moment(leg.end, there)))
+    return Counter(found)
+
+
+def mode(summary: str) -> str:
+    """The mode of a section of a ride by its name in the calendar; any other summary as it is."""
+    first = summary.split(":")[0].split(" ")[0]
+    return {"Bus": "road", "Flight": "flight", "Penerbangan": "flight"}.get(first, summary)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("leaf", ["A", "B"])
+def test_the_calendar_of_a_group_is_right_to_the_minute(
+    job: PlanJob, view: View, leaf: str, language: str, tmp_path: Path
+) -> None:
+    files = export(job.planned, "ics", tmp_path, "groups", language)
+    (path,) = (path for path in files if path.stem.endswith(f"-{leaf.lower()}"))
+    wanted = told(view, leaf, language)
+
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    by_days = recurring_ical_events.of(calendar).between((2026, 6, 1), (2026, 6, 30))
+    by_vobject = vobject.readOne(path.read_text(encoding="utf-8")).vevent_list
+
+    ways = Counter({"road": sum(leg.ride is None for leg in view.legs(leaf))})  # those within a city are told too
+    clocked = Counter((mode(e.summary.value), *by_its_clock(e.dtstart.value, e.dtend.value)) for e in by_vobject)
+    others = clocked - Counter((name, *by_its_clock(start, end)) for name, start, end in wanted.elements())
+    assert Counter(name for name, *_ in others.elements()) == ways
+    assert clocked.total() == wanted.total() + ways.total()
+    # the reader by days gives the end in the zone of the start: the instants are what it is asked for
+    instants = Counter((mode(str(e["SUMMARY"])), e["DTSTART"].dt, e["DTEND"].dt) for e in by_days)
+    assert instants == Counter((mode(e.summary.value), e.dtstart.value, e.dtend.value) for e in by_vobject)
+    assert wanted <= instants
+
+
+def by_its_clock(start: dt.datetime, end: dt.datetime) -> tuple[str, str]:
+    """Both times as their own clocks show them: two that are the same instant on different clocks differ."""
+    return start.isoformat(), end.isoformat()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_flight_after_midnight_in_the_calendar_by_both_clocks(job: PlanJob, language: str, tmp_path: Path) -> None:
+    (path,) = export(job.planned, "ics", tmp_path, "all", language)
+    events = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+
+    (flight,) = (
+        e for e in events if "22" in f"{e['DTSTART'].dt:%H}" and str(e["SUMMARY"]).startswith(FLIGHT[language])
+    )
+    assert flight["DTSTART"].to_ical() == b"20260609T220000"
+    assert flight["DTSTART"].params["TZID"] == "Asia/Jakarta"
+    assert flight["DTEND"].to_ical() == b"20260610T005500"
+    assert flight["DTEND"].params["TZID"] == "Asia/Makassar"
+    (arrival,) = (e for e in events if e["DTSTART"].to_ical() == b"20260610T014000")
+    (leaving,) = (e for e in events if e["DTSTART"].to_ical() == b"20260609T175000")
+    said = {
+        "en": (
+            "Before leaving, check out: Mercure Hotel, Jakarta",
+            "On arrival, check in: Ramada Bintang Bali Resort, room kept for the night of Tue 9 Jun",
+        ),
+        "id": (
+            "Check-out sebelum berangkat: Hotel Mercure Jakarta",
+            "Check-in setibanya: Hotel Ramada Bintang Bali Resort, kamar dipesan mulai malam Sel 9 Jun",
+        ),
+    }[language]
+    assert said[0] in str(leaving["DESCRIPTION"]).splitlines()
+    assert said[1] in str(arrival["DESCRIPTION"]).splitlines()
+
+
+# The workbook.
+
+EVENING = {
+    "en": [
+        ("2026-06-09", "Tuesday, 9 June 2026", "", ""),
+        ("PT14H30M00S", "14:30", "– 16:00 WIB", "Audience with the Directorate General"),
+        ("PT17H50M00S", "17:50 WIB", "", "Check out: Mercure Hotel, Jakarta"),
+        ("PT22H00M00S", "22:00 WIB", "– 00:55 WITA +1", FLIGHT["en"]),
+        ("2026-06-10", "Wednesday, 10 June 2026", "", ""),
+        (
+            "PT01H40M00S",
+            "01:40",
+            "– 02:00",
+            "Bus: I Gusti Ngurah Rai International Airport → Ramada Bintang Bali Resort",
+        ),
+        ("PT02H00M00S", "02:00", "", "Check in: Ramada Bintang Bali Resort, room kept for the night of Tue 9 Jun"),
+        ("PT10H30M00S", "10:30", "– 12:00", "Empowering SMIs in Bali"),
+    ],
+    "id": [
+        ("2026-06-09", "Selasa, 9 Juni 2026", "", ""),
+        ("PT14H30M00S", "14.30", "– 16.00 WIB", "Audiensi dengan Direktorat Jenderal"),
+        ("PT17H50M00S", "17.50 WIB", "", "Check-out: Hotel Mercure Jakarta"),
+        ("PT22H00M00S", "22.00 WIB", "– 00.55 WITA +1", FLIGHT["id"]),
+        ("2026-06-10", "Rabu, 10 Juni 2026", "", ""),
+        ("PT01H40M00S", "01.40", "– 02.00", f"Bus: {DPS} → Hotel Ramada Bintang Bali Resort"),
+        ("PT02H00M00S", "02.00", "", "Check-in: Hotel Ramada Bintang Bali Resort, kamar dipesan mulai malam Sel 9 Jun"),
+        ("PT10H30M00S", "10.30", "– 12.00", "Pemberdayaan IKM di Bali"),
+    ],
+}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_evening_of_the_flight_in_libreoffice(job: PlanJob, language: str, tmp_path: Path) -> None:
+    """The participants' sheet of group B: what each line is taken for, and what it shows, by both clocks."""
+    files = export(job.planned, "xlsx", tmp_path, "groups", language)
+    (path,) = (path for path in files if path.stem.endswith("-b"))
+    title = {"en": "Participants' schedule", "id": "Jadwal peserta"}[language]
+
+    rows = [cells for name, _, cells in office_rows(converted(path, "fods")) if name == title and len(cells) > 3]
+
+    lines = []
+    for cells in rows:
+        dated = next((cell for cell in cells if cell[0].startswith("2026")), None)
+        if dated is not None:
+            lines.append((*dated, "", ""))
+        elif cells[1][0]:
+            lines.append((*cells[1], cells[2][1], cells[3][1].split("\n")[0]))
+    assert [line for line in lines if line in EVENING[language]] == EVENING[language]
+
+
+def test_nothing_else_stands_between_the_audience_and_the_next_morning(view: View) -> None:
+    entries = [e.id for e in view.of_leaf("B")]
+
+    assert entries[entries.index("audience@B") :][:3] == ["audience@B", "to-bali@B", "lec_bali@ALL"]

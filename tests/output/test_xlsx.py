@@ -6,12 +6,10 @@ import datetime as dt
 import io
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,6 +18,7 @@ from lawatan.domain import AnyEdition
 from lawatan.output import xlsx
 from lawatan.output.reader import readers
 from lawatan.output.xlsx import workbook
+from output.office import converted, office_rows
 from output.two_groups import (
     NOW,
     WITA,
@@ -179,8 +178,8 @@ def test_a_day_at_a_glance_has_its_date_city_halves_and_night() -> None:
         dt.datetime(2018, 7, 21),
         "Bandung → Bali",
         "▌09:00  Aircraft tour (Group A)",
-        "▌13:00  Aircraft tour (Group B)\n▌22:00  Flight to Venue dps_airport",
-        "Venue dps_hotel",
+        "▌13:00  Aircraft tour (Group B)\n▌22:00 WIB  Flight to Venue dps_airport, 00:55 WITA +1",
+        "Venue dps_hotel, from 02:00 WITA",
     )
     assert [row[1] for row in days[:5]] == ["Jakarta", "Jakarta → Bandung", "Bandung → Bali", "Bali", "Bali"]
 
@@ -216,7 +215,7 @@ def test_lunch_is_a_line_of_its_own() -> None:
         ]
     glance = table(sheet(content, "At a glance"))
     assert glance[2][3] == (
-        "▌12:00  Lunch (Group A)\n▌13:00  Aircraft tour (Group B)\n▌22:00  Flight to Venue dps_airport"
+        "▌12:00  Lunch (Group A)\n▌13:00  Aircraft tour (Group B)\n▌22:00 WIB  Flight to Venue dps_airport, 00:55 WITA +1"
     )
 
 
@@ -377,43 +376,6 @@ def test_one_file_for_each_reader(tmp_path: Path) -> None:
 
 
 # ------------------------------------------------------------------------------------------------------ LibreOffice
-
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
-Cell = tuple[str, str]
-"""A cell as LibreOffice has it: what it takes it for and its value, then what it shows."""
-
-
-def converted(path: Path, to: str, folder: Path | None = None) -> Path:
-    """Have LibreOffice convert a file; it exits 0 when it failed too, so look for the outcome."""
-    folder = folder or path.parent
-    profile = (path.parent / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", folder]
-    subprocess.run([*command, path], check=True, capture_output=True, timeout=100)
-    outcome = folder / f"{path.stem}.{to}"
-    assert outcome.is_file(), f"LibreOffice made no {outcome.name}"
-    return outcome
-
-
-def office_rows(path: Path) -> Iterator[tuple[str, str, list[Cell]]]:
-    """Sheet, height and cells of each row, as LibreOffice wrote them to a flat ODS."""
-    root = ElementTree.parse(path).getroot()
-    heights = {
-        style.get(f"{STYLE}name"): next((p.get(f"{STYLE}row-height", "") for p in style), "")
-        for style in root.iter(f"{STYLE}style")
-    }
-    for sheet_of in root.iter(f"{TABLE}table"):
-        for row in sheet_of.iter(f"{TABLE}table-row"):
-            cells = []
-            for cell in row:
-                shown = "\n".join("".join(p.itertext()) for p in cell.iter(PARAGRAPH))
-                value = cell.get(f"{OFFICE}date-value") or cell.get(f"{OFFICE}time-value", "")
-                repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
-                cells += [(value, shown)] * min(repeated, 20)
-            for _ in range(min(int(row.get(f"{TABLE}number-rows-repeated", "1")), 50)):
-                yield sheet_of.get(f"{TABLE}name", ""), heights.get(row.get(f"{TABLE}style-name"), ""), cells
 
 
 @pytest.mark.office

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from lawatan.domain import Activity, Kind, Record, Text, Venue
+from lawatan.output.lodging import Lodging
 from lawatan.output.reader import Reader, named
 from lawatan.output.trip import Trip, as_groups, is_confirmed
 from lawatan.schedule import Entry, Occurrence, View
@@ -195,6 +196,22 @@ class Account:
         """By what the group goes: ``Train Argo Parahyangan``."""
         mode = self.say(MODES[trip.mode]) if trip.mode in MODES else trip.mode
         return f"{mode} {trip.name}".strip()
+
+    def lodging(self, lodging: Lodging) -> str:
+        """A check-in or check-out with its hotel: ``Check out: Hotel Mercure``."""
+        hotel = self.lodged_at(lodging)
+        return (
+            self.say("Check in: {hotel}", hotel=hotel)
+            if lodging.arriving
+            else self.say("Check out: {hotel}", hotel=hotel)
+        )
+
+    def lodged_at(self, lodging: Lodging) -> str:
+        """The hotel, and for those who come after midnight the night from which its room is kept."""
+        hotel = self.venue(lodging.venue)
+        if lodging.night is None:
+            return hotel
+        return self.say("{hotel}, room kept for the night of {date}", hotel=hotel, date=self.say.date(lodging.night))
 
     def traffic(self, trip: Trip) -> str:
         """The band of traffic that the trip was reckoned with; empty where traffic does not count."""

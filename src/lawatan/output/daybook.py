@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lawatan.domain import Activity
 from lawatan.output.account import Account
+from lawatan.output.lodging import Lodging
 from lawatan.output.reader import Reader
 from lawatan.output.rest import Rest
 from lawatan.output.trip import Trip
@@ -20,7 +21,7 @@ STAR = "\u00a0*"
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a day: a time slot, a trip or a rest, with its local times."""
+    """A line of a day: a time slot, a trip, a rest, a check-in or a check-out, with its local times."""
 
     start: dt.datetime
     end: dt.datetime
@@ -29,6 +30,7 @@ class Item:
     entry: Entry | None = None
     trip: Trip | None = None
     rest: Rest | None = None
+    lodging: Lodging | None = None
 
     @property
     def occurrence(self) -> Occurrence:
@@ -59,7 +61,7 @@ class Daybook:
         self.account = Account(view, language)
         self.say, self.language = self.account.say, language
         self.items = self._all_items()
-        """The reader's time slots and trips by start."""
+        """The reader's time slots, trips, rests, check-ins and check-outs by start."""
         zones = [zone for item in self.items for zone in (item.zone, item.end_zone)]
         self.zones = tuple(dict.fromkeys(zones or [city.zone for city in view.edition.cities.values()]))
 
@@ -88,7 +90,8 @@ class Daybook:
             for t in self.reader.trips(self.view)
         ]
         rests = [Item(r.start, r.end, r.zone, r.zone, rest=r) for r in self.reader.rests(self.view)]
-        return tuple(sorted([*slots, *trips, *rests], key=lambda i: (i.start, i.end, i.entry is None)))
+        beds = [Item(each.at, each.at, each.zone, each.zone, lodging=each) for each in self.reader.lodgings(self.view)]
+        return tuple(sorted([*slots, *trips, *rests, *beds], key=lambda i: (i.start, i.end, i.entry is None)))
 
     def days(self, empty: bool) -> tuple[Day, ...]:
         """The days with something on them; with ``empty`` every day of the edition."""
@@ -126,10 +129,18 @@ class Daybook:
                 if stay.venue and stay.arrives <= date < stay.leaves:
                     venue = self.edition.venues[stay.venue]
                     name = self.account.venue(venue.id) + self.star(venue.assumed("name"))
+                    if stay.late and date == stay.arrives and stay.check_in is not None:
+                        time = self.say.time_by_clock(stay.check_in, self.view.setting.zone(stay.city))
+                        name = self.say("{hotel}, from {time}", hotel=name, time=time)
                     found.setdefault(name, []).append(leaf)
         if len(found) == 1:
             return next(iter(found))
         return "\n".join(f"{self.account.groups(leaves)}: {name}" for name, leaves in found.items())
+
+    def clocks(self, day: Day) -> tuple[str, ...]:
+        """The zones by which a day's items go, where there are several and each time is to name its clock."""
+        zones = tuple(dict.fromkeys(zone for item in day.items for zone in (item.zone, item.end_zone)))
+        return zones if len(zones) > 1 else ()
 
     def zone_names(self, items: Iterable[Item]) -> str:
         """The names of the clocks that items go by: ``WIB``, ``WIB, WITA``."""

@@ -168,6 +168,12 @@ def _told_of_trip(account: Account, reader: Reader, trip: Trip) -> Iterator[tupl
     yield say("To"), account.location(account.edition.venues[trip.to_venue])
     if trip.be_there:
         yield say("Be there at"), say.time(trip.be_there)
+    for lodging in reader.lodgings(account.view):
+        if trip.ride and set(trip.leaves) <= set(lodging.leaves):
+            if not lodging.arriving and lodging.at == trip.start:
+                yield say("Before leaving, check out"), account.lodged_at(lodging)
+            elif lodging.arriving and lodging.at == trip.end:
+                yield say("On arrival, check in"), account.lodged_at(lodging)
     yield say("Takes"), f"{minutes} ({say('unconfirmed')})" if trip.assumed and reader.is_committee else minutes
     yield say("By"), account.by(trip)
     yield say("Traffic"), account.traffic(trip)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from lawatan.domain import Activity, AnyEdition
 from lawatan.output.format import Audience
+from lawatan.output.lodging import Lodging, lodgings
 from lawatan.output.rest import Rest, rests
 from lawatan.output.trip import Trip, trips
 from lawatan.schedule import Crossing, Entry, Occurrence, View, leaf_groups
@@ -62,6 +63,10 @@ class Reader:
     def rests(self, view: View) -> tuple[Rest, ...]:
         """Lunch and Friday breaks of this reader, by start; none for one who does not go along."""
         return rests(view, self.leaves) if self.travels else ()
+
+    def lodgings(self, view: View) -> tuple[Lodging, ...]:
+        """Check-outs and check-ins of this reader, by time; none for one who does not go along."""
+        return lodgings(view, self.leaves) if self.travels else ()
 
     def leads(self, edition: AnyEdition, person_id: str | None) -> bool:
         """Say whether a step led by a person is this reader's own: that person, or its institution's."""

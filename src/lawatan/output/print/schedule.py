@@ -53,7 +53,7 @@ def schedule(daybook: Daybook, now: dt.datetime) -> dict[str, Any]:
             "day": colours.DAY,
             "accent": colours.ACCENT,
         },
-        "time": _CLOCKS_MM if any(_clocks(day) for day in days) else _TIME_MM,
+        "time": _CLOCKS_MM if any(daybook.clocks(day) for day in days) else _TIME_MM,
         "columns": _columns(daybook),
         "days": [_day(daybook, day) for day in days],
         "people": _people(daybook),
@@ -91,15 +91,9 @@ def _columns(daybook: Daybook) -> list[dict[str, Any]]:
 # ----------------------------------------------------------------------------------------------------------------- days
 
 
-def _clocks(day: Day) -> tuple[str, ...]:
-    """The clocks of a day, where it has more than one and each time is to name its own."""
-    zones = tuple(dict.fromkeys(zone for item in day.items for zone in (item.zone, item.end_zone)))
-    return zones if len(zones) > 1 else ()
-
-
 def _day(daybook: Daybook, day: Day) -> dict[str, Any]:
     say = daybook.say
-    clocks, names = _clocks(day), daybook.zone_names(day.items)
+    clocks, names = daybook.clocks(day), daybook.zone_names(day.items)
     cities = daybook.cities(day.date)
     hotels = daybook.hotels(day.date) if daybook.reader.travels else ""
     return {
@@ -137,12 +131,14 @@ def _item(daybook: Daybook, item: Item, clocks: bool) -> dict[str, Any]:
 def _bar(item: Item) -> str:
     if item.rest is not None:
         return colours.REST_BAR
-    return colours.TRIP_BAR if item.trip is not None else colours.BARS[item.activity.kind]
+    return colours.TRIP_BAR if item.entry is None else colours.BARS[item.activity.kind]
 
 
 def _times(daybook: Daybook, item: Item, clocks: bool) -> list[str]:
     """The time of an item, a line each: with the clock's name where the day has several, the date where it is later."""
     say = daybook.say
+    if item.lodging is not None:
+        return [f"{say.time(item.start)} {zone_name(item.start, item.zone)}" if clocks else say.time(item.start)]
     later = [say.date(item.end.date())] if item.end.date() != item.start.date() else []
     if not clocks:
         return [say.times(item.start, item.end), *later]
@@ -153,8 +149,10 @@ def _times(daybook: Daybook, item: Item, clocks: bool) -> list[str]:
 
 
 def _aside(daybook: Daybook, item: Item) -> str:
-    """A way or a rest, in a line of its own; empty for a time slot."""
+    """A way, a rest, a check-in or a check-out, in a line of its own; empty for a time slot."""
     say, account = daybook.say, daybook.account
+    if item.lodging is not None:
+        return _broken(account.lodging(item.lodging) + daybook.whose(item.lodging.leaves))
     if item.rest is not None:
         return say(RESTS[item.rest.kind]) + daybook.whose(item.rest.leaves)
     trip = item.trip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 from lawatan.domain import Step
 from lawatan.output.account import timed_steps
@@ -26,25 +27,40 @@ class Content(Daybook):
         return start, Column("", 7.5 + (5 if zones or zone else 0) + (2.5 if days else 0), "tight")
 
     def start(self, item: Item, zone: bool = False) -> Number:
-        """The start of an item as a spreadsheet's time; ``zone`` has its clock named."""
-        named = zone or item.zone != item.end_zone
+        """The start of an item as a spreadsheet's time; its clock is named where the end does not tell it, or ``zone``."""
+        named = zone or item.zone != item.end_zone or (item.lodging is not None and self._names_clock(item))
         after = f" {zone_name(item.start, item.zone)}" if named else ""
         return Number(item.start.time(), look.clock(self.language, after=after))
 
-    def end(self, item: Item, zone: bool = False, dash: bool = True) -> Number:
-        """The end of an item; its format says when that is on a later day or by another clock than the start."""
-        named = zone or item.zone != item.end_zone
+    def end(self, item: Item, zone: bool = False, dash: bool = True) -> Number | str:
+        """The end of an item; its format says when that is on a later day or by another clock than the start.
+
+        Empty for a check-in or a check-out.
+        """
+        if item.lodging is not None:
+            return ""
+        named = zone or self._names_clock(item)
         after = f" {zone_name(item.end, item.end_zone)}" if named else ""
         days = (item.end.date() - item.start.date()).days
         after += f" +{days}" if days else ""
         return Number(item.end.time(), look.clock(self.language, "– " if dash else "", after))
 
+    def _names_clock(self, item: Item) -> bool:
+        """Whether the times of an item name their clock: where it changes in the course of its day."""
+        return item.start.date() in self._mixed
+
+    @cached_property
+    def _mixed(self) -> frozenset[dt.date]:
+        return frozenset(day.date for day in self.days(empty=False) if self.clocks(day))
+
     def date(self, date: dt.date, long: bool = False) -> Number:
         """A date as a spreadsheet's date."""
         return Number(date, look.long_date(self.language) if long else look.short_date(self.language))
 
-    def duration(self, item: Item) -> Number:
-        """The length of an item in minutes."""
+    def duration(self, item: Item) -> Number | str:
+        """The length of an item in minutes; empty for a check-in or a check-out."""
+        if item.lodging is not None:
+            return ""
         if item.trip is not None:
             return self.minutes(item.trip.minutes, item.trip.assumed)
         if item.rest is not None:
@@ -56,7 +72,12 @@ class Content(Daybook):
         return Number(minutes, look.minutes(self.say("min"), assumed and self.reader.is_committee))
 
     def aside(self, item: Item) -> Spill | None:
-        """A trip or a rest in a line, and whose it is where the party is split; None for a time slot."""
+        """A trip, a rest, a check-in or a check-out in a line, and whose it is where the party is split.
+
+        None for a time slot.
+        """
+        if item.lodging is not None:
+            return Spill(self.account.lodging(item.lodging) + self.whose(item.lodging.leaves))
         if item.trip is not None:
             return Spill(self.account.trip(item.trip) + self.whose(item.trip.leaves))
         if item.rest is not None:
@@ -84,4 +105,4 @@ class Content(Daybook):
         """The colour of the bar before an item."""
         if item.rest is not None:
             return look.REST_BAR
-        return look.TRIP_BAR if item.trip is not None else look.BARS[item.activity.kind]
+        return look.TRIP_BAR if item.entry is None else look.BARS[item.activity.kind]

@@ -11,6 +11,7 @@ from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Paper, Run
+from lawatan.words import days_later, zone_name
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -33,7 +34,7 @@ def write(book: Workbook, content: Content) -> None:
     paper.header()
     for day in content.days(empty=True):
         paper.begin_block()
-        shown = [item for item in day.items if item.trip is None or _is_ride(item)]
+        shown = [item for item in day.items if item.entry is not None or item.rest is not None or _is_ride(item)]
         morning = [item for item in shown if item.start.hour < _NOON]
         paper.row(
             (
@@ -58,16 +59,23 @@ def _told(content: Content, items: Iterable[Item]) -> tuple[Run, ...]:
         colour = look.BARS[item.activity.kind] if item.entry is not None else look.SECOND
         if item.rest is not None:
             colour = look.REST_BAR
-        time = f"{content.say.time(item.start)}  "
+        time = f"{content.say.time(item.start)}{_clock(item)}  "
         before = "\n" if runs else ""
         runs += [Run(f"{before}{_BAR}", colour), Run(time, look.SECOND), *_name(content, item)]
     return tuple(runs)
+
+
+def _clock(item: Item) -> str:
+    """The clock of the start, where the end goes by another one."""
+    return f" {zone_name(item.start, item.zone)}" if item.zone != item.end_zone else ""
 
 
 def _name(content: Content, item: Item) -> tuple[Run, ...]:
     if item.trip is not None:
         to = content.account.venue(item.trip.to_venue)
         said = content.say("{by} to {place}", by=content.account.by(item.trip), place=to)
+        if item.zone != item.end_zone:
+            said += f", {content.say.time_by_clock(item.end, item.end_zone)}{days_later(item.start, item.end)}"
         return (Run(said + content.whose(item.trip.leaves), look.SECOND),)
     if item.rest is not None:
         return (Run(content.say(RESTS[item.rest.kind]) + content.whose(item.rest.leaves), look.SECOND),)
