@@ -48,6 +48,12 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["export", "ics", BALI], None),
         (["export", "ics", BALI, "-o", "x"], None),
         (["export", "odt", BALI, "-o", "x"], "lawatan: No such command 'odt'."),
+        (["check", BALI, "--alternative", "Rain"], None),
+        (["convert", BALI], "lawatan: Missing argument 'target'."),
+        (["convert", BALI, BALI, "--force"], None),
+        (["convert", BALI, "x.txt"], None),
+        (["convert", BALI, "/nowhere/at/all.lawatan"], None),
+        (["convert", "none.json", "x.lawatan"], "lawatan: none.json: there is no such file."),
         (["open", BALI], None),
         ([], None),
     ],
@@ -108,6 +114,30 @@ def test_export_prints_the_files_that_it_wrote(
     assert all(p.endswith(f".{format_}") for p in written)
 
 
+def test_documents_serve_every_command_and_are_never_changed(planned: Path, tmp_path: Path) -> None:
+    document, copy = tmp_path / "a.lawatan", tmp_path / "b.lawatan"
+    made = lawatan("convert", str(planned), str(document))
+    before = document.read_bytes()
+
+    checked = lawatan("check", str(document), "--json")
+    replanned = lawatan("plan", str(document), "-o", str(copy), "--time-limit", "1", "--json")
+    exported = lawatan("export", "ics", str(document), "-o", str(tmp_path / "out"))
+    refused = lawatan("convert", str(copy), str(document))
+    back = lawatan("convert", str(copy), str(tmp_path / "c.json"))
+
+    assert (made.returncode, made.stdout, made.stderr) == (0, f"{document}\n", "")
+    assert (checked.returncode, json.loads(checked.stdout)["status"]) == (0, "complete")
+    assert (replanned.returncode, json.loads(replanned.stdout)["unplaced"]) == (0, [])
+    assert (exported.returncode, len(exported.stdout.split())) == (0, 1)
+    assert refused.returncode == 2 and "replace it with --force" in refused.stderr
+    assert (back.returncode, back.stdout) == (0, f"{tmp_path / 'c.json'}\n")
+    assert back.stderr.startswith(f"{copy}: what stays behind there: the log of ")
+    assert document.read_bytes() == before
+    assert lawatan("check", str(copy), "--alternative", "Rain").stderr == (
+        f"lawatan: {copy}: there are no alternatives in this document.\n"
+    )
+
+
 def test_schema_is_a_json_schema_that_names_the_tables() -> None:
     body = json.loads(lawatan("schema").stdout)
 
@@ -129,7 +159,7 @@ def test_rules_are_listed_with_their_fields() -> None:
 def test_help_names_every_command() -> None:
     shown = lawatan("--help").stdout
 
-    for command in ("open", "demo", "plan", "check", "export", "schema", "rules"):
+    for command in ("open", "demo", "plan", "check", "convert", "export", "schema", "rules"):
         assert f"  {command} " in shown
 
 

@@ -35,7 +35,14 @@ app = typer.Typer(
 exports = typer.Typer(help="Write calendars, workbooks or papers of a planned programme.", rich_markup_mode=None)
 app.add_typer(exports, name="export")
 
-File = Annotated[Path, typer.Argument(help="A programme as JSON text; it is never changed.", show_default=False)]
+File = Annotated[
+    Path,
+    typer.Argument(help="A programme: a document (.lawatan) or JSON text; it is never changed.", show_default=False),
+]
+Alternative = Annotated[
+    str | None,
+    typer.Option("--alternative", help="Another than the current one of a document, by its name.", show_default=False),
+]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.", show_default=False)]
 For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
@@ -103,7 +110,12 @@ def plan(
     file: File,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write the planned programme to this file.", show_default=False),
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write a copy with the plan: a document (.lawatan), else JSON text.",
+            show_default=False,
+        ),
     ] = None,
     time_limit: Annotated[
         float, typer.Option(min=0.1, max=86_400, help="Seconds; with one worker, deterministic ones.")
@@ -115,6 +127,7 @@ def plan(
             min=1, max=64, help="1: the same plan every time, in some 25 s. Default: one a core.", show_default=False
         ),
     ] = None,
+    alternative: Alternative = None,
     as_json: AsJson = False,
     language: Tongue = "en",
 ) -> None:
@@ -122,13 +135,15 @@ def plan(
     from lawatan.child import planner
 
     child = planner()  # OR-Tools loads there while we load the records and read the file here
-    from lawatan.jobs.files import write_edition
+    from lawatan.jobs.documents import write_copy
+    from lawatan.jobs.faults import sentence
     from lawatan.jobs.plan import PlanJob
     from lawatan.jobs.report import Report
+    from lawatan.store import Refused as StoreRefused
     from lawatan.words import words
 
     say = words(language)
-    edition = _read(file, language)
+    edition = _read(file, language, alternative)
     if output is not None and output.exists() and output.samefile(file):
         raise Refused(
             say(
@@ -145,37 +160,85 @@ def plan(
         _say(say("{file}: not written, as no plan was found in the time.", file=output))
     elif output is not None:
         try:
-            write_edition(planned, output)
+            write_copy(edition, planned, file, output, say("Planned"), language, alternative)
         except OSError as error:
             _tell(report, as_json)
             raise Refused(say("{file}: cannot be written ({why}).", file=output, why=error.strerror)) from None
+        except StoreRefused as error:
+            _tell(report, as_json)
+            raise Refused(sentence(error, say)) from None
     _finish(report, as_json)
 
 
 @app.command()
-def check(file: File, as_json: AsJson = False, language: Tongue = "en") -> None:
+def check(file: File, alternative: Alternative = None, as_json: AsJson = False, language: Tongue = "en") -> None:
     """Judge the plan in a file: what is broken, what is not placed, and why."""
     from lawatan.jobs.report import Report
 
-    _finish(Report(_read(file, language), language=language), as_json)
+    _finish(Report(_read(file, language, alternative), language=language), as_json)
+
+
+@app.command()
+def convert(
+    file: File,
+    target: Annotated[
+        Path,
+        typer.Argument(help="The file to write: a document (.lawatan), or JSON text (.json).", show_default=False),
+    ],
+    alternative: Alternative = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one already.")] = False,
+    language: Tongue = "en",
+) -> None:
+    """Write a document as JSON text, or JSON text as a document; what stays behind is named on standard error."""
+    from lawatan.jobs.documents import convert as write_converted
+    from lawatan.jobs.faults import sentence
+    from lawatan.store import Refused as StoreRefused
+    from lawatan.words import words
+
+    say = words(language)
+    if target.suffix.lower() not in (".lawatan", ".json"):
+        raise Refused(say("{file}: end the name in .lawatan for a document, or in .json for JSON text.", file=target))
+    if target.is_dir() or not target.absolute().parent.is_dir():
+        raise Refused(say("{file}: name a file in a folder that there is.", file=target))
+    if target.exists() and file.exists() and target.samefile(file):
+        raise Refused(say("{file}: this is the file itself, which is never changed; choose another name.", file=target))
+    try:
+        left_behind = write_converted(file, target, language, alternative, force)
+    except FileExistsError:
+        raise Refused(
+            say("{file}: there is such a file already; choose another name, or replace it with --force.", file=target)
+        ) from None
+    except OSError as error:
+        raise Refused(say("{file}: cannot be written ({why}).", file=target, why=error.strerror)) from None
+    except StoreRefused as error:
+        raise Refused(sentence(error, say)) from None
+    _out(str(target))
+    if left_behind:
+        _say(left_behind)
 
 
 @exports.command("ics")
-def export_ics(file: File, output: Folder, audience: For = "all", language: Tongue = "en") -> None:
+def export_ics(
+    file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
+) -> None:
     """Write iCalendar files to publish or import."""
-    _export(file, "ics", output, audience, language)
+    _export(_read(file, language, alternative), file, "ics", output, audience, language)
 
 
 @exports.command("xlsx")
-def export_xlsx(file: File, output: Folder, audience: For = "all", language: Tongue = "en") -> None:
+def export_xlsx(
+    file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
+) -> None:
     """Write Excel workbooks that print on A4."""
-    _export(file, "xlsx", output, audience, language)
+    _export(_read(file, language, alternative), file, "xlsx", output, audience, language)
 
 
 @exports.command("pdf")
-def export_pdf(file: File, output: Folder, audience: For = "all", language: Tongue = "en") -> None:
+def export_pdf(
+    file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
+) -> None:
     """Write the participants' schedule as PDF papers, set on A4."""
-    _export(file, "pdf", output, audience, language)
+    _export(_read(file, language, alternative), file, "pdf", output, audience, language)
 
 
 @app.command()
@@ -219,18 +282,32 @@ def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
 _BAD_USAGE: Any = next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
 
 
+_INTERRUPTED = 130
+"""What Typer returns where Ctrl+C ended a command that does not see to it itself."""
+
+
 def main() -> NoReturn:
     """Run the command line; every failure that a user can cause is one line and exit code 2."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        _fail("stopped; nothing was written.")
+
+
+def _run() -> NoReturn:
     from lawatan.jobs.files import Unreadable
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # names of any script, also into a pipe on Windows
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        code = app(standalone_mode=False) or 0
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(code)
     except (Refused, Unreadable) as error:
         _fail(str(error))
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         _fail("stopped; nothing was written.")
     except _BAD_USAGE as error:
         _fail(error.format_message())
@@ -247,20 +324,20 @@ def _fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def _read(file: Path, language: str = "en") -> Edition:
+def _read(file: Path, language: str = "en", alternative: str | None = None) -> Edition:
     from lawatan.jobs.files import read_edition
 
-    return read_edition(file, language)
+    return read_edition(file, language, alternative)
 
 
-def _export(file: Path, name: str, folder: Path, audience: Audience, language: Language) -> None:
+def _export(edition: Edition, file: Path, name: str, folder: Path, audience: Audience, language: Language) -> None:
     from lawatan.jobs.export import NothingToExport, export
     from lawatan.words import words
 
     say = words(language)
 
     try:
-        written = export(_read(file, language), name, folder, audience, language)
+        written = export(edition, name, folder, audience, language)
     except NothingToExport as error:
         raise Refused(f"{file}: {error}") from None
     except (FileExistsError, NotADirectoryError):

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from lawatan.rules import RULES, Edition
 from lawatan.schedule import Setting
+from lawatan.store import Damaged, Refused
 from lawatan.words import Words
 
 SHOWN = 3
@@ -26,6 +27,14 @@ def told(faults: Sequence[ErrorDetails], say: Words) -> str:
     if more > 0:
         line += " " + say.plural("({n} more fault.)", "({n} more faults.)", more)
     return line
+
+
+def sentence(fault: Refused, say: Words) -> str:
+    """Why the store refuses, in one line; where records are at fault, with their fields as in a faulty JSON file."""
+    if isinstance(fault, Damaged) and fault.faults:
+        why = told(fault.faults, say).rstrip(".")
+        return Damaged(fault.path, why).told(say)
+    return fault.told(say)
 
 
 def misplaced(edition: Edition, say: Words) -> str:

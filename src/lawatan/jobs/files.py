@@ -1,4 +1,7 @@
-"""Editions as JSON text: read with plain words for what is wrong, written whole or not at all."""
+"""Editions as files: read from either kind with plain words for what is wrong; JSON text written whole or not at all.
+
+What is written into documents is in ``documents``.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lawatan.jobs.faults import misplaced, told
+from lawatan.jobs.faults import misplaced, sentence, told
 from lawatan.rules import Edition
-from lawatan.words import words
+from lawatan.store import Document, Refused, is_database
+from lawatan.words import Words, words
+
+SUFFIX = ".lawatan"
+"""What the name of a document ends with."""
 
 LARGEST_BYTES = 64 * 1024**2
 """A file above this is not an edition: the largest that were tried take under 2 MB."""
@@ -22,9 +29,44 @@ class Unreadable(Exception):
     """A file that cannot be used; its text is one line that says what, where, and what to do."""
 
 
-def read_edition(path: Path | str, language: str = "en") -> Edition:
-    """Read an edition from a JSON file; Unreadable, with file, record and field, where that fails."""
+def read_edition(path: Path | str, language: str = "en", alternative: str | None = None) -> Edition:
+    """Read an edition: that of a JSON file, or the current one (or an alternative) of a document; its content tells.
+
+    Unreadable, with file, record and field, where that fails.
+    """
     say = words(language)
+    path = Path(path)
+    if is_database(path) or (path.suffix.lower() == SUFFIX and not _is_text(path)):
+        edition = _edition_of_document(path, alternative, say)
+    elif alternative is not None:
+        raise Unreadable(
+            say("{file}: this is JSON text of one programme; only a document (.lawatan) has alternatives.", file=path)
+        )
+    else:
+        edition = _edition_of_text(path, say)
+    if fault := misplaced(edition, say):
+        raise Unreadable(say("{file}: {faults}", file=path, faults=fault))
+    return edition
+
+
+def _edition_of_document(path: Path, alternative: str | None, say: Words) -> Edition:
+    try:
+        with Document.open(path, read_only=True) as document:
+            if alternative is None:
+                return document.edition
+            if alternative in document.alternatives:
+                return document.alternatives[alternative]
+            names = ", ".join(document.alternatives)
+    except Refused as fault:
+        raise Unreadable(sentence(fault, say)) from None
+    if not names:
+        raise Unreadable(say("{file}: there are no alternatives in this document.", file=path))
+    raise Unreadable(
+        say("{file}: there is no alternative “{name}”; there are: {names}.", file=path, name=alternative, names=names)
+    )
+
+
+def _edition_of_text(path: Path, say: Words) -> Edition:
     try:
         if os.path.getsize(path) > LARGEST_BYTES:
             raise Unreadable(say("{file}: the file is too large to be a programme.", file=path))
@@ -60,13 +102,19 @@ def read_edition(path: Path | str, language: str = "en") -> Edition:
     except RecursionError:
         raise Unreadable(say("{file}: this is nested too deeply to be a programme.", file=path)) from None
     try:
-        edition = Edition.model_validate_json(json.dumps(data))
+        return Edition.model_validate_json(json.dumps(data))
     except ValidationError as error:
         faults = told(error.errors(include_url=False), say)
         raise Unreadable(say("{file}: {faults}", file=path, faults=faults)) from None
-    if fault := misplaced(edition, say):
-        raise Unreadable(say("{file}: {faults}", file=path, faults=fault))
-    return edition
+
+
+def _is_text(path: Path) -> bool:
+    """Say whether a file begins as JSON text does, whatever its name."""
+    try:
+        with path.open("rb") as file:
+            return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    except OSError:
+        return False
 
 
 def write_edition(edition: Edition, path: Path | str) -> None:
@@ -88,7 +136,7 @@ def write_edition(edition: Edition, path: Path | str) -> None:
 def edition_text(edition: Edition) -> str:
     """The edition as JSON: fields in their order, records by id, defaults left out but for the numbers it plans with."""
     body = edition.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-    body.setdefault("boarding_minutes", edition.boarding_minutes)
+    body |= edition.model_dump(mode="json", include=set(edition.always_written))
     body = {name: body[name] for name in type(edition).model_fields if name in body}
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 

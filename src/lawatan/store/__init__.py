@@ -1,8 +1,9 @@
 """The document that keeps every edit; the only package that knows SQLite. Start at ``Document``."""
 
 from lawatan.store.backups import back_up, backups_of, folder_for, thinned
-from lawatan.store.database import is_database
+from lawatan.store.database import in_place_of, is_database
 from lawatan.store.document import Document
+from lawatan.store.lock import user_name
 from lawatan.store.refusals import Damaged, InUse, NotKept, Refused
 from lawatan.store.rows import Edit
 
@@ -16,6 +17,8 @@ __all__ = [
     "back_up",
     "backups_of",
     "folder_for",
+    "in_place_of",
     "is_database",
     "thinned",
+    "user_name",
 ]

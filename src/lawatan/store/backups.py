@@ -69,14 +69,15 @@ def backups_of(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda entry: entry.name, reverse=True))
 
 
-def back_up(document: Document, now: dt.datetime | None = None) -> Path | None:
+def back_up(document: Document, now: dt.datetime | None = None, always: bool = False) -> Path | None:
     """Copy a document to its backups if it has changed since the newest of them, which is an hour old at least.
 
-    Then thin them by age. Returns the copy, None where none was due; Refused where it cannot be written.
+    Then thin them by age. Returns the copy, None where none was due; Refused where it cannot be written. ``always``:
+    also within the hour, as before it is replaced.
     """
     now = now or dt.datetime.now(dt.UTC)
     newest = next(iter(backups_of(document.path)), None)
-    if newest is not None and (made(newest) > now - EVERY or _edit(newest) == document.last_edit):
+    if newest is not None and not always and (made(newest) > now - EVERY or _edit(newest) == document.last_edit):
         return None
     copy = _folder_made(document.path) / _name(now, document.last_edit)
     document.copy(copy, overwrite=True)

@@ -27,7 +27,7 @@ def body_of(record: Record) -> str:
 
 def text_of(body: dict[str, Any]) -> str:
     """The JSON text of a body: one line, no spaces, letters as they are."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def edition_of(rows: Iterable[tuple[str, str, dict[str, Any]]]) -> Edition:

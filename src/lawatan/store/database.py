@@ -142,6 +142,10 @@ def in_place_of(path: Path, overwrite: bool) -> Iterator[Path]:
             _drop_journal(path)
             os.replace(unfinished, path)
             _settle(path.parent)
+        except Refused as fault:
+            if fault.path == unfinished:
+                fault.path = path  # the name that the reader of the sentence knows
+            raise
         finally:
             for suffix in ("", "-journal"):
                 unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)

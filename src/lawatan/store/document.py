@@ -97,7 +97,7 @@ class Document:
                 document.close()
             elif held is not None:
                 held.release()
-            if isinstance(fault, sqlite3.Error):
+            if isinstance(fault, (sqlite3.Error, UnicodeError)):
                 raise of_sqlite(path, fault) from None
             if isinstance(fault, OSError):
                 raise cannot_read(path, fault) from None
@@ -232,7 +232,7 @@ class Document:
         with self._guard:
             try:
                 yield self._connection
-            except sqlite3.Error as fault:
+            except (sqlite3.Error, ValueError) as fault:  # ValueError: letters or times that are none
                 raise of_sqlite(self.path, fault) from None
 
     @contextlib.contextmanager

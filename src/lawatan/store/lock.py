@@ -63,7 +63,7 @@ def take(path: Path) -> Lock:
         if _still_there(handle, beside(path)):
             break
         os.close(handle)  # its holder took the file away between our opening and our locking
-    said = json.dumps({"who": _user(), "host": socket.gethostname(), "process": os.getpid()}).encode()
+    said = json.dumps({"who": user_name(), "host": socket.gethostname(), "process": os.getpid()}).encode()
     with contextlib.suppress(OSError):  # a full disk: nobody can be named then, and the lock holds all the same
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
@@ -110,7 +110,8 @@ def _still_there(handle: int, path: Path) -> bool:
         return False
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Who works here, as the system calls them; a number where they have no name."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # no name for this user id

@@ -57,7 +57,7 @@ class NotKept(Refused):
     """An edit did not reach the disk; the document is as before it, and keeping again writes all that is missing."""
 
 
-def cannot_write(path: Path, fault: OSError | sqlite3.Error) -> Refused:
+def cannot_write(path: Path, fault: Exception) -> Refused:
     """The refusal for a document that cannot be written where it lies."""
     return Refused(
         path,
@@ -66,12 +66,12 @@ def cannot_write(path: Path, fault: OSError | sqlite3.Error) -> Refused:
     )
 
 
-def cannot_read(path: Path, fault: OSError | sqlite3.Error) -> Refused:
+def cannot_read(path: Path, fault: Exception) -> Refused:
     """The refusal for a file that cannot be read."""
     return Refused(path, mark("{file}: the file cannot be read ({why})."), why=reason(fault))
 
 
-def not_kept(path: Path, fault: OSError | sqlite3.Error) -> NotKept:
+def not_kept(path: Path, fault: Exception) -> NotKept:
     """The refusal for an edit that the disk did not take."""
     if error_code(fault) == "SQLITE_FULL" or getattr(fault, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
         text = mark("{file}: the disk is full, so the last change is not kept. Make room, then change something again.")
@@ -80,8 +80,8 @@ def not_kept(path: Path, fault: OSError | sqlite3.Error) -> NotKept:
     return NotKept(path, text, why=reason(fault))
 
 
-def of_sqlite(path: Path, fault: sqlite3.Error) -> Refused:
-    """The refusal for what SQLite says when a document is opened or read."""
+def of_sqlite(path: Path, fault: sqlite3.Error | ValueError) -> Refused:
+    """The refusal for what SQLite, or what it reads, comes to when a document is opened or read."""
     code = error_code(fault)
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_PERM")):
         return cannot_write(path, fault)
@@ -89,10 +89,10 @@ def of_sqlite(path: Path, fault: sqlite3.Error) -> Refused:
         return InUse(path, "", "")
     if code.startswith(("SQLITE_IOERR", "SQLITE_NOMEM")):
         return cannot_read(path, fault)
-    return Damaged(path, str(fault))
+    return Damaged(path, " ".join(str(fault).split()))
 
 
-def reason(fault: OSError | sqlite3.Error) -> str:
+def reason(fault: Exception) -> str:
     """What the system or SQLite says, in few words."""
     if isinstance(fault, OSError):
         return fault.strerror or str(fault)
