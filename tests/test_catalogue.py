@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import escape, read_po
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from builders import activity, one_city, view, with_fields
-from lawatan.domain import Fact
+from lawatan.domain import WEEKDAYS, Fact, Heading, Picture, Plan, Text
+from lawatan.domain.fields import inner_values, record_fields
 from lawatan.output import AUDIENCES, OUTPUTS
 from lawatan.output.account import Account
 from lawatan.resources import folder
-from lawatan.rules import RULES
+from lawatan.rules import RULES, Edition
 
 SOURCE = Path(__file__).parents[1] / "src" / "lawatan"
 CATALOGUE = folder("resources") / "locale" / "id.po"
@@ -95,7 +99,7 @@ def calls() -> tuple[Call, ...]:
 @cache
 def messages() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """The files that say each message, by message (two forms of a plural); and titles of fields that papers show."""
-    found: dict[tuple[str, ...], set[str]] = {(title,): {"domain"} for title in field_titles()}
+    found: dict[tuple[str, ...], set[str]] = {(title,): {"domain"} for title in (*field_titles(), *form_texts())}
     for call in calls():
         if call.message and call.message != ("",):
             found.setdefault(call.message, set()).add(call.file)
@@ -113,6 +117,26 @@ def field_titles() -> tuple[str, ...]:
         unsure = {field: Fact(basis="assumed") for field in type(record).model_fields}
         edition = with_fields(edition, table, key, facts=unsure)
     return Account(view(edition), "en").unconfirmed(edition.activities["udjo"])
+
+
+@cache
+def form_texts() -> tuple[str, ...]:
+    """What forms and tables say of fields: names, help, units, choices; and the names of the tables."""
+    records = [get_args(field.annotation)[0] for field in tables(Edition).values()]
+    records += [get_args(field.annotation)[0] for field in tables(Plan).values()]
+    kinds = [kind for kind in records if isinstance(kind, type)] + [*RULES, Heading, Fact]
+    every = dict.fromkeys(k for kind in kinds for k in (kind, *inner_values(kind)) if k not in (Text, Picture))
+    texts = [field.title or "" for field in (*tables(Edition).values(), *tables(Plan).values())]
+    for field in (field for kind in every for field in record_fields(kind)):
+        texts += [field.title, field.help, field.unit]
+        choices = (*field.shape.choices, *(field.shape.of.choices if field.shape.of else ()))
+        texts += [field.choice(choice) for choice in choices if choice not in WEEKDAYS]
+    return tuple(text for text in dict.fromkeys(texts) if text)
+
+
+def tables(kind: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of an edition or a plan that are tables, by name."""
+    return {name: field for name, field in kind.model_fields.items() if "Table[" in str(field.annotation)}
 
 
 @cache

@@ -56,6 +56,10 @@ class Words:
         """The date with its weekday, short: ``Wed 25 Jul``, ``Rab 25 Jul``."""
         return self._format(date, "EEE d MMM")
 
+    def day(self, date: dt.date) -> str:
+        """The date with its weekday and year, short: ``Wed 25 Jul 2018``."""
+        return self._format(date, "EEE d MMM y")
+
     def long_date(self, date: dt.date) -> str:
         """The date in full: ``Wednesday, 25 July 2018``, ``Rabu, 25 Juli 2018``."""
         return self._format(date, "EEEE, d MMMM y")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +13,7 @@ from lawatan.domain.group import GroupId
 from lawatan.domain.people import HostId, PersonId
 from lawatan.domain.place import VenueId
 from lawatan.domain.record import Id, Line, Record, Refers, Text, Value
+from lawatan.words import mark
 
 Kind = Literal[
     "session", "workshop", "site_visit", "cultural_visit", "ceremony", "working_session", "meal", "free_time"
@@ -54,6 +56,14 @@ class Step(Value):
 
 class Activity(Record):
     """A session, workshop, visit, ceremony, working session, meal or free time of the programme."""
+
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("Where else"): ("alternatives", "rain_venue", "day_trip"),
+        mark("Parts and people’s choice"): ("part_of", "part", "opt_in"),
+        mark("Who comes"): ("hosts", "resource_persons", "officials", "guests", "pic"),
+        mark("What happens"): ("steps", "tours"),
+        mark("To know"): ("dress", "bring", "note"),
+    }
 
     name: Text = Field(title="Name")
     kind: Kind = Field("session", title="Kind")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from lawatan.domain.people import CountryId, PersonId
 from lawatan.domain.record import Id, Record, Refers, Text
+from lawatan.words import mark
 
 if TYPE_CHECKING:
     from lawatan.domain.edition import Edition
@@ -18,6 +20,10 @@ GroupId = Annotated[Id, Refers("groups")]
 
 class Group(Record):
     """People who move together; a group with a parent is a part of it."""
+
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("A split for a while"): ("by", "countries", "capacity", "first_day", "last_day"),
+    }
 
     name: Text = Field(title="Name")
     parent: Annotated[Id | None, Refers("groups")] = Field(None, title="Part of")

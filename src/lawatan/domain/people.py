@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from lawatan.domain.moment import Moment
 from lawatan.domain.place import VenueId
 from lawatan.domain.record import Id, Line, Picture, Record, Refers, Text, Value
+from lawatan.words import mark
 
 HostId = Annotated[Id, Refers("hosts")]
 PersonId = Annotated[Id, Refers("persons")]
@@ -44,6 +46,10 @@ class Organiser(Record):
 
 class Host(Record):
     """An institution that receives a visit or lends a resource person."""
+
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("Before a visit"): ("addressee", "lead_time_days", "names_days", "conditions"),
+    }
 
     name: Text = Field(title="Name")
     short: Line = Field("", title="Short name")
@@ -112,10 +118,18 @@ Diet = Literal["halal", "vegetarian", "vegan", "no_beef", "no_pork", "no_seafood
 class Person(Record):
     """A participant, companion, resource person, official, guest, or one of the committee, guides and drivers."""
 
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("To be reached"): ("phone", "email", "emergency"),
+        mark("Needs"): ("diet", "allergies", "needs"),
+        mark("Journey"): ("arrival", "departure", "luggage", "visa", "visa_deadline"),
+        mark("When the person is there"): ("available", "absences"),
+        mark("To know"): ("note",),
+    }
+
     name: Line = Field(title="Name", description="P01, P02, … where no source names the person.")
     own_script: Line = Field("", title="Name in own script")
     role: Literal["participant", "companion", "resource", "official", "guest", "staff", "guide", "driver"] = Field(
-        "participant", title="Role"
+        "participant", title="Role", json_schema_extra={"choices": {"resource": "Resource person"}}
     )
     position: Text = Field(default_factory=Text, title="Position")
     country: Annotated[Id | None, Refers("countries")] = Field(None, title="Country")

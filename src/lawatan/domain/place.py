@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lawatan.domain.record import Id, Line, Record, Refers, Text, Time, Value
+from lawatan.words import mark
 
 
 def _known_zone(name: str) -> str:
@@ -87,6 +89,18 @@ class HotelChange(Value):
 
 class City(Record):
     """The planning area where a group sleeps; it has one time zone."""
+
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("Traffic"): (
+            "peak",
+            "off_peak_kmh",
+            "peak_kmh",
+            "long_from_km",
+            "long_off_peak_kmh",
+            "long_peak_kmh",
+            "detour",
+        ),
+    }
 
     always_written: ClassVar[tuple[str, ...]] = ("off_peak_kmh", "peak_kmh", "detour")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,12 +12,18 @@ from lawatan.domain.group import GroupId
 from lawatan.domain.moment import Moment
 from lawatan.domain.record import Id, Line, Record, Refers, Table, Text, Time, Value
 from lawatan.domain.vehicle import VehicleId
+from lawatan.words import mark
 
 Confirmation = Literal["idea", "requested", "held", "confirmed", "announced"]
 
 
 class Placement(Record):
     """An occurrence at a start; its id is the occurrence's (activity ``@`` groups)."""
+
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("Not as usual"): ("minutes", "venue", "room"),
+        mark("Letters and next steps"): ("letter", "letter_date", "next_action", "next_due", "owner"),
+    }
 
     start: Moment = Field(title="Start")
     confirmation: Confirmation = Field("idea", title="Confirmation")

@@ -125,6 +125,8 @@ class Record(Value):
 
     keyed: ClassVar[bool] = True
     always_written: ClassVar[tuple[str, ...]] = ()
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """Fields that a form shows below the others, by the heading over them."""
 
     id: Id = Field("", title="Id")
     order: int = Field(0, title="Order", description="Position in lists; equal ones stand by id.")

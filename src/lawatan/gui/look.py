@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from lawatan.gui.form.sheet import sheet as form_sheet
 from lawatan.gui.tokens import CORNER, DARK, FONT, HEAD_PX, LIGHT, SECOND_PX, SMALL_PX, TEXT_PX, TITLE_PX, Tokens
 from lawatan.resources import folder
 
@@ -54,7 +55,7 @@ def apply(tokens: Tokens) -> None:
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    sheet = _sheet(tokens)
+    sheet = _sheet(tokens) + form_sheet(tokens)
     if app.styleSheet() == sheet:
         return  # all of this is done already, and Qt would polish every widget anew
     if not app.styleSheet():

@@ -21,7 +21,7 @@ Message = Callable[[Words, ErrorDetails, Mapping[str, Any]], str]
 
 def told(faults: Sequence[ErrorDetails], say: Words) -> str:
     """The first faults in one line, each with the path of its field, and how many more there are."""
-    parts = [say("{where}: {what}", where=_where(fault["loc"]), what=_what(fault, say)) for fault in faults[:SHOWN]]
+    parts = [say("{where}: {what}", where=_where(fault["loc"]), what=what(fault, say)) for fault in faults[:SHOWN]]
     line = "; ".join(parts) + "."
     more = len(faults) - SHOWN
     if more > 0:
@@ -80,7 +80,8 @@ def misplaced(edition: Edition, say: Words) -> str:
     return ""
 
 
-def _what(fault: ErrorDetails, say: Words) -> str:
+def what(fault: ErrorDetails, say: Words) -> str:
+    """What is wrong, as a clause without its end."""
     kind = fault["type"]
     if kind in _MESSAGES:
         return _MESSAGES[kind](say, fault, fault.get("ctx", {}))

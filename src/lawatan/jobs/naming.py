@@ -1,0 +1,90 @@
+"""What records are called, and which record a name means: for forms, tables and what is pasted into them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from lawatan.domain import Record, Table, Text
+from lawatan.domain.fields import record_fields
+from lawatan.words import Words
+
+
+class Names:
+    """The names of an edition's records in one language."""
+
+    def __init__(self, edition: Any, say: Words) -> None:
+        self.edition = edition
+        self.say = say
+        self._tables: dict[str, Mapping[str, str]] = {}
+
+    def table(self, table: str) -> Table[Any]:
+        """A table of the edition or of its plan, by its name; an empty one where there is none."""
+        found = getattr(self.edition, table, None)
+        if not isinstance(found, Table):
+            found = getattr(self.edition.plan, table, None)
+        return found if isinstance(found, Table) else Table()
+
+    def all(self, table: str) -> Mapping[str, str]:
+        """The names of a table's records by id, in display order."""
+        if table not in self._tables:
+            self._tables[table] = {key: self.name(table, record) for key, record in self.table(table).items()}
+        return self._tables[table]
+
+    def of(self, table: str, record_id: str) -> str:
+        """The name of a record; its id where there is no such record."""
+        record = self.table(table).get(record_id)
+        return record_id if record is None else self.name(table, record)
+
+    def name(self, table: str, record: Record) -> str:
+        """The name of a record, in the language; one without a name is called by what it joins."""
+        if table == "rules":
+            title = str(getattr(type(record), "title", record.id))
+            return self.say(title)
+        if table in ("placements", "rides", "promised"):
+            return self._decision(record.id)
+        name = getattr(record, "name", "")
+        told = name.in_language(self.say.language) if isinstance(name, Text) else str(name)
+        return told or self._joined(record) or record.id
+
+    def find(self, table: str, text: str) -> tuple[str, ...]:
+        """The ids of the records that ``text`` can mean: by id, by name in either language, else by a part of it."""
+        records = self.table(table)
+        if text in records:
+            return (text,)
+        sought = text.casefold().strip()
+        exact, partly = [], []
+        for key, record in records.items():
+            called = self._all_names(table, record)
+            if sought == key.casefold() or sought in called:
+                exact.append(key)
+            elif any(sought in name for name in called):
+                partly.append(key)
+        return tuple(exact or partly)
+
+    def _all_names(self, table: str, record: Record) -> tuple[str, ...]:
+        name = getattr(record, "name", None)
+        told = (name.en, name.id) if isinstance(name, Text) else (self.name(table, record),)
+        short = getattr(record, "short", "")
+        return tuple(n.casefold() for n in (*told, short) if isinstance(n, str) and n)
+
+    def _decision(self, item: str) -> str:
+        """An occurrence or a ride, by its id: its activity or change of city, and the groups."""
+        what, _, groups = item.partition("@")
+        table = "activities" if what in self.edition.activities else "city_changes"
+        called = self.of(table, what)
+        members = [self.of("groups", group) for group in groups.split("+") if group in self.edition.groups]
+        several = len(self.edition.groups) > 1 and members
+        return f"{called} ({', '.join(members)})" if several else called
+
+    def _joined(self, record: Record) -> str:
+        """The first two things that a record refers to, or that date it."""
+        parts = []
+        for field in record_fields(type(record)):
+            value = getattr(record, field.name)
+            if field.shape.sort == "reference" and value:
+                parts.append(self.of(field.shape.table, value))
+            elif isinstance(value, dt.date):
+                parts.append(self.say.date(value))
+        return " – ".join(parts[:2])
