@@ -186,14 +186,15 @@ def test_without_a_screen_it_says_so() -> None:
     )
 
 
-def test_early_interrupt_leaves_a_written_plan_alone(planned: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [0.6, 1.2], ids=["loading", "starting"])  # OR-Tools is still loading: no plan yet
+def test_early_interrupt_leaves_a_written_plan_alone(planned: Path, tmp_path: Path, seconds: float) -> None:
     good = tmp_path / "good.json"
     good.write_bytes(planned.read_bytes())
-    command = [sys.executable, "-m", "lawatan.cli", "plan", BALI, "-o", str(good), "--time-limit", "60"]
+    command = [sys.executable, "-m", "lawatan", "plan", BALI, "-o", str(good), "--time-limit", "60"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
     with pytest.raises(subprocess.TimeoutExpired):
-        running.wait(1.2)  # OR-Tools is still loading: there is no plan yet
+        running.wait(seconds)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
 
