@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +11,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from lawatan.gui import names
 from lawatan.gui.about import About
 from lawatan.gui.ask import ask_copy, ask_file
+from lawatan.gui.comparing import Comparing
 from lawatan.gui.explaining import Explaining
 from lawatan.gui.guide.helping import Helping
 from lawatan.gui.leaving import Leaving
@@ -27,6 +25,7 @@ from lawatan.gui.panels.export import Export
 from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
+from lawatan.gui.proposing import Proposing
 from lawatan.gui.sidebar import Sidebar
 from lawatan.gui.split import Split
 from lawatan.gui.start import Start
@@ -38,7 +37,6 @@ from lawatan.gui.work import Planning, Task
 from lawatan.words import mark
 
 if TYPE_CHECKING:
-    from lawatan.jobs.plan import Outcome, Progress
     from lawatan.rules import Edition
 
 log = logging.getLogger(__name__)
@@ -53,11 +51,11 @@ class Desk(QMainWindow):
         self.state = state
         self.ask_file, self.ask_copy = ask_file, ask_copy
         self.planning = Planning(self)
-        self._planned: Programme | None = None
         self._tasks: list[Task] = []
         self.helping = Helping(self)
         self._build()
         self.explaining = Explaining(self)
+        self.proposing = Proposing(self)
         self._connect()
         self._follow()
 
@@ -82,7 +80,9 @@ class Desk(QMainWindow):
         self.pages.addWidget(self.start)
         self.pages.addWidget(working)
         whole = QWidget()
-        parts = (self.tabs, self.top, self.leaving, self.progressing, self.notice, self.pages, self.status)
+        self.comparing = Comparing(self)
+        lines = (self.leaving, self.progressing, self.comparing, self.notice)
+        parts = (self.tabs, self.top, *lines, self.pages, self.status)
         whole.setLayout(column(*parts, space=0))
         whole.layout().setStretchFactor(self.pages, 1)  # type: ignore[union-attr]
         self.setCentralWidget(whole)
@@ -112,8 +112,6 @@ class Desk(QMainWindow):
         to_fix.led.connect(self._go_board)
         export.left.connect(self.show_inspector)
         self.progressing.cancelled.connect(self.planning.cancel)
-        self.planning.progressed.connect(self._progressed)
-        self.planning.ended.connect(self._ended)
         self.start.painted.connect(self._read_samples)
         self.start.asked.connect(self.open)
         self.start.chosen.connect(self._sample)
@@ -177,7 +175,7 @@ class Desk(QMainWindow):
             self.notice.hide()
         self.show_inspector()
         self._name_window()
-        self._can_plan()
+        self.can_plan()
         self.menus.refresh()
         (self.board.canvas if programme else self.start).setFocus()
 
@@ -289,77 +287,13 @@ class Desk(QMainWindow):
 
     def plan(self) -> None:
         """Plan the programme on show, beside the window."""
-        programme = self.state.programme
-        if programme is None or self.planning.running:
-            return
-        self._planned = programme
-        self.notice.hide()
-        self.leaving.retract()
-        self.progressing.begin(programme)
-        if self.focusWidget() is self.top.plan:
-            self.progressing.cancel.setFocus()
-        self.planning.start(programme.edition, self.state.language)
-        self._can_plan(running=True)
-
-    def _progressed(self, progress: Progress) -> None:
-        self.progressing.follow(progress)
-        if self._planned is not None:
-            index, programme = self.state.find(self._planned.number)
-            if programme is not None:
-                self.state.put(index, programme.showing(progress.plan, progress.bound))
+        self.proposing.plan()
 
     def is_planned(self, programme: Programme) -> bool:
         """Whether planning goes on for a programme."""
-        return self._planned is not None and self._planned.number == programme.number
+        return self.proposing.plans(programme)
 
-    def _ended(self, outcome: Outcome | None, fault: Exception | None) -> None:
-        before, self._planned = self._planned, None
-        self._can_plan(running=False)
-        if self.focusWidget() is self.progressing.cancel:
-            self.top.plan.setFocus()
-        self.progressing.end()
-        index, there = self.state.find(before.number) if before is not None else (-1, None)
-        if before is None or there is None:
-            return
-        before = replace(before, path=there.path, unsaved=there.unsaved)  # it may have been saved meanwhile
-        if outcome is None:
-            self.state.put(index, before)
-            message = mark("Planning broke down: {why}. The schedule is as it was.")
-            self.notice.say(message, "must", about=before.number, why=str(fault))
-        else:
-            self.state.put(index, before.ended(outcome, self.planning.language))
-            self._tell_end(outcome, before.number)
-        self.tabs.name()
-        self.leaving.planning_ended()
-
-    def _tell_end(self, outcome: Outcome, number: int) -> None:
-        """Say how planning ended, of which programme if it is not on show, and offer to take it back."""
-        index, programme = self.state.find(number)
-        assert programme is not None
-        name = partial(names.programme, programme.setting) if index != self.state.index else None
-        offer = (mark("Take back"), self._take_back_told) if programme.previous is not None else None
-        self.notice.ended(outcome, number, name, offer)
-
-    def _take_back_told(self) -> None:
-        self.take_back(self.notice.about)
-
-    def take_back(self, number: int | None = None) -> None:
-        """Put back what stood before the last planning; or, after that, what planning came to."""
-        if number is None:
-            number = self.state.programme.number if self.state.programme else -1
-        index, programme = self.state.find(number)
-        if programme is None or programme.previous is None or self.is_planned(programme):
-            return
-        programme = programme.back()
-        self.state.put(index, programme)
-        self.tabs.name()
-        if programme.taken_back:
-            message, offer = mark("The schedule from before planning is back."), mark("Take the new one again")
-        else:
-            message, offer = mark("The new schedule is on the board again."), mark("Take back")
-        self.notice.say(message, "good", offer=(offer, self._take_back_told), about=number)
-
-    def _can_plan(self, running: bool | None = None) -> None:
+    def can_plan(self, running: bool | None = None) -> None:
         """Plan, export and close only where that makes sense."""
         busy = self.planning.running if running is None else running
         self.top.set_planning(busy)

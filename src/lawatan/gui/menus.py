@@ -45,7 +45,9 @@ class Menus:
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")
         self.cancel = self._add(plan, mark("&Cancel"), desk.progressing.stop, "Ctrl+.")
         plan.addSeparator()
-        self.back = self._add(plan, mark("Take &back the planning"), desk.take_back)
+        self.take = self._add(plan, mark("&Take the new schedule"), lambda: desk.proposing.accept(), "Ctrl+Return")
+        self.turn = self._add(plan, mark("&Show the other schedule"), lambda: desk.proposing.turn(), "Ctrl+Shift+O")
+        self.keep = self._add(plan, mark("&Keep the old schedule"), lambda: desk.proposing.refuse())
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
         for n, panel in enumerate([p for p in PANELS if p.place == "middle"], 1):
@@ -118,9 +120,9 @@ class Menus:
             action.setEnabled(there and not self.busy)
         for action in (*self.panels.actions(), self.close, self.side, self.table, self.larger, self.smaller):
             action.setEnabled(there)
-        self.back.setEnabled(programme is not None and programme.previous is not None and not self.busy)
-        if programme is not None and programme.taken_back:
-            self.back.setText(say("Take the &new schedule again"))
+        proposed = programme is not None and programme.proposal is not None
+        for action in (self.take, self.turn, self.keep):
+            action.setEnabled(proposed)
         self._name_undo()
         self.side.setChecked(desk.split.open)
         self.cancel.setEnabled(self.busy)

@@ -1,6 +1,7 @@
 """Takes the pictures of the guide: ``python -m lawatan.gui.pictures DIR`` plans the sample of 2018 and grabs the desk.
 
-Every screen in both languages, light and dark; ``desk.png`` is the one in the README. Needs no screen.
+Every screen in both languages, light and dark; ``desk.png`` is the one in the README, and the guide shows those of
+``DESK``. Needs no screen.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from lawatan.gui.desk import Desk
     from lawatan.rules import Edition
 
 SIZE = 1440, 900
 WAIT_MS = 20_000
+DESK = {"en": "desk.png", "id": "desk-id.png"}
+"""The pictures that go to ``resources/guide``, by language."""
 
 
 def take(folder: Path, seconds: float = 6.0) -> Iterator[Path]:
@@ -42,9 +47,14 @@ def take(folder: Path, seconds: float = 6.0) -> Iterator[Path]:
                 path = folder / f"{name}-{appearance}-{language}.png"
                 _grab(desk, path)
                 yield path
-                if (name, appearance, language) == ("board", "light", "en"):
-                    _grab(desk, folder / "desk.png")
-                    yield folder / "desk.png"
+                if (name, appearance) == ("board", "light"):
+                    _grab(desk, folder / DESK[language])
+                    yield folder / DESK[language]
+            desk.helping.open("rules/lunch")
+            assert desk.helping.guide is not None
+            path = folder / f"guide-{appearance}-{language}.png"
+            _grab(desk.helping.guide, path)
+            yield path
             desk.close()
 
 
@@ -93,11 +103,11 @@ def _screens(desk: Desk, edition: Edition, planned: Edition, bound: int | None) 
     yield "export"
 
 
-def _grab(desk: Desk, path: Path) -> None:
+def _grab(window: QWidget, path: Path) -> None:
     from PySide6.QtTest import QTest
 
     QTest.qWait(60)  # what was asked for is laid out and painted
-    desk.grab().save(str(path))
+    window.grab().save(str(path))
 
 
 def main() -> int:

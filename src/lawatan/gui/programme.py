@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lawatan.domain import Plan
-    from lawatan.jobs.plan import Outcome
+    from lawatan.gui.proposing import Proposal
     from lawatan.rules import Breach, Edition
     from lawatan.schedule import Entry, Leg, Setting, View
 
@@ -37,10 +37,8 @@ class Programme:
     unsaved: bool = False
     base: Setting | None = None
     """The setting of the edition, kept from one plan to the next."""
-    previous: Programme | None = None
-    """What stood before the last planning, or what was taken back."""
-    taken_back: bool = False
-    """The last planning was taken back; ``previous`` is what it came to."""
+    proposal: Proposal | None = None
+    """A new schedule that waits to be taken or refused."""
     number: int = field(default_factory=_numbers.__next__, compare=False, repr=False)
     """Stays with a programme as long as it is open, whatever becomes of it."""
 
@@ -119,48 +117,47 @@ class Programme:
         """The programme with another plan on show; the edition stays."""
         return replace(self, plan=plan, bound=bound, base=self.setting)
 
-    def ended(self, outcome: Outcome, language: str) -> Programme:
-        """The programme with the outcome of planning; this one can be taken back if anything stood in it."""
-        from lawatan.domain import with_plan
-
-        reasons = {unplaced.occurrence: unplaced.why for unplaced in outcome.unplaced}
-        if outcome.plan == self.edition.plan:
-            return replace(self, bound=outcome.bound or self.bound).explaining(reasons, language)
+    def proposing(self, proposal: Proposal) -> Programme:
+        """The programme with a new schedule on show, about which it is asked."""
         return replace(
-            self,
-            edition=with_plan(self.edition, outcome.plan),
-            plan=None,
-            bound=outcome.bound,
-            reasons=reasons,
-            explained=language,
-            unsaved=True,
-            base=None,
-            previous=replace(self, previous=None) if self.begun else None,
-            taken_back=False,
+            self, plan=proposal.outcome.plan, bound=proposal.outcome.bound, proposal=proposal, base=self.setting
         )
 
-    def back(self) -> Programme:
-        """The programme as it stood before the last planning; what planning came to can be taken again."""
-        assert self.previous is not None
-        return replace(self.previous, previous=replace(self, previous=None), taken_back=not self.taken_back)
+    def answered(self) -> Programme:
+        """The programme with its own schedule on show, whatever was proposed."""
+        return replace(self, plan=None, bound=None, proposal=None, base=self.setting)
+
+    @property
+    def changed_ids(self) -> frozenset[str]:
+        """What stands elsewhere, or at all, in the proposed schedule that is on show."""
+        if self.plan is None or self.proposal is None:
+            return frozenset()
+        old, new = self.edition.plan, self.plan
+        slots = {i for i, p in new.placements.items() if i not in old.placements or old.placements[i].start != p.start}
+        return frozenset(slots | {i for i, r in new.rides.items() if old.rides.get(i) != r})
 
     def edited(self, edition: Edition) -> Programme:
         """The programme with its edition changed; what was known of the schedule as a whole is known no more."""
         if edition is self.edition:
             return self
         kept = {item: why for item, why in self.reasons.items() if item not in edition.plan.placements}
-        return replace(self, edition=edition, base=None, bound=None, reasons=kept, explained="", unsaved=True)
+        return replace(
+            self,
+            edition=edition,
+            base=None,
+            bound=None if self.plan is None else self.bound,
+            reasons=kept,
+            explained="",
+            unsaved=True,
+        )
 
     def explaining(self, reasons: dict[str, str], language: str) -> Programme:
         """The programme with the reasons for what is not scheduled."""
         return replace(self, reasons=reasons, explained=language)
 
     def saved(self, path: Path) -> Programme:
-        """The programme as it is in the file ``path``; what lay there before is in no file any more."""
-        previous = self.previous
-        if previous is not None and previous.path == path:
-            previous = replace(previous, unsaved=True)
-        return replace(self, path=path, unsaved=False, previous=previous)
+        """The programme as it is in the file ``path``."""
+        return replace(self, path=path, unsaved=False, base=self.setting)
 
 
 def weeks(days: tuple[dt.date, ...]) -> tuple[tuple[dt.date, ...], ...]:

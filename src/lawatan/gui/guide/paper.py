@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QFontDatabase,
     QImage,
+    QPainter,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from lawatan.gui.guide.contents import Page, target
 from lawatan.gui.look import font
-from lawatan.gui.tokens import TEXT_PX, Tokens
+from lawatan.gui.tokens import LIGHT, TEXT_PX, Tokens
 from lawatan.resources import folder
 
 HEADINGS_PX = {1: 24, 2: 17, 3: 14}
@@ -60,7 +61,7 @@ class Paper(QTextBrowser):
 
     def show_page(self, page: Page, tokens: Tokens, zoom: float, sought: str = "") -> None:
         """Show a page from its top, with the words that were searched for marked."""
-        self.page, self._zoom = page, zoom
+        self.page, self._tokens, self._zoom = page, tokens, zoom
         self.setAccessibleName(page.title)
         self.document().setMarkdown(page.text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         dress(self.document(), tokens, zoom)
@@ -70,7 +71,7 @@ class Paper(QTextBrowser):
         self.verticalScrollBar().setValue(0)
         self._mark(sought, tokens)
 
-    _zoom = 1.0
+    _tokens, _zoom = LIGHT, 1.0
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Only pictures of the guide are ever loaded, no wider than the page."""
@@ -85,6 +86,10 @@ class Paper(QTextBrowser):
             size = QSize(int(wide * ratio), 10**6)
             image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
             image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        painter.setPen(QColor(self._tokens.line))
+        painter.drawRect(QRectF(QPointF(), image.deviceIndependentSize()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
         return image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,7 +148,9 @@ def _dress_block(block: QTextBlock, tokens: Tokens, zoom: float, in_table: bool)
     level, listed = shape.headingLevel(), block.textList() is not None
     quoted = bool(shape.property(QUOTE))
     code = shape.hasProperty(FENCE) or shape.hasProperty(CODE_LANGUAGE)
-    height = 130 if code else 120 if in_table else LINE_PER_CENT
+    pieces = _pieces(block)
+    pictured = any(letters.isImageFormat() for _, _, letters in pieces)
+    height = 100 if pictured else 130 if code else 120 if in_table else LINE_PER_CENT
     shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if in_table:
         shape.setTopMargin(0)
@@ -166,16 +173,20 @@ def _dress_block(block: QTextBlock, tokens: Tokens, zoom: float, in_table: bool)
     cursor = QTextCursor(block)
     cursor.setBlockFormat(shape)
     cursor.setBlockCharFormat(_type(QTextCharFormat(block.charFormat()), tokens, zoom, level, code, quoted))
-    pieces = []
-    step = block.begin()
-    while not step.atEnd():
-        piece = step.fragment()
-        pieces.append((piece.position(), piece.length(), QTextCharFormat(piece.charFormat())))
-        step += 1
     for position, length, letters in pieces:
         cursor.setPosition(position)
         cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(_type(letters, tokens, zoom, level, code, quoted))
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """The pieces of a block that have one format each: where they begin, their length, their format."""
+    found, step = [], block.begin()
+    while not step.atEnd():
+        piece = step.fragment()
+        found.append((piece.position(), piece.length(), QTextCharFormat(piece.charFormat())))
+        step += 1
+    return found
 
 
 def _type(

@@ -1,0 +1,105 @@
+"""Compares a new schedule with the one that there is, in one line, and asks which of them it is to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from lawatan.gui.notice import ENDS
+from lawatan.gui.parts import button, column, label, row
+
+if TYPE_CHECKING:
+    from lawatan.gui.desk import Desk
+    from lawatan.gui.programme import Programme
+    from lawatan.words import Words
+
+
+class Comparing(QFrame):
+    """The question whether to take a new schedule; the board shows it, or the old one, meanwhile."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("comparing")
+        self.setProperty("role", "note")
+        self.desk, self.state = desk, desk.state
+        self.head = label(role="strong", wrap=True, name="comparing-head")
+        self.text = label(wrap=True, name="comparing-text")
+        for part in (self.head, self.text):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.accept = button("primary", "comparing-accept", lambda: desk.proposing.accept())
+        self.refuse = button("", "comparing-refuse", lambda: desk.proposing.refuse())
+        self.turn = button("", "comparing-turn", lambda: desk.proposing.turn())
+        whole = row(space=8, margins=(16, 8, 12, 8))
+        whole.addLayout(column(self.head, self.text, space=2), 1)
+        for choice in (self.turn, self.refuse, self.accept):
+            whole.addWidget(choice)
+        self.setLayout(whole)
+        for signal in (self.state.shown, self.state.opened, self.state.worded):
+            signal.connect(self.refresh)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Write it anew; it is there as long as the programme on show has a proposal."""
+        programme, say = self.state.programme, self.state.say
+        proposal = programme.proposal if programme is not None else None
+        was_hidden = self.isHidden()
+        if programme is None or proposal is None:
+            had_focus = self.desk.focusWidget() in (self.accept, self.refuse, self.turn)
+            self.hide()
+            if had_focus:
+                self.desk.top.plan.setFocus()
+            return
+        message, _ = ENDS.get(proposal.outcome.status, (proposal.outcome.status, ""))
+        new = programme.plan is not None
+        self.head.setText(
+            say("On the board: the new schedule.") if new else say("On the board: the schedule as it was.")
+        )
+        self.text.setText(f"{say(message)} {compared(programme, say)}")
+        self.accept.setText(say("Take the new one"))
+        self.refuse.setText(say("Keep the old one"))
+        self.turn.setText(say("Show the old one") if new else say("Show the new one"))
+        self.show()
+        if was_hidden and self.desk.focusWidget() in (self.desk.top.plan, self.desk.progressing.cancel, None):
+            self.accept.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.desk.proposing.refuse()
+        else:
+            super().keyPressEvent(event)
+
+
+def compared(programme: Programme, say: Words) -> str:
+    """What the new schedule changes: time slots moved, added, taken away; rides; minutes on the road; what is to fix."""
+    from lawatan.rules import judge  # rules and records: after the first paint
+    from lawatan.schedule import View
+
+    assert programme.proposal is not None
+    old, new = programme.edition.plan, programme.proposal.outcome.plan
+    moved = sum(1 for i, p in new.placements.items() if i in old.placements and old.placements[i].start != p.start)
+    rides = sum(1 for i, r in new.rides.items() if i in old.rides and old.rides[i] != r)
+    added = sum(1 for i in (*new.placements, *new.rides) if i not in old.placements and i not in old.rides)
+    gone = sum(1 for i in (*old.placements, *old.rides) if i not in new.placements and i not in new.rides)
+    parts = [
+        say.plural("{n} time slot moves", "{n} time slots move", moved) if moved else "",
+        say.plural("{n} ride changes", "{n} rides change", rides) if rides else "",
+        say.plural("{n} is added", "{n} are added", added) if added else "",
+        say.plural("{n} is taken away", "{n} are taken away", gone) if gone else "",
+    ]
+    before, after = View(programme.setting, old), View(programme.setting, new)
+    if before.travel_minutes != after.travel_minutes:
+        parts.append(
+            say(
+                "road {old} → {new}",
+                old=say.duration(before.travel_minutes),
+                new=say.duration(after.travel_minutes),
+            )
+        )
+    faults, left = len(judge(before)), len(judge(after))
+    if faults or left:
+        parts.append(say("to fix {old} → {new}", old=faults, new=left))
+    told = ", ".join(part for part in parts if part)
+    return f"{told[0].upper()}{told[1:]}." if told else ""

@@ -1,0 +1,160 @@
+"""Planning on the desk: live progress, and a new schedule that is compared with the old one before it is taken.
+
+Planning works on a snapshot. What was edited meanwhile stays: the new schedule is merged into it when it is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from lawatan.gui import names
+from lawatan.words import Message, Words, mark
+
+if TYPE_CHECKING:
+    from lawatan.gui.desk import Desk
+    from lawatan.gui.programme import Programme
+    from lawatan.jobs.plan import Outcome, Progress
+    from lawatan.rules import Edition
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A new schedule that waits for an answer: the edition that was planned, and what planning came to."""
+
+    base: Edition
+    outcome: Outcome
+    language: str
+
+
+class Proposing(QObject):
+    """Plans the programme on show and asks, where there was a schedule before, whether to take the new one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.desk, self.state = desk, desk.state
+        self._number = -1
+        self._snapshot: Edition | None = None
+        desk.planning.progressed.connect(self._progressed)
+        desk.planning.ended.connect(self._ended)
+
+    def plan(self) -> None:
+        """Plan the programme on show, beside the window; a proposal that still waits is given up."""
+        desk, programme = self.desk, self.state.programme
+        if programme is None or desk.planning.running:
+            return
+        if programme.proposal is not None:
+            self.refuse(programme.number)
+            programme = self.state.programme
+            assert programme is not None
+        self._number, self._snapshot = programme.number, programme.edition
+        desk.notice.hide()
+        desk.leaving.retract()
+        desk.progressing.begin(programme)
+        if desk.focusWidget() is desk.top.plan:
+            desk.progressing.cancel.setFocus()
+        desk.planning.start(programme.edition, self.state.language)
+        desk.can_plan(running=True)
+
+    def plans(self, programme: Programme) -> bool:
+        """Whether planning goes on for a programme."""
+        return self._snapshot is not None and self._number == programme.number
+
+    def accept(self, number: int | None = None) -> None:
+        """Take the proposed schedule, as one edit."""
+        from lawatan.domain import difference, merge, with_plan  # records: after the first paint
+
+        index, programme = self._waiting(number)
+        if programme is None or programme.proposal is None:
+            return
+        proposal = programme.proposal
+        theirs = with_plan(proposal.base, proposal.outcome.plan)
+        merged, _ = merge(proposal.base, programme.edition, theirs)
+        changes = {key: after for key, (_, after) in difference(programme.edition, merged).items()}
+        self.state.put(index, programme.answered())
+        if changes:
+            self.state.edit_of(programme.number, Message(mark("Plan")), changes)
+        self._know(programme.number, proposal)
+
+    def refuse(self, number: int | None = None) -> None:
+        """Keep the schedule that there was."""
+        index, programme = self._waiting(number)
+        if programme is not None:
+            self.state.put(index, programme.answered())
+
+    def turn(self) -> None:
+        """Show the old schedule in the place of the new one, or the new one again."""
+        index, programme = self._waiting(None)
+        if programme is not None and programme.proposal is not None:
+            shown = None if programme.plan is not None else programme.proposal.outcome.plan
+            self.state.put(index, replace(programme, plan=shown, base=programme.setting))
+
+    def _waiting(self, number: int | None) -> tuple[int, Programme | None]:
+        if number is None:
+            number = self.state.programme.number if self.state.programme else -1
+        index, programme = self.state.find(number)
+        return (index, programme) if programme is not None and programme.proposal is not None else (-1, None)
+
+    def _progressed(self, progress: Progress) -> None:
+        self.desk.progressing.follow(progress)
+        index, programme = self.state.find(self._number)
+        if programme is not None:
+            self.state.put(index, programme.showing(progress.plan, progress.bound))
+
+    def _ended(self, outcome: Outcome | None, fault: Exception | None) -> None:
+        desk = self.desk
+        number, snapshot = self._number, self._snapshot
+        self._number, self._snapshot = -1, None
+        desk.can_plan(running=False)
+        if desk.focusWidget() is desk.progressing.cancel:
+            desk.top.plan.setFocus()
+        desk.progressing.end()
+        index, programme = self.state.find(number)
+        if programme is None or snapshot is None:
+            return
+        if outcome is None:
+            self.state.put(index, programme.answered())
+            message = mark("Planning broke down: {why}. The schedule is as it was.")
+            desk.notice.say(message, "must", about=number, why=str(fault))
+        else:
+            self._offer(index, programme, Proposal(snapshot, outcome, desk.planning.language))
+        desk.tabs.name()
+        desk.leaving.planning_ended()
+
+    def _offer(self, index: int, programme: Programme, proposal: Proposal) -> None:
+        """Take a first schedule at once; ask about one that would change another."""
+        plan, outcome = proposal.base.plan, proposal.outcome
+        number = programme.number
+        if outcome.plan == plan:
+            self.state.put(index, programme.answered())
+            self._know(number, proposal)
+            self._tell(number, outcome)
+        elif not plan.placements and not plan.rides:
+            self.state.put(index, programme.proposing(proposal))
+            self.accept(number)
+            self._tell(number, outcome)
+        else:
+            self.state.put(index, programme.proposing(proposal))
+
+    def _know(self, number: int, proposal: Proposal) -> None:
+        """Keep what planning found out, if the schedule is the one that it came to."""
+        index, programme = self.state.find(number)
+        outcome = proposal.outcome
+        if programme is None or programme.edition.plan != outcome.plan:
+            return
+        reasons = {unplaced.occurrence: unplaced.why for unplaced in outcome.unplaced}
+        known = replace(programme, bound=outcome.bound or programme.bound, base=programme.setting)
+        self.state.put(index, known.explaining(reasons, proposal.language))
+
+    def _tell(self, number: int, outcome: Outcome) -> None:
+        """Say how planning ended, of which programme if it is not on show."""
+        index, programme = self.state.find(number)
+        assert programme is not None
+        name: Callable[[Words], str] | None = None
+        if index != self.state.index:
+            name = partial(names.programme, programme.setting)
+        self.desk.notice.ended(outcome, number, name)
