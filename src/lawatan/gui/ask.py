@@ -25,6 +25,18 @@ def ask_copy(parent: QWidget, say: Words, proposed: Path) -> str:
     return _ask(dialog)
 
 
+def ask_pdf(parent: QWidget, say: Words, proposed: Path) -> str:
+    """Ask where to save a paper."""
+    dialog = _dialog(parent, say, say("Save as PDF"), QFileDialog.FileMode.AnyFile, say("Save"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("Save"))
+    dialog.setNameFilters([say("PDF papers") + " (*.pdf)"])
+    dialog.setDefaultSuffix("pdf")
+    dialog.setDirectory(str(proposed.parent))
+    dialog.selectFile(proposed.name)
+    return _ask(dialog)
+
+
 def ask_folder(parent: QWidget, say: Words, proposed: str) -> str:
     """Ask for a folder to write into."""
     dialog = _dialog(parent, say, say("Choose a folder"), QFileDialog.FileMode.Directory, say("Choose"))

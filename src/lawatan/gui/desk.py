@@ -37,6 +37,7 @@ from lawatan.gui.work import Planning, Task
 from lawatan.words import mark
 
 if TYPE_CHECKING:
+    from lawatan.gui.preview import Preview
     from lawatan.rules import Edition
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Desk(QMainWindow):
         self.state = state
         self.ask_file, self.ask_copy = ask_file, ask_copy
         self.planning = Planning(self)
+        self.preview: Preview | None = None
         self._tasks: list[Task] = []
         self.helping = Helping(self)
         self._build()
@@ -145,6 +147,16 @@ class Desk(QMainWindow):
         """Show the form for writing papers, at the right."""
         self.split.lend()
         self.right.setCurrentWidget(self.panels["export"])
+
+    def show_preview(self) -> None:
+        """Show the schedule as it will be printed, in a window of its own."""
+        if self.preview is None:
+            from lawatan.gui.preview import Preview  # Qt's printing: not needed for the first paint
+
+            self.preview = Preview(self.state, self.task, self)
+            self.preview.planned.connect(self.plan)
+        self.preview.show()
+        self.preview.activateWindow()
 
     def show_inspector(self) -> None:
         """Show what is known of the selection, at the right."""

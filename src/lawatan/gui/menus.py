@@ -34,6 +34,7 @@ class Menus:
         self.samples.aboutToShow.connect(self._list_samples)
         self.copy = self._add(file, mark("Save a &copy…"), desk.save_copy, "Ctrl+Shift+S")
         self.export = self._add(file, mark("&Export…"), desk.show_export, "Ctrl+E")
+        self.print = self._add(file, mark("P&rint…"), desk.show_preview, "Ctrl+Shift+P")
         file.addSeparator()
         self.close = self._add(file, mark("Close the &programme"), desk.close_programme, "Ctrl+W")
         self.quit = self._add(file, mark("&Quit"), desk.close, QKeySequence.StandardKey.Quit)
@@ -118,7 +119,15 @@ class Menus:
         there = programme is not None
         for action in (self.copy, self.export, self.plan):
             action.setEnabled(there and not self.busy)
-        for action in (*self.panels.actions(), self.close, self.side, self.table, self.larger, self.smaller):
+        for action in (
+            *self.panels.actions(),
+            self.print,
+            self.close,
+            self.side,
+            self.table,
+            self.larger,
+            self.smaller,
+        ):
             action.setEnabled(there)
         proposed = programme is not None and programme.proposal is not None
         for action in (self.take, self.turn, self.keep):

@@ -1,0 +1,107 @@
+"""Printing: the pages that come out of a printer, read by Poppler from what a printer of PDF files made."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from lawatan.gui.printing import PRINT_DPI, a4_printer, print_pages
+
+INK_MM = {1: 40, 2: 100, 3: 160}
+"""How far from the left each page has its bar, by page."""
+
+
+def page(number: int) -> bytes:
+    """A page of A4 as a PNG file, with a bar by which one knows it."""
+    image = QImage(round(210 / 25.4 * 100), round(297 / 25.4 * 100), QImage.Format.Format_ARGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.fillRect(round(INK_MM[number] / 25.4 * 100), 100, 40, 900, QColor("black"))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return buffer.data().data()
+
+
+def printer(path: Path) -> QPrinter:
+    made = a4_printer("a test")
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(path))
+    return made
+
+
+def printed(path: Path) -> list[int]:
+    """Which pages stand in a printed file, in order; each has to have its ink where it was."""
+    subprocess.run(["pdftoppm", "-r", "50", "-png", str(path), str(path.with_suffix(""))], check=True, timeout=60)
+    found = []
+    for picture in sorted(path.parent.glob("*.png"), key=lambda p: int(re.findall(r"\d+", p.stem)[-1])):
+        image = QImage(str(picture))
+        dark = [x for x in range(image.width()) if image.pixelColor(x, image.height() // 3).lightness() < 128]
+        assert dark
+        found += [n for n, mm in INK_MM.items() if abs(dark[0] / image.width() * 210 - mm) < 3]
+        assert 8 < (dark[-1] - dark[0]) / image.width() * 210 < 13
+        picture.unlink()
+    return found
+
+
+pytestmark = pytest.mark.office
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[bytes]:
+    """Three pages of which each has its bar at another place."""
+    return [page(number) for number in INK_MM]
+
+
+def test_all_pages_come_out_in_order_where_they_stand_on_the_paper(
+    qtbot: QtBot, pages: list[bytes], tmp_path: Path
+) -> None:
+    assert print_pages(printer(tmp_path / "all.pdf"), pages)
+
+    assert printed(tmp_path / "all.pdf") == [1, 2, 3]
+
+
+def test_only_the_chosen_pages_come_out(qtbot: QtBot, pages: list[bytes], tmp_path: Path) -> None:
+    chosen = printer(tmp_path / "some.pdf")
+    chosen.setFromTo(2, 3)
+
+    assert print_pages(chosen, pages)
+
+    assert printed(tmp_path / "some.pdf") == [2, 3]
+
+
+def test_the_last_page_comes_first_where_the_printer_is_set_so(
+    qtbot: QtBot, pages: list[bytes], tmp_path: Path
+) -> None:
+    turned = printer(tmp_path / "turned.pdf")
+    turned.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+
+    assert print_pages(turned, pages)
+
+    assert printed(tmp_path / "turned.pdf") == [3, 2, 1]
+
+
+def test_on_other_paper_the_page_is_made_to_fit(qtbot: QtBot, pages: list[bytes], tmp_path: Path) -> None:
+    small = printer(tmp_path / "small.pdf")
+    small.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+
+    assert print_pages(small, pages[:1])
+
+    assert printed(tmp_path / "small.pdf") == [1]
+
+
+@pytest.mark.qt_log_ignore("QPdfEngine::begin|QPainter::begin")
+def test_a_printer_that_does_not_take_it_is_told(qtbot: QtBot, pages: list[bytes], tmp_path: Path) -> None:
+    assert not print_pages(printer(tmp_path / "no" / "such" / "folder.pdf"), pages)
+
+
+def test_letters_are_sharp_at_the_resolution_of_what_is_printed() -> None:
+    assert PRINT_DPI >= 300
