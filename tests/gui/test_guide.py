@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QKeySequence, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Open
 from gui.two_lanes import two_lanes
 from lawatan.gui.desk import Desk
 from lawatan.gui.guide.contents import FIRST, KEYS_HERE, Page, names, page, sections, target
-from lawatan.gui.guide.keys import keys_of, table
+from lawatan.gui.guide.keys import keys_of, plain, table
 from lawatan.gui.guide.rule_entry import own_fields
 from lawatan.gui.guide.window import Guide
 from lawatan.gui.panels import PANELS
@@ -205,6 +206,46 @@ def test_no_page_names_a_key_that_there_is_not(desk: Desk, language: str) -> Non
 
     assert ("planning", "Ctrl+P") in named
     assert sorted((name, key) for name, key in named if key not in of_menus | elsewhere) == []
+
+
+# ---- the words of the screen
+
+
+SLANTED = r"(?<!\*)\*([^*\n→]+)\*(?!\*)"
+
+
+def plain_words(text: str) -> str:
+    return text.replace("&", "").removesuffix("…")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_ways_told_are_ways_of_the_menus(open_desk: Open, language: str) -> None:
+    def ways(menu: QMenuBar | QMenu, before: str = "") -> Iterator[str]:
+        for action in menu.actions():
+            way = before + plain(action)
+            yield way
+            inner = action.menu()
+            if isinstance(inner, QMenu):
+                yield from ways(inner, f"{way} → ")
+
+    there = set(ways(open_desk(two_lanes(), language=language).menuBar()))
+    told = {(p.name, way) for p in pages(language) for way in re.findall(r"\*([^*\n]+ → [^*\n]+)\*", p.text)}
+
+    assert len(told) > 5
+    assert sorted((name, way) for name, way in told if way not in there) == []
+
+
+def test_what_the_screen_calls_by_a_word_the_pages_call_by_its_translation() -> None:
+    with (folder("resources") / "locale" / "id.po").open("rb") as file:
+        single = [entry for entry in read_po(file, locale="id") if isinstance(entry.id, str)]
+    translations = {plain_words(entry.id): plain_words(str(entry.string)).lower() for entry in single}
+    wrong = []
+    for english, indonesian in zip(pages("en"), pages("id"), strict=True):
+        named, there = (re.findall(SLANTED, one.text) for one in (english, indonesian))
+        said = {word.lower() for word in there}
+        wrong += [(english.name, word) for word in named if word in translations and translations[word] not in said]
+
+    assert not wrong
 
 
 # ---- the window
