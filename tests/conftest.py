@@ -31,6 +31,7 @@ hypothesis.settings.register_profile("lawatan", deadline=None, derandomize="CI" 
 hypothesis.settings.load_profile("lawatan")
 
 # For the program that is tested, and its children: no desk opens.
+_IN_CI = os.environ.get("CI") == "true"
 os.environ["CI"] = "true"
 
 # Settings and what the program keeps go to a folder of this run.
@@ -126,6 +127,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="Qt cannot be loaded"))
         if no_office and item.get_closest_marker("office"):
             item.add_marker(pytest.mark.skip(reason="needs libreoffice-calc and poppler-utils"))
+
+
+@pytest.fixture(scope="session")
+def in_ci() -> bool:
+    """Whether the tests were started with CI=true: what needs a program fails there where it is missing."""
+    return _IN_CI
 
 
 @pytest.fixture
