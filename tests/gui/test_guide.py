@@ -146,6 +146,17 @@ def test_an_entry_tells_what_the_rule_says_of_itself(rule, language: str) -> Non
         assert not field.description or say(field.description) in text
 
 
+def test_an_entry_tells_whether_the_rule_may_be_a_preference() -> None:
+    english = {rule: page(f"rules/{kind}", words("en"), no_keys).text for rule, kind in zip(RULES, KINDS, strict=True)}
+
+    assert {rule for rule, text in english.items() if "with a weight it is a preference" in text} == {
+        rule for rule in RULES if rule.weighable
+    }
+    assert {rule for rule, text in english.items() if "It always has to hold" in text} == {
+        rule for rule in RULES if not rule.weighable
+    }
+
+
 def test_an_entry_tells_the_numbers_that_hold_unless_set() -> None:
     assert "| Begins from | 11:30 |" in page("rules/lunch", words("en"), no_keys).text
     assert "| Free | 1 h |" in page("rules/lunch", words("en"), no_keys).text

@@ -33,16 +33,25 @@ def own_fields(rule: type[Rule]) -> dict[str, FieldInfo]:
 
 
 def _numbers(rule: type[Rule], say: Words) -> list[str]:
-    fields = own_fields(rule)
+    fields, heading, weight = own_fields(rule), "## " + say("What can be set"), _weight(rule, say)
     if not fields:
-        return ["## " + say("What can be set"), say("This rule has no numbers of its own.")]
+        return [heading, say("This rule has no numbers of its own."), weight]
     head = [say("Field"), say("Unless set"), say("Meaning")]
     rows = [_row(name, field, say) for name, field in fields.items()]
     if not any(meaning for *_, meaning in rows):
         head, rows = head[:2], [row[:2] for row in rows]
     lines = [head, ["---"] * len(head), *rows]
     table = "\n".join("| " + " | ".join(cell.replace("|", "/") for cell in line) + " |" for line in lines)
-    return ["## " + say("What can be set"), table]
+    return [heading, table, weight]
+
+
+def _weight(rule: type[Rule], say: Words) -> str:
+    """Whether the rule may be a preference."""
+    if rule.weighable:
+        return say(
+            "It must hold, or with a weight it is a preference: see {page}.", page=f"[{say('Rules')}](../rules.md)"
+        )
+    return say("It always has to hold: it cannot be a preference.")
 
 
 def _row(name: str, field: FieldInfo, say: Words) -> list[str]:
