@@ -8,7 +8,7 @@ from lawatan.gui.tokens import KINDS
 from lawatan.words import Words, mark
 
 if TYPE_CHECKING:
-    from lawatan.schedule import Entry, Leg, Occurrence, Setting, View
+    from lawatan.schedule import Entry, Leg, Occurrence, RideRun, Section, Setting, View
 
 MODES = {
     "road": mark("Bus"),
@@ -108,6 +108,13 @@ def times(view: View, entry: Entry, say: Words) -> str:
     return moments(view.setting, entry.start, entry.end, entry.from_city, entry.to_city, say)
 
 
+def end(view: View, entry: Entry, say: Words) -> str:
+    """The end in local time; with the clock's name where the entry began in another zone."""
+    zone = view.setting.zone(entry.to_city)
+    same = zone == view.setting.zone(entry.from_city)
+    return say.time(view.ends(entry)) if same else say.time_by_clock(view.ends(entry), zone)
+
+
 def moments(setting: Setting, start: int, end: int, from_city: str, to_city: str, say: Words) -> str:
     """A stretch of minutes in local time; with the clocks' names where they differ, and ``+1`` for the next day."""
     zones = setting.zone(from_city), setting.zone(to_city)
@@ -121,36 +128,56 @@ def leg_times(setting: Setting, leg: Leg, say: Words) -> str:
     return moments(setting, leg.start, leg.end, venues[leg.from_venue].city, venues[leg.to_venue].city, say)
 
 
-def chain(setting: Setting, entry: Entry, say: Words) -> tuple[tuple[str, str], ...]:
-    """The sections of a ride: (local start, what it is), in order.
+WAITS = {"airport": mark("Airport"), "station": mark("Station")}
+"""What a wait is called in few words, by the kind of the place; elsewhere it is just waiting."""
 
-    Of short waits for boarding only the first is told: when one has to be there.
+
+def chain(setting: Setting, entry: Entry, say: Words, brief: bool = False) -> tuple[tuple[str, str], ...]:
+    """The sections of a ride: (local start, what it is), in order; ``brief`` for narrow blocks, without proper names.
+
+    Where the ride goes from one clock to another, the first start and the first one after the change name theirs. Of
+    short waits for boarding only the first is told: when one has to be there.
     """
     if entry.ride is None:
         return ()
     found = []
     venues = setting.edition.venues
+    named = "" if setting.zone(entry.from_city) != setting.zone(entry.to_city) else setting.zone(entry.from_city)
     for n, section in enumerate(entry.ride.sections):
+        if section.mode == "wait" and section.minutes < 15 and n > 0:
+            continue
         zone = setting.zone(venues[section.from_venue].city)
-        start = say.time(setting.clock.moment(section.start, zone))
-        length = say.duration(section.minutes)
-        if section.mode == "wait":
-            if section.minutes < 15 and n > 0:
-                continue
-            if section.minutes < 15:
-                found.append((start, say("Be there")))
-                continue
-            text = say("{place}, {length}", place=venue(setting, section.from_venue, say), length=length)
-        elif section.mode == "road":
-            text = say("Bus to {place}, {length}", place=venue(setting, section.to_venue, say), length=length)
+        moment = setting.clock.moment(section.start, zone)
+        start = say.time(moment) if zone == named else say.time_by_clock(moment, zone)
+        named = zone
+        if section.mode == "wait" and section.minutes < 15:
+            found.append((start, say("Be there")))
         else:
-            mode = say(MODES[section.mode])
-            name = f"{mode} {entry.ride.name}" if entry.ride.name else mode
-            text = say(
-                "{service} to {place}, {length}",
-                service=name,
-                place=venue(setting, section.to_venue, say),
-                length=length,
-            )
-        found.append((start, text))
+            found.append((start, (_brief if brief else _section)(setting, entry.ride, section, say)))
     return tuple(found)
+
+
+def _section(setting: Setting, ride: RideRun, section: Section, say: Words) -> str:
+    """A section of a ride with its place and length."""
+    length = say.duration(section.minutes)
+    if section.mode == "wait":
+        return say("{place}, {length}", place=venue(setting, section.from_venue, say), length=length)
+    place = venue(setting, section.to_venue, say)
+    if section.mode == "road":
+        return say("Bus to {place}, {length}", place=place, length=length)
+    return say("{service} to {place}, {length}", service=_service(ride, section, say), place=place, length=length)
+
+
+def _brief(setting: Setting, ride: RideRun, section: Section, say: Words) -> str:
+    """A section of a ride in few words; its length is not to be broken over lines."""
+    length = say.duration(section.minutes).replace(" ", "\u00a0")
+    if section.mode == "wait":
+        kind = setting.edition.venues[section.from_venue].kind
+        return f"{say(WAITS[kind]) if kind in WAITS else say('Waiting')} {length}"
+    return f"{_service(ride, section, say)} {length}"
+
+
+def _service(ride: RideRun, section: Section, say: Words) -> str:
+    """By what it goes, with its number: ``Flight GA462``, ``Bus``."""
+    mode = say(MODES[section.mode])
+    return f"{mode} {ride.name}" if ride.name and section.mode != "road" else mode

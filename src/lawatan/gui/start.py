@@ -99,8 +99,10 @@ class Start(QFrame):
             say.plural("{n} day", "{n} days", days),
             *names.counted(setting, say),
         ]
-        if group is not None and group.participants:
-            numbers.append(say.plural("{n} participant", "{n} participants", group.participants))
+        participants = group.participants if group is not None else 0
+        participants = participants or sum(edition.groups[leaf].participants for leaf in setting.leaves)
+        if participants:
+            numbers.append(say.plural("{n} participant", "{n} participants", participants))
         title = label(names.cities(setting, say), "title", wrap=True)
         dates = label(say.dates(edition.first_day, edition.last_day), "quiet")
         theme = edition.theme.in_language(language) or edition.name.in_language(language)

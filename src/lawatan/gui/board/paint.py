@@ -17,6 +17,8 @@ from lawatan.words import Words
 
 PAD = 8
 LINE = 16
+FULL_CHAIN_PX = 200
+"""From this width on a ride's sections name their airports and stations."""
 
 
 @dataclass(frozen=True)
@@ -213,10 +215,15 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     room = max(1, int(inner.height() // LINE))
     for line in lines(title, TEXT_PX, True, width, min(room, 3)):
         written.append((line, TEXT_PX, True, tokens.text))
-    if not block.continued:
+    if block.continued:
+        written = [(line, TEXT_PX, True, tokens.text) for line in lines(title, TEXT_PX, True, width, 1)]
+        until = f"– {names.end(ink.programme.view, entry, ink.say)}"
+        written += [(line, SECOND_PX, False, tokens.second) for line in lines(until, SECOND_PX, False, width, 1)]
+    else:
         times = names.times(ink.programme.view, entry, ink.say)
         written += [(line, SECOND_PX, False, tokens.second) for line in lines(times, SECOND_PX, False, width, 3)]
-        for start, what in names.chain(ink.programme.setting, entry, ink.say):
+        brief = inner.width() < FULL_CHAIN_PX
+        for start, what in names.chain(ink.programme.setting, entry, ink.say, brief):
             for line in lines(f"{start} {what}", SECOND_PX, False, int(inner.width()), 4):
                 written.append((line, SECOND_PX, False, tokens.text))
     written = written[:room]

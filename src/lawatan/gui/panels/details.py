@@ -223,8 +223,29 @@ def _ride(programme: Programme, crossing: Crossing, say: Words) -> Details:
     if entry is not None:
         sections = tuple(Detail(start, text) for start, text in names.chain(setting, entry, say))
         more.append((say("Sections"), sections))
+        more.append((say("Hotels"), _hotels(programme, crossing, say)))
     title = names.ride_title(setting, change.from_city, change.to_city, say)
     return Details(title, say("Intercity travel"), _filled(rows), more=tuple(more))
+
+
+def _hotels(programme: Programme, crossing: Crossing, say: Words) -> tuple[Detail, ...]:
+    """The check-out before a ride and the check-in after it."""
+    from lawatan.output.lodging import lodgings
+
+    view, found = programme.view, []
+    entry = view.entries[crossing.id]
+    for each in lodgings(view, (crossing.leaf,)):
+        if each.at != (view.ends(entry) if each.arriving else view.starts(entry)):
+            continue
+        hotel = names.venue(programme.setting, each.venue, say)
+        lines = [
+            hotel,
+            say("{date}, {times}", date=say.date(each.at.date()), times=say.time_by_clock(each.at, each.zone)),
+        ]
+        if each.night is not None:
+            lines.append(say("room kept for the night of {date}", date=say.date(each.night)))
+        found.append(Detail(say("Check in") if each.arriving else say("Check out"), "\n".join(lines)))
+    return tuple(found)
 
 
 def _way(programme: Programme, leg: Leg, say: Words) -> Details:
