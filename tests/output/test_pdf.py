@@ -347,6 +347,7 @@ def test_the_head_of_a_long_day_is_repeated_and_no_head_stands_alone_at_the_end_
     leaves = said.split("\f")[:-1]
     assert len(leaves) >= 3
     assert sum("Sunday, 22 July 2018" in leaf for leaf in leaves) >= 2
+    assert all(leaf.split()[:4] == ["Two", "groups", "&", "three"] for leaf in leaves[1:])  # the running head
     for leaf in leaves:
         lines = [line.strip() for line in leaf.splitlines() if line.strip()]
         *_, last, foot = lines

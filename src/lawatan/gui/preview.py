@@ -119,6 +119,7 @@ class Preview(QDialog):
         whole.setStretchFactor(self.middle, 1)
         self.setLayout(whole)
         self.language.setMinimumContentsLength(15)
+        self.zoom.setMinimumContentsLength(10)
         for zoom in ZOOMS:
             self.zoom.addItem("", zoom)
         for code, name in LANGUAGES.items():

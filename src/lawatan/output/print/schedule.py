@@ -22,6 +22,8 @@ _STRETCH = 8
 _SOFT_HYPHEN, _NO_SPACE = "\u00ad", "\u200b"
 _WHOLE = 1000
 """Characters of a cell up to which its row stays on one page."""
+_RUNNING = 100
+"""Characters of the programme's name that fit on one line above a page."""
 _TIME_MM, _CLOCKS_MM = 23, 33
 
 
@@ -38,6 +40,7 @@ def schedule(daybook: Daybook, now: dt.datetime) -> dict[str, Any]:
         "title": title,
         "running": reader.name if reader.kind == "group" else title,
         "programme": programme,
+        "short": programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…",
         "theme": theme,
         "when": when,
         "organisers": [{"name": text(each.name), "role": text(each.role)} for each in edition.organisers.values()],
