@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lawatan.jobs.files import SUFFIX, read_edition, write_edition
 from lawatan.rules import Edition
-from lawatan.store import Document, Refused, back_up, in_place_of, is_database, user_name
+from lawatan.store import Document, Refused, back_up, discard, in_place_of, is_database, user_name
 from lawatan.words import Words, words
 
 
@@ -26,6 +26,18 @@ def open_document(path: Path) -> tuple[Document, Refused | None]:
     except Refused as fault:
         return document, fault
     return document, None
+
+
+def forget_person(document: Document, person: str, language: str) -> str:
+    """Take a person out of a document and of its backup copies, which are replaced by one of it as it is then.
+
+    Returns the id of the nameless record in their place; KeyError where there never was such a person; Refused where it
+    cannot be written. Papers, calendars and copies that were made of it elsewhere remain.
+    """
+    stand_in = document.forget(person, words(language)("A person was forgotten"), user_name())
+    discard(document.path)
+    back_up(document, always=True)
+    return stand_in
 
 
 def is_document_name(path: Path) -> bool:

@@ -1,6 +1,6 @@
 """The document that keeps every edit; the only package that knows SQLite. Start at ``Document``."""
 
-from lawatan.store.backups import back_up, backups_of, folder_for, thinned
+from lawatan.store.backups import back_up, backups_of, discard, folder_for, thinned
 from lawatan.store.database import in_place_of, is_database
 from lawatan.store.document import Document
 from lawatan.store.lock import user_name
@@ -16,6 +16,7 @@ __all__ = [
     "Refused",
     "back_up",
     "backups_of",
+    "discard",
     "folder_for",
     "in_place_of",
     "is_database",

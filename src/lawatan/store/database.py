@@ -89,6 +89,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves data in the drive's cache
         connection.execute("PRAGMA secure_delete = ON")  # what is taken away is overwritten
+        connection.execute("PRAGMA temp_store = MEMORY")  # and leaves no copy in the folder for temporary files
     except BaseException:
         connection.close()
         raise

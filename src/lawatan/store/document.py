@@ -22,10 +22,11 @@ from lawatan.rules import Edition
 from lawatan.store import lock, rows
 from lawatan.store.backups import before_version
 from lawatan.store.database import connect, in_place_of, inspect, lay_out, look
+from lawatan.store.forget import forget
 from lawatan.store.lock import open_here
 from lawatan.store.refusals import NotKept, Refused, cannot_read, error_code, not_kept, of_sqlite
 from lawatan.store.rows import CURRENT, Edit
-from lawatan.store.versions import MIGRATIONS, Migration
+from lawatan.store.versions import MIGRATIONS, VERSION, Migration
 from lawatan.words import mark
 
 
@@ -212,6 +213,25 @@ class Document:
             del self._names[name], self._editions[number]
             self._last_edit = edit
             return edit
+
+    def forget(self, person: str, label: str, who: str = "", at: dt.datetime | None = None) -> str:
+        """Take a person out of all editions and out of the log, so that no byte of the file tells of them any more.
+
+        Returns the id of the nameless record that stands in their place (``store.forget`` says what else is rewritten).
+        The log gets a line called ``label``, which must not name the person. NotKept as in ``keep``; KeyError where
+        there never was such a person. Backup copies, papers and what is open on a desk are not touched.
+        """
+        with self._guard:
+            with self._writing() as connection:
+                stand_in = forget(connection, self.path, person)
+                edit = rows.write_edit(connection, CURRENT, {}, label, who, at)
+                found = rows.editions(connection, self.path, VERSION, MIGRATIONS)
+            self._editions, self._last_edit = found, edit
+            try:
+                self._connection.execute("VACUUM")  # pages that were let go of hold old bodies until then
+            except sqlite3.Error as fault:
+                raise not_kept(self.path, fault) from None
+            return stand_in
 
     def copy(self, path: Path | str, overwrite: bool = False) -> None:
         """Write the whole document, with its log, to another file through SQLite's own backup; Refused as ``create`` is."""
