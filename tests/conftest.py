@@ -135,6 +135,16 @@ def in_ci() -> bool:
     return _IN_CI
 
 
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep drafts, backup copies and the list of recent files out of the folders of whoever runs the tests."""
+    home = tmp_path_factory.mktemp("own")
+    for name in ("DRAFTS", "BACKUPS"):
+        monkeypatch.setenv(f"LAWATAN_{name}", str(home / name.lower()))
+    monkeypatch.setenv("LAWATAN_RECENT", str(home / "recent.json"))
+    return home
+
+
 @pytest.fixture
 def machine_zone() -> Iterator[Callable[[str], None]]:
     """Give a function that puts the machine in another time zone, by IANA name, until the test ends."""

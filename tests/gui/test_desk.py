@@ -153,7 +153,7 @@ def test_plan_fills_the_board_and_says_how_it_ended(qtbot: QtBot, open_desk: Ope
     assert desk.top.plan.isEnabled()
     assert not desk.progressing.isVisible()
     assert desk.state.programme is not None
-    assert desk.state.programme.unsaved
+    assert len(desk.state.programme.edition.plan.placements) == 15
 
 
 def test_cancel_keeps_the_best_plan(qtbot: QtBot, open_desk: Open) -> None:
@@ -252,7 +252,7 @@ def test_a_copy_is_saved_and_read_back(lanes: Desk, tmp_path: Path) -> None:
     lanes.menus.copy.trigger()
 
     assert read_edition(path) == two_lanes()
-    assert label(lanes, "notice-text") == f"Saved as {path}."
+    assert label(lanes, "notice-text") == f"A copy is in {path}."
 
 
 def test_a_copy_that_cannot_be_saved_says_why(lanes: Desk, tmp_path: Path) -> None:

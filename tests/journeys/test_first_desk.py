@@ -15,6 +15,8 @@ def test_from_the_start_page_to_the_calendar(qtbot: QtBot, tmp_path: Path) -> No
     from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
     from lawatan.gui.app import make_desk
+    from lawatan.jobs.files import read_edition
+    from lawatan.jobs.recent import recent_files
 
     desk = make_desk("en", "light")
     desk.planning.seconds = 1.5
@@ -63,10 +65,11 @@ def test_from_the_start_page_to_the_calendar(qtbot: QtBot, tmp_path: Path) -> No
     found = [event for event in calendar.walk("VEVENT") if str(event["SUMMARY"]) == name]
     assert [event.decoded("DTSTART") for event in found] == [start]
 
-    desk.close()
-    assert desk.isVisible()
     kept = tmp_path / "kept.json"
     desk.ask_copy = lambda *_: str(kept)
-    press("leaving-save")
-    assert kept.exists()
+    desk.menus.copy.trigger()
+    assert read_edition(kept) == programme.edition
+    desk.close()
     assert not desk.isVisible()
+    (draft,) = recent_files()
+    assert read_edition(draft) == programme.edition

@@ -15,11 +15,13 @@ def ask_file(parent: QWidget, say: Words) -> str:
 
 
 def ask_copy(parent: QWidget, say: Words, proposed: Path) -> str:
-    """Ask where to save a copy."""
-    dialog = _dialog(parent, say, say("Save a copy"), QFileDialog.FileMode.AnyFile, say("Save"))
+    """Ask where to save: a document, or a copy as JSON text."""
+    dialog = _dialog(parent, say, say("Save as"), QFileDialog.FileMode.AnyFile, say("Save"))
+    dialog.setNameFilters([say("Programme") + " (*.lawatan)", say("Copy as JSON text") + " (*.json)"])
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("Save"))
-    dialog.setDefaultSuffix("json")
+    dialog.setDefaultSuffix("lawatan")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "lawatan"))
     dialog.setDirectory(str(proposed.parent))
     dialog.selectFile(proposed.name)
     return _ask(dialog)
@@ -50,7 +52,7 @@ def _dialog(parent: QWidget, say: Words, title: str, mode: QFileDialog.FileMode,
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(mode)
     if mode != QFileDialog.FileMode.Directory:
-        dialog.setNameFilters([say("Programmes") + " (*.json)", say("All files") + " (*)"])
+        dialog.setNameFilters([say("Programmes") + " (*.lawatan *.json)", say("All files") + " (*)"])
     for part, text in (
         (QFileDialog.DialogLabel.Accept, accept),
         (QFileDialog.DialogLabel.Reject, say("Cancel")),

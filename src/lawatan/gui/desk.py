@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from lawatan.gui.about import About
 from lawatan.gui.ask import ask_copy, ask_file
 from lawatan.gui.comparing import Comparing
+from lawatan.gui.documents import Documents
 from lawatan.gui.explaining import Explaining
 from lawatan.gui.guide.helping import Helping
 from lawatan.gui.leaving import Leaving
@@ -51,6 +52,7 @@ class Desk(QMainWindow):
         self.setObjectName("desk")
         self.state = state
         self.ask_file, self.ask_copy = ask_file, ask_copy
+        self.documents = Documents(self)
         self.planning = Planning(self)
         self.preview: Preview | None = None
         self._tasks: list[Task] = []
@@ -106,7 +108,7 @@ class Desk(QMainWindow):
         self.sidebar.gone.connect(self.go)
         self.status.to_fix.connect(self._go_to_fix)
         self.status.waiting.connect(self._go_waiting)
-        self.status.copied.connect(self.save_copy)
+        self.status.saved.connect(self.documents.save)
         self.top.planned.connect(self.plan)
         self.top.exported.connect(self.show_export)
         self.top.side.clicked.connect(self.split.toggle)
@@ -115,8 +117,12 @@ class Desk(QMainWindow):
         export.left.connect(self.show_inspector)
         self.progressing.cancelled.connect(self.planning.cancel)
         self.start.painted.connect(self._read_samples)
-        self.start.asked.connect(self.open)
-        self.start.chosen.connect(self._sample)
+        self.start.asked.connect(self.documents.ask)
+        self.start.new.connect(self.documents.new)
+        self.start.chosen.connect(self.open_sample)
+        self.start.reopened.connect(lambda path: self.documents.open([Path(path)]))
+        self.documents.made.connect(self.start.refresh)
+        self.state.refused.connect(self._refused)
         self.tabs.currentChanged.connect(self.state.go)
         self.tabs.shut.connect(self._close_tab)
         self.state.opened.connect(self._follow)
@@ -196,34 +202,19 @@ class Desk(QMainWindow):
         name = programme.edition.name.in_language(self.state.language) if programme else ""
         self.setWindowTitle(f"{name} – Lawatan" if name else "Lawatan")
 
-    # ---- opening and saving
-
-    def open(self) -> None:
-        """Ask for a file and open it."""
-        path = self.ask_file(self, self.state.say)
-        if path:
-            self.open_paths([Path(path)])
+    # ---- opening and closing
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open editions from files, beside the window."""
-        task = self.task(lambda: _read(paths, self.state.language))
-        task.done.connect(self._opened)
-        task.failed.connect(self._unreadable)
-        task.start()
+        """Open files, beside the window."""
+        self.documents.open(paths)
 
     def open_editions(self, editions: Sequence[Edition]) -> None:
         """Open editions that are there already."""
         self.state.open([Programme(edition) for edition in editions])
 
-    def _opened(self, programmes: Sequence[Programme]) -> None:
-        self.state.open(programmes)
-
-    def _unreadable(self, fault: Exception) -> None:
-        from lawatan.jobs.files import Unreadable
-
-        if not isinstance(fault, (Unreadable, OSError)):
-            raise fault
-        self.notice.say("{text}", "must", text=str(fault))
+    def first_step(self) -> None:
+        """Show where a new programme begins."""
+        self.go("records" if "records" in self.panels else "board")
 
     def _read_samples(self) -> None:
         task = self.task(_samples)
@@ -235,10 +226,6 @@ class Desk(QMainWindow):
         log.error("the samples cannot be read", exc_info=fault)
         self.start.fail(str(fault))
 
-    def _sample(self, number: int) -> None:
-        if self.start.samples:
-            self.state.open([self.start.samples[number]])
-
     def samples(self) -> tuple[Programme, ...]:
         """The samples; read here and now if the start page has not had time for it."""
         if self.start.samples is None:
@@ -246,11 +233,11 @@ class Desk(QMainWindow):
         return self.start.samples or ()
 
     def open_sample(self, number: int) -> None:
-        """Open a sample, by its position."""
-        self.state.open([self.samples()[number]])
+        """Open a sample, by its position; it stays a sample: what is done to it is kept in a draft."""
+        self.state.open([Programme(self.samples()[number].edition)])
 
     def close_programme(self) -> None:
-        """Close the programme on show; ask first if that would lose its schedule."""
+        """Close the programme on show; ask first if that would lose something."""
         if self.state.programme is not None:
             self.leaving.close_programme(self.state.programme)
 
@@ -266,34 +253,9 @@ class Desk(QMainWindow):
             self.planning.cancel()
         self.state.close(index)
 
-    def save_copy(self) -> None:
-        """Ask where to, and write the programme on show there with its schedule."""
-        if self.state.programme is not None:
-            self.save_copy_of(self.state.programme.number)
-
-    def save_copy_of(self, number: int) -> bool:
-        """Ask where to, and write a programme there with its schedule; say whether that came about."""
-        index, programme = self.state.find(number)
-        if programme is None:
-            return False
-        folder = programme.path.parent if programme.path and programme.unsaved is False else Path.home()
-        chosen = self.ask_copy(self, self.state.say, folder / f"{programme.edition.id or 'programme'}-planned.json")
-        if not chosen:
-            return False
-        from lawatan.jobs.files import write_edition
-
-        path = Path(chosen)
-        try:
-            write_edition(programme.edition, path)
-        except OSError as fault:
-            why = fault.strerror or str(fault)
-            message = mark("{file} cannot be written: {why}. Choose another place.")
-            self.notice.say(message, "must", file=path, why=why)
-            return False
-        self.state.put(index, programme.saved(path))
-        self.tabs.name()
-        self.notice.say(mark("Saved as {file}."), "good", file=path)
-        return True
+    def _refused(self) -> None:
+        message = mark("This programme is open to read: save it under another name to work on it.")
+        self.notice.say(message, "warning", offer=(mark("Save as…"), self.documents.save_as))
 
     # ---- planning
 
@@ -321,6 +283,7 @@ class Desk(QMainWindow):
             return
         self.hide()
         self.planning.close()
+        self.state.keeping.close()
         for task in self._tasks:
             task.join(2)
         event.accept()
@@ -332,13 +295,8 @@ class Desk(QMainWindow):
         return task
 
 
-def _read(paths: Sequence[Path], language: str) -> tuple[Programme, ...]:
-    from lawatan.jobs.files import read_edition  # pydantic and the rules: 0.5 s, not needed for the first paint
-
-    return tuple(Programme(read_edition(path, language), path) for path in paths)
-
-
 def _samples() -> tuple[Programme, ...]:
+    from lawatan.jobs.files import read_edition  # pydantic and the rules: 0.5 s, not needed for the first paint
     from lawatan.resources import samples
 
-    return _read(samples(), "en")
+    return tuple(Programme(read_edition(path)) for path in samples())

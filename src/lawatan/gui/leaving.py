@@ -1,6 +1,6 @@
-"""Asks what becomes of a schedule that is not saved, before its programme or the window is closed.
+"""Asks before something is lost: edits that are not on the disk, or a planning that goes on.
 
-The question is a line on the desk, not a dialog: the schedule it is about stays in sight, and ``Stay`` is one key away.
+The question is a line on the desk, not a dialog: what it is about stays in sight, and ``Stay`` is one key away.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
     from lawatan.gui.programme import Programme
 
+PATIENCE = 5.0
+"""Seconds that edits on their way may take to reach the disk before they count as lost."""
+
 
 class Leaving(QFrame):
     """The question, one programme after the other."""
@@ -29,7 +32,6 @@ class Leaving(QFrame):
         self.desk, self.state = desk, desk.state
         self._number = -1
         self._window = False
-        self._waiting = False
         self._given_up: set[int] = set()
         self.text = label(wrap=True, name="leaving-text")
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -42,15 +44,11 @@ class Leaving(QFrame):
 
     def window_may_close(self) -> bool:
         """Say whether nothing is lost with the window; else ask."""
-        if self._waiting:
-            return False
         self._window = True
         return not self._ask_next()
 
     def close_programme(self, programme: Programme) -> None:
-        """Close a programme, unless that would lose its schedule: then ask."""
-        if self._waiting:
-            return
+        """Close a programme, unless that would lose something: then ask."""
         self._window = False
         self._given_up.clear()
         if self._at_risk(programme):
@@ -61,8 +59,6 @@ class Leaving(QFrame):
 
     def retract(self) -> None:
         """Everything stays."""
-        if self._waiting:
-            return
         had_focus = self.desk.focusWidget() in (self.save, self.discard, self.stay)
         self._number, self._window = -1, False
         self._given_up.clear()
@@ -72,18 +68,9 @@ class Leaving(QFrame):
             shown.setFocus()
 
     def planning_ended(self) -> None:
-        """Planning has come to its end: save what was to be saved, ask about what it came to."""
-        if self._number < 0:
-            return
+        """Planning has come to its end: then perhaps there is nothing to ask any more."""
         _, programme = self.state.find(self._number)
-        if self._waiting:
-            self._waiting = False
-            self._enable()
-            if programme is not None and programme.unsaved:
-                self._store()
-            else:
-                self._go_on()
-        elif programme is None or not self._at_risk(programme):
+        if self._number >= 0 and (programme is None or not self._at_risk(programme)):
             self.retract()
         self.refresh()
 
@@ -91,16 +78,18 @@ class Leaving(QFrame):
         """Write it anew."""
         say = self.state.say
         _, programme = self.state.find(self._number)
-        self.save.setText(say("Save a copy…"))
-        self.discard.setText(say("Discard"))
+        self.save.setText(say("Save as…"))
+        self.discard.setText(say("Close all the same"))
         self.stay.setText(say("Stay"))
         if programme is None:
             return
         name = names.programme(programme.setting, say)
-        if self.desk.is_planned(programme):
-            self.text.setText(say("“{name}” is still being planned, and its schedule is not saved.", name=name))
+        planned = self.desk.is_planned(programme)
+        self.save.setVisible(not planned)
+        if planned:
+            self.text.setText(say("“{name}” is still being planned; what planning came to so far is lost.", name=name))
         else:
-            self.text.setText(say("The schedule of “{name}” is not saved.", name=name))
+            self.text.setText(say("What you did last in “{name}” is not on the disk.", name=name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -109,11 +98,14 @@ class Leaving(QFrame):
             super().keyPressEvent(event)
 
     def _at_risk(self, programme: Programme) -> bool:
-        lost = programme.unsaved or self.desk.is_planned(programme)
+        keeping = self.state.keeping
+        if keeping.standing(programme.number) == "keeping":
+            keeping.flush(PATIENCE)
+        lost = keeping.standing(programme.number) in ("keeping", "failed") or self.desk.is_planned(programme)
         return lost and programme.number not in self._given_up
 
     def _ask_next(self) -> bool:
-        """Ask about the first programme that would lose its schedule; say whether there is one."""
+        """Ask about the first programme that would lose something; say whether there is one."""
         programme = next((p for p in self.state.programmes if self._at_risk(p)), None)
         if programme is not None:
             self._ask(programme)
@@ -124,7 +116,7 @@ class Leaving(QFrame):
         self.state.go(self.state.find(programme.number)[0])
         self.refresh()
         self.show()
-        self.save.setFocus()
+        (self.stay if self.desk.is_planned(programme) else self.save).setFocus()
 
     def _discard(self) -> None:
         _, programme = self.state.find(self._number)
@@ -133,17 +125,8 @@ class Leaving(QFrame):
         self._go_on()
 
     def _save(self) -> None:
-        _, programme = self.state.find(self._number)
-        if programme is not None and self.desk.is_planned(programme):
-            self._waiting = True
-            self._enable()
-            self.desk.progressing.stop()
-        else:
-            self._store()
-
-    def _store(self) -> None:
-        """Save the programme; where that does not come about the question stays."""
-        if self.desk.save_copy_of(self._number):
+        """Save the programme elsewhere; where that does not come about the question stays."""
+        if self.desk.documents.save_to(self._number):
             self._go_on()
 
     def _go_on(self) -> None:
@@ -157,7 +140,3 @@ class Leaving(QFrame):
         elif not self._ask_next():
             self.hide()
             self.desk.close()
-
-    def _enable(self) -> None:
-        for part in (self.save, self.discard, self.stay):
-            part.setEnabled(not self._waiting)

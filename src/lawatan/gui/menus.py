@@ -29,10 +29,15 @@ class Menus:
         self._texts: list[tuple[QAction | QMenu, str]] = []
         bar = desk.menuBar()
         file = self._menu(bar.addMenu(""), mark("&File"))
-        self.open = self._add(file, mark("&Open…"), desk.open, QKeySequence.StandardKey.Open)
+        self.new = self._add(file, mark("&New programme"), desk.documents.new, QKeySequence.StandardKey.New)
+        self.open = self._add(file, mark("&Open…"), desk.documents.ask, QKeySequence.StandardKey.Open)
+        self.recent = self._menu(file.addMenu(""), mark("Open &recent"))
+        self.recent.aboutToShow.connect(self._list_recent)
         self.samples = self._menu(file.addMenu(""), mark("Open a &sample"))
         self.samples.aboutToShow.connect(self._list_samples)
-        self.copy = self._add(file, mark("Save a &copy…"), desk.save_copy, "Ctrl+Shift+S")
+        file.addSeparator()
+        self.save = self._add(file, mark("Sa&ve"), desk.documents.save, QKeySequence.StandardKey.Save)
+        self.copy = self._add(file, mark("Save &as…"), desk.documents.save_as, "Ctrl+Shift+S")
         self.export = self._add(file, mark("&Export…"), desk.show_export, "Ctrl+E")
         self.print = self._add(file, mark("P&rint…"), desk.show_preview, "Ctrl+Shift+P")
         file.addSeparator()
@@ -117,7 +122,7 @@ class Menus:
                 part.setText(say(text))
         programme = desk.state.programme
         there = programme is not None
-        for action in (self.copy, self.export, self.plan):
+        for action in (self.save, self.copy, self.export, self.plan):
             action.setEnabled(there and not self.busy)
         for action in (
             *self.panels.actions(),
@@ -165,6 +170,18 @@ class Menus:
         further = [z for z in ZOOMS if (z > canvas.zoom if step > 0 else z < canvas.zoom)]
         if further:
             canvas.set_zoom(min(further) if step > 0 else max(further))
+
+    def _list_recent(self) -> None:
+        """The files that were opened last, by name; the folder is in the tool tip."""
+        self.recent.clear()
+        self.recent.setToolTipsVisible(True)
+        for path in self.desk.documents.recent():
+            action = self.recent.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.desk.documents.open([path]))
+        if self.recent.isEmpty():
+            nothing = self.recent.addAction(self.desk.state.say("Nothing yet"))
+            nothing.setEnabled(False)
 
     def _list_samples(self) -> None:
         say = self.desk.state.say

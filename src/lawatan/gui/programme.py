@@ -34,7 +34,6 @@ class Programme:
     """Why something is not scheduled, by occurrence or crossing."""
     explained: str = ""
     """The language of the reasons; empty while they are not known."""
-    unsaved: bool = False
     base: Setting | None = None
     """The setting of the edition, kept from one plan to the next."""
     proposal: Proposal | None = None
@@ -148,16 +147,11 @@ class Programme:
             bound=None if self.plan is None else self.bound,
             reasons=kept,
             explained="",
-            unsaved=True,
         )
 
     def explaining(self, reasons: dict[str, str], language: str) -> Programme:
         """The programme with the reasons for what is not scheduled."""
         return replace(self, reasons=reasons, explained=language)
-
-    def saved(self, path: Path) -> Programme:
-        """The programme as it is in the file ``path``."""
-        return replace(self, path=path, unsaved=False, base=self.setting)
 
 
 def weeks(days: tuple[dt.date, ...]) -> tuple[tuple[dt.date, ...], ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lawatan.gui import names
 from lawatan.gui.parts import Card, button, column, empty, label, row
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from lawatan.words import Words
 
 WIDE = 760
+MOST = 4
+"""How many of the files that were opened last are listed."""
+
+
+def _recent() -> tuple[Path, ...]:
+    from lawatan.jobs.recent import recent_files  # the jobs: after the first paint
+
+    return recent_files()
 
 
 class Start(QFrame):
@@ -26,6 +35,10 @@ class Start(QFrame):
     """A sample was chosen, by its position."""
     asked = Signal()
     """A file is to be opened."""
+    new = Signal()
+    """A new programme is to be made."""
+    reopened = Signal(str)
+    """A file that was opened before is to be opened again."""
     painted = Signal()
     """It was painted for the first time: now there is time for what takes longer."""
 
@@ -41,12 +54,29 @@ class Start(QFrame):
         self.heading = label(role="section")
         self.cards = QHBoxLayout()
         self.cards.setSpacing(16)
-        self.own = label(role="quiet")
+        self.make = button("primary", "start-new", self.new.emit)
         self.open = button("", "start-open", self.asked.emit)
+        self.recent_heading = label(role="section")
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(2)
         inside = QWidget()
         inside.setFixedWidth(WIDE)
-        own = row(self.open, self.own, None, space=14)
-        inside.setLayout(column(self.head, 2, self.purpose, 28, self.heading, 2, self.cards, 24, own, space=4))
+        own = row(self.make, self.open, None, space=10)
+        parts = (
+            self.head,
+            2,
+            self.purpose,
+            16,
+            own,
+            24,
+            self.recent_heading,
+            self.recent,
+            20,
+            self.heading,
+            2,
+            self.cards,
+        )
+        inside.setLayout(column(*parts, space=4))
         middle = row(None, inside, None)
         self.setLayout(column(None, middle, None, None))
         state.worded.connect(self.refresh)
@@ -79,8 +109,9 @@ class Start(QFrame):
             )
         )
         self.heading.setText(say("Begin with a programme that comes with it"))
+        self.make.setText(say("New programme"))
         self.open.setText(say("Open…"))
-        self.own.setText(say("Opens a programme of your own, as a JSON file."))
+        self._list_recent(say)
         empty(self.cards)
         if self.samples is None:
             self.cards.addWidget(label(say("Reading the samples…"), "quiet"))
@@ -88,6 +119,19 @@ class Start(QFrame):
             self.cards.addWidget(label(self.fault, "must", wrap=True))
         for n, programme in enumerate(self.samples or ()):
             self.cards.addWidget(self._card(n, programme, say), 1)
+
+    def _list_recent(self, say: Words) -> None:
+        """The files that were opened last, with their folders."""
+        empty(self.recent)
+        paths = _recent()[:MOST] if self._was_painted else ()
+        self.recent_heading.setText(say("Go on with"))
+        self.recent_heading.setVisible(bool(paths))
+        for path in paths:
+            line = button("link", "start-recent")
+            line.setText(path.name)
+            line.setToolTip(str(path))
+            line.clicked.connect(lambda _checked=False, path=path: self.reopened.emit(str(path)))
+            self.recent.addLayout(row(line, label(str(path.parent), "small"), None, space=10))
 
     def _card(self, number: int, programme: Programme, say: Words) -> Card:
         """A sample: its name, dates, cities and numbers."""

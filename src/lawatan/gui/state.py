@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from lawatan.gui.keeping import Keeping
 from lawatan.gui.look import apply, tokens_for
 from lawatan.gui.programme import Programme
 from lawatan.gui.tokens import Tokens
@@ -29,6 +30,8 @@ class State(QObject):
     """The current programme shows another plan or edition."""
     changed = Signal(object, object)
     """The edition of the current programme was edited: what it was before, what it is now."""
+    refused = Signal()
+    """An edit was asked for where the programme is open to read only."""
     stacked = Signal()
     """There is something else to undo or to redo."""
     selected = Signal()
@@ -51,6 +54,7 @@ class State(QObject):
         self.index = -1
         self.selection = ""
         self._stacks: dict[int, QUndoStack] = {}
+        self.keeping = Keeping(self)
 
     @property
     def language(self) -> str:
@@ -63,22 +67,10 @@ class State(QObject):
         return self.programmes[self.index] if 0 <= self.index < len(self.programmes) else None
 
     def open(self, programmes: Sequence[Programme]) -> None:
-        """Add programmes and make the first of them current; one from a file that is open already takes its place.
-
-        One with a schedule that is not saved, or is being planned, stays as it is.
-        """
-        kept = list(self.programmes)
-        first = len(kept)
-        for programme in programmes:
-            same = [n for n, old in enumerate(kept) if old.path is not None and old.path == programme.path]
-            if same:
-                old = kept[same[0]]
-                kept[same[0]] = old if old.unsaved or old.plan is not None else programme
-                first = min(first, same[0])
-            else:
-                kept.append(programme)
-        self.programmes = tuple(kept)
-        self._go(min(first, len(kept) - 1))
+        """Add programmes and make the first of them current."""
+        first = len(self.programmes)
+        self.programmes = (*self.programmes, *programmes)
+        self._go(min(first, len(self.programmes) - 1))
 
     # ---- edits
 
@@ -99,6 +91,9 @@ class State(QObject):
         _, programme = self.find(number)
         if programme is None:
             return
+        if self.keeping.standing(number) == "reading":
+            self.refused.emit()
+            return
         before = programme.edition
         after = apply(before, changes)
         if further := settled(before, after, changes):
@@ -111,6 +106,7 @@ class State(QObject):
         if programme is None:
             return
         before = programme.edition
+        self.keeping.keep(number, before, edition, self.say.message(label))
         self.put(index, programme.edited(edition))
         if index == self.index:
             self.changed.emit(before, edition)
@@ -147,6 +143,7 @@ class State(QObject):
     def close(self, index: int) -> None:
         """Close a programme."""
         self._stacks.pop(self.programmes[index].number, None)
+        self.keeping.shut(self.programmes[index].number)
         self.programmes = self.programmes[:index] + self.programmes[index + 1 :]
         self._go(min(self.index - (index < self.index), len(self.programmes) - 1))
 

@@ -10,7 +10,14 @@ from lawatan.gui.notice import road_text
 from lawatan.gui.parts import Segments, button, label, restyle, row
 from lawatan.gui.state import State
 from lawatan.gui.tokens import STATUS_PX
-from lawatan.words import LANGUAGES
+from lawatan.words import LANGUAGES, mark
+
+STANDINGS = {
+    "keeping": mark("Keeping…"),
+    "kept": mark("Kept"),
+    "failed": mark("Not kept"),
+    "reading": mark("Open to read"),
+}
 
 
 class Status(QFrame):
@@ -20,8 +27,8 @@ class Status(QFrame):
     """It was asked what is to fix."""
     waiting = Signal()
     """It was asked what is not scheduled."""
-    copied = Signal()
-    """A copy is to be saved."""
+    saved = Signal()
+    """It is to be saved: under a name, or once more."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -32,8 +39,8 @@ class Status(QFrame):
         self.fix = button("flat", "status-fix", self.to_fix.emit)
         self.scheduled = button("flat", "status-scheduled", self.waiting.emit)
         self.road: QLabel = label(role="second", name="status-road")
-        self.unsaved: QLabel = label(role="second", name="status-unsaved")
-        self.copy = button("link", "status-copy", self.copied.emit)
+        self.kept: QLabel = label(role="second", name="status-kept")
+        self.save = button("link", "status-save", self.saved.emit)
         self.languages = Segments([f"language-{code}" for code in LANGUAGES], role="flat")
         self.languages.set_texts(*LANGUAGES.values())
         self.languages.chosen.connect(self._speak)
@@ -43,8 +50,8 @@ class Status(QFrame):
                 self.scheduled,
                 self.road,
                 None,
-                self.unsaved,
-                self.copy,
+                self.kept,
+                self.save,
                 self.languages,
                 space=14,
                 margins=(10, 0, 10, 0),
@@ -52,13 +59,33 @@ class Status(QFrame):
         )
         for signal in (state.shown, state.worded, state.looked):
             signal.connect(self.refresh)
+        state.keeping.stood.connect(self.refresh_kept)
         self.refresh()
+
+    def refresh_kept(self) -> None:
+        """Say whether what was done is on the disk."""
+        say, programme, keeping = self.state.say, self.state.programme, self.state.keeping
+        standing = keeping.standing(programme.number) if programme is not None else ""
+        self.kept.setVisible(bool(standing))
+        self.save.setVisible(False)
+        if programme is None or not standing:
+            return
+        fault = keeping.fault(programme.number)
+        self.kept.setText(("✓ " if standing == "kept" else "") + say(STANDINGS[standing]))
+        path = keeping.path(programme.number)
+        why = getattr(fault, "told", lambda _: str(fault))(say) if fault is not None else ""
+        self.kept.setToolTip(why or (str(path) if path is not None else ""))
+        restyle(self.kept, {"failed": "must", "reading": "warning"}.get(standing, "second"))
+        named = standing == "kept" and not keeping.draft(programme.number)
+        self.save.setVisible(standing != "keeping" and not named)
+        self.save.setText(say("Try again") if standing == "failed" else say("Save as…"))
 
     def refresh(self) -> None:
         """Sum up anew."""
+        self.refresh_kept()
         say, programme = self.state.say, self.state.programme
         self.languages.choose(list(LANGUAGES).index(say.language))
-        for part in (self.fix, self.scheduled, self.road, self.unsaved, self.copy):
+        for part in (self.fix, self.scheduled, self.road):
             part.setVisible(programme is not None)
         if programme is None:
             return
@@ -78,10 +105,6 @@ class Status(QFrame):
         self.scheduled.setToolTip(", ".join(names.counted(programme.setting, say)))
         self.road.setVisible(bool(programme.view.entries))
         self.road.setText(road_text(say, programme.view.travel_minutes, programme.bound))
-        self.unsaved.setVisible(programme.unsaved)
-        self.unsaved.setText(say("Schedule not saved"))
-        self.copy.setVisible(programme.unsaved)
-        self.copy.setText(say("Save a copy…"))
 
     def _speak(self, index: int) -> None:
         self.state.speak(list(LANGUAGES)[index])

@@ -23,7 +23,7 @@ class Tabs(QTabBar):
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.state = state
-        for signal in (state.shown, state.worded, state.looked):
+        for signal in (state.shown, state.worded, state.looked, state.keeping.stood):
             signal.connect(self.name)
 
     def follow(self) -> None:
@@ -47,11 +47,11 @@ class Tabs(QTabBar):
         self.name()
 
     def name(self) -> None:
-        """Write them anew; a star says that a schedule is not saved."""
-        say, tokens = self.state.say, self.state.tokens
+        """Write them anew; a star says that edits are not on the disk."""
+        state, say, tokens = self.state, self.state.say, self.state.tokens
         for n, programme in enumerate(self.state.programmes[: self.count()]):
             text = names.programme(programme.setting, say)
-            self.setTabText(n, text + (" *" if programme.unsaved else ""))
+            self.setTabText(n, text + (" *" if state.keeping.standing(programme.number) == "failed" else ""))
             self.setTabToolTip(n, programme.edition.name.in_language(say.language))
             mark = self.tabButton(n, QTabBar.ButtonPosition.RightSide)
             assert isinstance(mark, QPushButton)

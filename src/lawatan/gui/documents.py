@@ -1,0 +1,230 @@
+"""Programmes and their files: new ones, opened ones, saved under another name, copies, recent files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lawatan.gui.programme import Programme
+from lawatan.words import Words, mark
+
+log = logging.getLogger(__name__)
+
+if TYPE_CHECKING:
+    from lawatan.gui.desk import Desk
+    from lawatan.rules import Edition
+    from lawatan.store import Document
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that was read: its edition, its document if it is one, and what there is to say about it."""
+
+    path: Path
+    edition: Edition
+    document: Document | None = None
+    note: Callable[[Words], str] | None = None
+
+
+class Documents(QObject):
+    """Opens and saves for a desk, beside the window where that takes long."""
+
+    made = Signal()
+    """A new programme was made, or a file was opened or saved under a name."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.desk, self.state = desk, desk.state
+
+    # ---- new and opened ones
+
+    def new(self) -> None:
+        """Make a new programme and show its own fields."""
+        from lawatan.jobs.new import new_edition
+
+        self.state.open([Programme(new_edition(dt.date.today()))])  # noqa: DTZ011 - the day on the coordinator's wall
+        self.desk.first_step()
+
+    def ask(self) -> None:
+        """Ask for a file and open it."""
+        path = self.desk.ask_file(self.desk, self.state.say)
+        if path:
+            self.open([Path(path)])
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open files, beside the window; one that is open already is shown."""
+        fresh = [path for path in paths if not self._show(path)]
+        if not fresh:
+            return
+        language = self.state.language
+        task = self.desk.task(lambda: [read(path, language) for path in fresh])
+        task.done.connect(self._opened)
+        task.failed.connect(self._unreadable)
+        task.start()
+
+    def _show(self, path: Path) -> bool:
+        """Show the programme of a file that is open already; say whether there is one."""
+        for index, programme in enumerate(self.state.programmes):
+            known = self.state.keeping.path(programme.number) or programme.path
+            if known is not None and _same(known, path):
+                self.state.go(index)
+                self.state.opened.emit()
+                return True
+        return False
+
+    def _opened(self, opened: Sequence[Opened]) -> None:
+        made = [(one, Programme(one.edition, one.path)) for one in opened]
+        for one, programme in made:
+            if one.document is not None:
+                self.state.keeping.open(programme.number, one.document)
+        self.state.open([programme for _, programme in made])
+        for one in opened:
+            self._remember(one.path)
+            if one.note is not None:
+                self.desk.notice.say("{text}", "warning", text=one.note)
+        self.made.emit()
+
+    def _unreadable(self, fault: Exception) -> None:
+        from lawatan.jobs.files import Unreadable
+        from lawatan.store import Refused
+
+        if isinstance(fault, Refused):
+            self.desk.notice.say("{text}", "must", text=fault.told)
+        elif isinstance(fault, (Unreadable, OSError)):
+            self.desk.notice.say("{text}", "must", text=str(fault))
+        else:
+            raise fault
+
+    # ---- saved ones
+
+    def save(self) -> None:
+        """Everything is kept as it is typed; a programme without a name of its own gets one."""
+        programme = self.state.programme
+        if programme is None:
+            return
+        keeping = self.state.keeping
+        if keeping.standing(programme.number) == "failed":
+            keeping.again(programme.number)
+        elif keeping.draft(programme.number) or keeping.standing(programme.number) == "reading":
+            self.save_as()
+        else:
+            message = mark("Everything you do is kept in {file} at once.")
+            self.desk.notice.say(message, "good", about=programme.number, file=keeping.path(programme.number))
+
+    def save_as(self) -> None:
+        """Ask where to, and write the programme on show there."""
+        if self.state.programme is not None:
+            self.save_to(self.state.programme.number)
+
+    def save_to(self, number: int) -> bool:
+        """Ask for a file and write a programme there; say whether that came about.
+
+        A document is the programme's own from then on; JSON text is a copy for others.
+        """
+        _, programme = self.state.find(number)
+        if programme is None:
+            return False
+        keeping = self.state.keeping
+        known = keeping.path(number)
+        folder = known.parent if known is not None and not keeping.draft(number) else Path.home()
+        chosen = self.desk.ask_copy(
+            self.desk, self.state.say, folder / f"{programme.edition.id or 'programme'}.lawatan"
+        )
+        return bool(chosen) and self._write(number, Path(chosen))
+
+    def _write(self, number: int, path: Path) -> bool:
+        from lawatan.jobs.documents import is_document_name
+        from lawatan.jobs.files import write_edition
+        from lawatan.store import Refused
+
+        index, programme = self.state.find(number)
+        assert programme is not None
+        say, notice = self.state.say, self.desk.notice
+        try:
+            if is_document_name(path):
+                self._move_to(number, programme, path)
+                self.state.put(index, replace(programme, path=path, base=programme.setting))
+                self._remember(path)
+                notice.say(mark("Saved as {file}; what you do from now on is kept there."), "good", file=path)
+            else:
+                write_edition(programme.edition, path)
+                notice.say(mark("A copy is in {file}."), "good", file=path)
+        except Refused as fault:
+            notice.say("{text}", "must", text=fault.told(say))
+            return False
+        except OSError as fault:
+            why = fault.strerror or str(fault)
+            message = mark("{file} cannot be written: {why}. Choose another place.")
+            notice.say(message, "must", file=path, why=why)
+            return False
+        self.made.emit()
+        return True
+
+    def _move_to(self, number: int, programme: Programme, path: Path) -> None:
+        """Write the document under another name, with its log, and go on in it; a draft is not left behind."""
+        from lawatan.jobs.recent import dropped
+        from lawatan.store import Document, user_name
+
+        keeping = self.state.keeping
+        keeping.flush(20)
+        document, was_draft = keeping.document(number), keeping.draft(number)
+        if document is not None and _same(document.path, path):
+            return
+        if document is None or keeping.standing(number) == "failed":
+            made = Document.create(path, programme.edition, "", user_name(), overwrite=True)
+        else:
+            document.copy(path, overwrite=True)
+            made = Document.open(path)
+        keeping.open(number, made)
+        if document is not None and was_draft:
+            keeping.flush(20)  # it is closed by now
+            document.path.unlink(missing_ok=True)
+            dropped(document.path)
+
+    # ---- recent ones
+
+    def recent(self) -> tuple[Path, ...]:
+        """The files that were opened last."""
+        from lawatan.jobs.recent import recent_files
+
+        return recent_files()
+
+    def _remember(self, path: Path) -> None:
+        from lawatan.jobs.recent import opened
+
+        try:
+            opened(path)
+        except OSError as fault:
+            log.warning("the list of recent files cannot be written: %s", fault)
+
+
+def read(path: Path, language: str) -> Opened:
+    """Read a file of either kind; one that is open elsewhere is opened to read. Unreadable or Refused if it cannot be."""
+    from lawatan.jobs.documents import open_document
+    from lawatan.jobs.files import read_edition
+    from lawatan.store import Document, InUse, is_database
+
+    if not is_database(path):
+        return Opened(path, read_edition(path, language))
+    try:
+        document, no_copy = open_document(path)
+    except InUse:
+        document = Document.open(path, read_only=True)
+        return Opened(path, document.edition, document, lambda say: say(_READING, file=path))
+    return Opened(path, document.edition, document, no_copy.told if no_copy is not None else None)
+
+
+_READING = mark("{file} is open in another program; here it is open to read. Save it under another name to work on it.")
+
+
+def _same(a: Path, b: Path) -> bool:
+    try:
+        return a.samefile(b)
+    except OSError:
+        return a == b

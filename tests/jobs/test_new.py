@@ -1,0 +1,28 @@
+"""A new edition holds together, has no clash, and lies in the future."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawatan.jobs.new import USUAL, new_edition
+from lawatan.rules import judge
+from lawatan.schedule import Setting, View
+
+
+@given(st.dates(dt.date(2018, 1, 1), dt.date(2030, 12, 31)))
+def test_it_begins_on_a_monday_to_come_and_breaks_nothing(today: dt.date) -> None:
+    made = new_edition(today)
+
+    assert made.first_day.weekday() == 0 and 7 < (made.first_day - today).days <= 14
+    assert type(made).model_validate(made) == made
+    assert judge(View(Setting(made))) == ()
+
+
+def test_it_has_the_usual_rules_once_each() -> None:
+    made = new_edition(dt.date(2026, 11, 22))
+
+    assert sorted(rule.kind for rule in made.rules.values()) == sorted(USUAL)
+    assert all(rule.active and rule.weight is None for rule in made.rules.values())
