@@ -2,7 +2,8 @@
 
 strace kills ``saving.py`` as it makes the k-th call of a kind that touches the document, its journal or their folder, for
 each such call of the second of its three saves; what another program finds after that is judged. A program that writes
-over its file is swept in the same way, to show that the sweep finds what it is for.
+over its file is swept in the same way, to show that the sweep finds what it is for. In a third sweep the calls fail, as on
+a full or failing disk, and the program goes on.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import pytest
 
+from lawatan.domain import Plan
 from lawatan.jobs.files import Unreadable, read_edition, write_edition
 from lawatan.rules import Edition
 from lawatan.store import Document
@@ -90,26 +92,42 @@ def calls(path: Path) -> list[Call]:
     return found[1:]
 
 
-def killed(folder: Path, source: Path, call: Call) -> tuple[Path, int]:
-    """The file that is left where the program was killed at ``call``, and how many edits it had said were kept."""
-    folder.mkdir()
-    path = Path(shutil.copy(source, folder / f"a{source.suffix}"))
+def sound(path: Path, kept: int, before: int, plan: Plan) -> int:
+    """The batch that the document has: that of the last edit that was kept, or of the one that was on its way."""
+    with Document.open(path, read_only=True) as document:
+        batch = document.edition.batch or 0
+        assert batch in (kept, kept + 1), f"{path}: {kept} were kept, it has {batch}"
+        assert len(document.edition.note.en) == (2_500 if batch == 2 else 0)
+        assert document.edition.plan == plan
+        assert document.last_edit == before + batch
+        assert [edit.label for edit in document.history()][:batch] == [f"Batch {n}" for n in range(batch, 0, -1)]
+    return batch
+
+
+def killed(path: Path, call: Call) -> int:
+    """Kill the program at ``call``; how many edits it had said were kept."""
     done = run(path, f"--output={os.devnull}", f"--inject={call.name}:signal=KILL:when={call.number}")
     assert done.returncode == -9, f"{call} was not reached: {done}"
     said = done.stdout.split("\n")[:-1]
     assert said == [f"kept {number}" for number in range(1, 1 + len(said))]
-    return path, len(said)
+    return len(said)
 
 
-def sweep(folder: Path, source: Path, judge: Callable[[Path, int], str]) -> Counter[str]:
-    """Kill the program at each call of its save, judge what is left, and count the judgements."""
+def sweep(folder: Path, source: Path, judge: Callable[[Path, Call], str], pages: int = 1) -> Counter[str]:
+    """Have the program meet its fate at each call of its save, judge what is left, and count the judgements.
+
+    ``pages``: of the calls that write a page, every how many-th.
+    """
     (folder / "all").mkdir()
     each = calls(Path(shutil.copy(source, folder / "all" / f"a{source.suffix}")))
+    writes = [call for call in each if call.name == "pwrite64"]
+    each = [call for call in each if call not in writes or writes.index(call) % pages == 0]
     print(f"\n{source.suffix}: {len(each)} calls:", dict(Counter(call.name for call in each)))
 
     def one(numbered: tuple[int, Call]) -> str:
         number, call = numbered
-        return judge(*killed(folder / f"{number:03}-{call.name}", source, call))
+        (folder / f"{number:03}-{call.name}").mkdir()
+        return judge(Path(shutil.copy(source, folder / f"{number:03}-{call.name}" / f"a{source.suffix}")), call)
 
     with ThreadPoolExecutor(max(2, (os.cpu_count() or 2) - 1)) as workers:
         verdicts = Counter(workers.map(one, enumerate(each)))
@@ -123,18 +141,14 @@ def begun() -> Edition:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # some 25 s each on two idle cores
 def test_a_killed_save_leaves_the_document_old_or_new_with_every_kept_edit(tmp_path: Path, begun: Edition) -> None:
     with Document.open(GOLDEN, read_only=True) as document:
         before = document.last_edit
 
-    def judge(path: Path, kept: int) -> str:
+    def judge(path: Path, call: Call) -> str:
+        batch = sound(path, killed(path, call), before, begun.plan)
         with Document.open(path) as document:
-            batch = document.edition.batch
-            assert batch in (kept, kept + 1), f"{path}: {kept} were kept, it has {batch}"
-            assert len(document.edition.note.en) == (20_000 if batch == 2 else 0)
-            assert document.edition.plan == begun.plan
-            assert document.last_edit == before + batch
-            assert [edit.label for edit in document.history()][:batch] == [f"Batch {n}" for n in range(batch, 0, -1)]
             document.keep(begun, "Goes on")  # and what was left beside it, an empty journal at most, is gone
         assert os.listdir(path.parent) == [path.name]
         return "old" if batch < SWEPT else "new"
@@ -146,11 +160,13 @@ def test_a_killed_save_leaves_the_document_old_or_new_with_every_kept_edit(tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # some 25 s each on two idle cores
 def test_the_sweep_breaks_a_program_that_writes_over_its_file(tmp_path: Path, begun: Edition) -> None:
     source = tmp_path / "naive.json"
     write_edition(begun, source)
 
-    def judge(path: Path, kept: int) -> str:
+    def judge(path: Path, call: Call) -> str:
+        killed(path, call)
         try:
             batch = read_edition(path).batch
         except Unreadable:
@@ -160,3 +176,25 @@ def test_the_sweep_breaks_a_program_that_writes_over_its_file(tmp_path: Path, be
     verdicts = sweep(tmp_path, source, judge)
 
     assert verdicts["broken"] >= 1
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)  # some 25 s each on two idle cores
+def test_a_save_that_the_disk_hinders_is_told_and_nothing_that_was_kept_is_lost(tmp_path: Path, begun: Edition) -> None:
+    """Each call of the save fails once with EIO; the program says what is not kept, and keeps it with its next edit."""
+    with Document.open(GOLDEN, read_only=True) as document:
+        before = document.last_edit
+
+    def judge(path: Path, call: Call) -> str:
+        log = path.parent.with_suffix(".trace")
+        done = run(path, f"--output={log}", f"--inject={call.name}:error=EIO:when={call.number}")
+        assert "(INJECTED)" in log.read_text(encoding="utf-8", errors="replace"), f"{call} was not reached"
+        told = [line for line in done.stdout.splitlines() if line.startswith("not kept")]
+        kept = [line for line in done.stdout.splitlines() if line.startswith("kept")]
+        assert (done.returncode, kept, len(told) <= 1) == (0, ["kept 1", "kept 2", "kept 3"], True), (call, done)
+        assert sound(path, 3, before, begun.plan) == 3
+        return "told" if told else "went on"
+
+    verdicts = sweep(tmp_path, GOLDEN, judge, pages=3)
+
+    assert set(verdicts) == {"told", "went on"}

@@ -46,6 +46,7 @@ class Document:
         self._editions: dict[int, Edition] = {}
         self._names: dict[str, int] = {}
         self._last_edit = 0
+        self._in_doubt = False
         self._guard = threading.RLock()
 
     # ---- opening and closing
@@ -114,13 +115,17 @@ class Document:
         connection.execute("BEGIN")
         inspect(connection, self.path)
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        self._editions = rows.editions(connection, self.path, version, migrations)
-        self._names = rows.numbers_by_name(connection)
-        self._last_edit = rows.newest_edit(connection)
+        self._read(version, migrations)
         connection.execute("ROLLBACK")
         if version <= len(migrations) and not self.read_only:
             before_version(connection, self.path, 1 + len(migrations))
             rows.bring_up(connection, self.path, version, migrations)
+
+    def _read(self, version: int, migrations: tuple[Migration, ...]) -> None:
+        """Take what the file holds for what is kept."""
+        self._editions = rows.editions(self._connection, self.path, version, migrations)
+        self._names = rows.numbers_by_name(self._connection)
+        self._last_edit = rows.newest_edit(self._connection)
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
@@ -180,6 +185,7 @@ class Document:
         is not. ``at`` is now unless told.
         """
         with self._guard:
+            self._settle()
             number = CURRENT if alternative is None else self._names[alternative]
             changes = difference(self._editions[number], edition)
             if not changes:
@@ -194,6 +200,7 @@ class Document:
     ) -> int:
         """Keep an edition as a new alternative; the number of the edit. NotKept as in ``keep``; ValueError: name taken."""
         with self._guard:
+            self._settle()
             if name in self._names or not name:
                 raise ValueError(f"an alternative needs a name of its own, not {name!r}")
             with self._writing() as connection:
@@ -206,6 +213,7 @@ class Document:
     def drop_alternative(self, name: str, label: str, who: str = "", at: dt.datetime | None = None) -> int:
         """Take an alternative away; the log keeps what it was. NotKept as in ``keep``; KeyError: no such alternative."""
         with self._guard:
+            self._settle()
             number = self._names[name]
             with self._writing() as connection:
                 connection.execute("DELETE FROM alternative WHERE edition = ?", (number,))
@@ -222,6 +230,7 @@ class Document:
         there never was such a person. Backup copies, papers and what is open on a desk are not touched.
         """
         with self._guard:
+            self._settle()
             with self._writing() as connection:
                 stand_in = forget(connection, self.path, person)
                 edit = rows.write_edit(connection, CURRENT, {}, label, who, at)
@@ -269,14 +278,26 @@ class Document:
                     raise NotKept(self.path, _CHANGED_ELSEWHERE)
                 yield connection
                 connection.execute("COMMIT")
+                self._must_be_ours()
             except BaseException as fault:
+                self._in_doubt = True
                 with contextlib.suppress(sqlite3.Error):
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
                 if isinstance(fault, sqlite3.Error):
                     raise not_kept(self.path, fault) from None
                 raise
-            self._must_be_ours()
+
+    def _settle(self) -> None:
+        """After an edit that failed: look what the file holds, since a disk that fails may have taken it all the same."""
+        if not self._in_doubt:
+            return
+        try:
+            if rows.newest_edit(self._connection) == self._last_edit + 1:
+                self._read(VERSION, MIGRATIONS)
+        except sqlite3.Error as fault:
+            raise not_kept(self.path, fault) from None
+        self._in_doubt = False
 
     def _must_be_ours(self) -> None:
         """NotKept where another program moved, replaced or deleted the file: what is written into it would be lost."""
