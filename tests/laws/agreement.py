@@ -16,7 +16,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Placement, Plan, Ride, Table
+from lawatan.domain import Placement, Plan, Ride, Table, with_plan
 from lawatan.rules import RULES, Edition, Rule, judge, prices
 from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
@@ -194,7 +194,7 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
         if rng.random() < 0.7 or rule["kind"] in ("ride_buffers", "timetable")
         else {}
     )
-    return Edition.model_validate(
+    made = Edition.model_validate(
         {
             "id": "law",
             "name": {"en": "Law"},
@@ -217,6 +217,24 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
             "rules": {"rule": rule},
         }
     )
+    return _with_choices(rng, made) if rng.random() < 0.4 else made
+
+
+def _with_choices(rng: random.Random, edition: Edition) -> Edition:
+    """The edition with lengths and venues chosen by hand for some time slots: another one in the same city."""
+    chosen = []
+    for occurrence in Setting(edition).occurrences.values():
+        there = [venue.id for venue in edition.venues.values() if venue.city == occurrence.city]
+        if rng.random() < 0.5:
+            chosen.append(
+                Placement(
+                    id=occurrence.id,
+                    start=dt.datetime(2018, 7, 18, 9, tzinfo=dt.UTC),
+                    minutes=rng.choice([None, 15, 35, 75, 120]),
+                    venue=rng.choice([None, *there]),
+                )
+            )
+    return with_plan(edition, Plan(placements=Table(chosen)))
 
 
 def _peak(rng: random.Random) -> list[dict[str, Any]]:
@@ -297,7 +315,7 @@ def _packed(rng: random.Random, setting: Setting, rule: Rule) -> Plan:
     for item in rng.sample(items, len(items)):
         if rng.random() < 0.08:
             continue
-        there = item.activity.venue if hasattr(item, "activity") else setting.runs(item)[0].from_venue
+        there = item.venue if hasattr(item, "activity") else setting.runs(item)[0].from_venue
         if here and here != there and setting.travel.city_of(here) == setting.travel.city_of(there):
             zone = setting.zone(setting.travel.city_of(here))
             at += setting.travel.minutes(here, there, setting.clock.moment(at, zone))

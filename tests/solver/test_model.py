@@ -6,7 +6,7 @@ import datetime as dt
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Placement, Plan, Table, with_plan
+from lawatan.domain import Placement, Plan, Table, changed, with_plan
 from lawatan.resources import sample
 from lawatan.rules import Edition, active_rules
 from lawatan.schedule import Setting
@@ -59,6 +59,26 @@ def test_confirmation_stays_with_a_slot_that_did_not_move() -> None:
     _, model, solver = solved(with_plan(edition, Plan(placements=Table([held]))))
 
     assert model.plan(solver.value).placements["spa@ALL"] == held
+
+
+def test_length_venue_and_letter_that_a_person_chose_stay_with_a_slot_that_moves() -> None:
+    """The visit of 90 minutes on a day after the last, shortened, at another venue and confirmed by letter."""
+    chosen = Placement(
+        id="ceramic@ALL",
+        start=dt.datetime.fromisoformat("2016-11-30T09:00+08:00"),
+        minutes=60,
+        venue="BCIC",
+        letter="12/B",
+        confirmation="confirmed",
+    )
+
+    status, model, solver = solved(with_plan(bali(), Plan(placements=Table([chosen]))))
+
+    assert status in FEASIBLE
+    placed = model.plan(solver.value).placements["ceramic@ALL"]
+    assert placed.start != chosen.start
+    assert placed == changed(chosen, start=placed.start, confirmation="idea")
+    assert solver.value(model.items["ceramic@ALL"].end - model.items["ceramic@ALL"].start) == 60
 
 
 def test_relaxed_rule_gives_up_what_cannot_be() -> None:
