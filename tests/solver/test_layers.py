@@ -105,6 +105,36 @@ def test_a_lock_that_breaks_a_preference_has_its_price() -> None:
     assert result.bound == View(Setting(edition), result.plan).travel_minutes
 
 
+def at_nine(**weights: int) -> Edition:
+    """A show and a talk, each wanted on Wednesday at nine."""
+    nine = [
+        FixedStart(id=a, activity=a, date=dt.date(2018, 7, 25), time=dt.time(9), weight=weight)
+        for a, weight in weights.items()
+    ]
+    return one_city(activity("show", "UDJO"), activity("talk", "HOTEL"), rules=[*standing_rules(), *nine])
+
+
+def test_preferences_that_can_all_be_kept_are_before_ways_are_shortened() -> None:
+    planner = Planner(at_nine(show=1), QUICK, lambda *_: None)
+    placed, _ = planner.place()
+    assert placed is not None
+
+    plan, demanded = planner.prefer(placed)
+
+    assert cost(View(planner.setting, plan)) == 0
+    assert [rule.id for rule in demanded if rule.id == "show" and rule.weight is None] == ["show"]
+
+
+def test_of_preferences_that_exclude_each_other_the_dearer_is_kept() -> None:
+    planner = Planner(at_nine(show=20, talk=30), QUICK, lambda *_: None)
+    placed, _ = planner.place()
+    assert placed is not None
+
+    plan, demanded = planner.prefer(placed)
+
+    assert (cost(View(planner.setting, plan)), demanded) == (20, ())
+
+
 def test_time_that_is_up_while_a_model_is_made_leaves_the_plan_as_it_was() -> None:
     edition = one_day(activity("show", "UDJO", 90), activity("museum", "MUSEUM", 60))
     planner = Planner(edition, Options(time_limit=0.0, workers=2), lambda *_: None)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Plan
-from lawatan.rules import Edition, active_rules, cost
+from lawatan.domain import Plan, changed
+from lawatan.rules import Edition, Rule, active_rules, cost
 from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
@@ -28,9 +28,10 @@ SOFT = frozenset({"must_happen"})
 LEAST_SECONDS = 0.3
 """What any solve gets, and what must be left to begin another one."""
 
-PLACING_SHARE, CONFIRMING_SHARE, TRAVEL_SHARE = 0.75, 0.3, 0.65
+PLACING_SHARE, CONFIRMING_SHARE, PREFERRING_SHARE, DEMANDED_SHARE, TRAVEL_SHARE = 0.75, 0.3, 0.2, 0.3, 0.65
 """Of the seconds left: to leave out least (it ends as soon as nothing is left out), to confirm that something is
-impossible, and to lower travel."""
+impossible, to keep preferences (all of them, then as many as can be), to lower travel with all of them kept, and to lower
+travel and cost."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,10 @@ class Planner:
             self._forced(item) and item not in plan.placements and item not in plan.rides for item in self._items
         )
         impossible = left_out and proven and self._confirmed()
-        plan, bound = self.improve(plan)
+        demanded: Sequence[Rule] = ()
+        if len(self.must) < len(self.rules):
+            plan, demanded = self.prefer(plan)
+        plan, bound = self.improve(plan, demanded)
         return Result(plan, impossible, bound)
 
     def place(self) -> tuple[Plan | None, bool]:
@@ -163,50 +167,87 @@ class Planner:
         self._budget.spend(solver)
         return (best[0] if best else None), status == cp_model.OPTIMAL
 
-    def improve(self, plan: Plan) -> tuple[Plan, int | None]:
-        """L2: what is placed stays placed; least travel and cost, then least waiting and lateness. With the bound on travel."""
+    def prefer(self, plan: Plan) -> tuple[Plan, Sequence[Rule]]:
+        """What is placed stays placed; the preferences are kept as well as can be, so that L2 begins well.
+
+        First as though they all had to hold: windows as domains find a plan in no time where there is one; then those
+        rules are returned with it. Else their least cost, however long the ways.
+        """
+        demanded = tuple(rule if rule.weight is None else changed(rule, weight=None) for rule in self.rules)
+        for rules in (demanded, self.rules):
+            if model := self._model(rules, plan):
+                better, _ = self._lower(model, plan, model.cost, "place", PREFERRING_SHARE)
+                if better is not None:
+                    return better, demanded if rules is demanded else ()
+        return plan, ()
+
+    def improve(self, plan: Plan, demanded: Sequence[Rule] = ()) -> tuple[Plan, int | None]:
+        """L2: what is placed stays placed; least travel and cost, then least waiting and lateness. With the bound on travel.
+
+        ``demanded`` are the rules where all preferences can be kept: first the ways are shortened under those, which is
+        the easier search, then preferences may be given up for still shorter ones.
+        """
+        if demanded and (model := self._model(demanded, plan)) and (ways := self._ways(model)):
+            plan = self._lower(model, plan, ways.travel, "travel", DEMANDED_SHARE)[0] or plan
+        if not (model := self._model(self.rules, plan)) or not (ways := self._ways(model)):
+            return plan, None
+        shorter, solver = self._lower(model, plan, ways.travel + model.cost, "travel", TRAVEL_SHARE, bounded=True)
+        if shorter is None:
+            return plan, None
+        bound = self._bound(solver.best_objective_bound, shorter)
+        model.cp.add(ways.travel <= solver.value(ways.travel))
+        model.cp.add(model.cost <= solver.value(model.cost))
+        calmer, _ = self._lower(model, shorter, ways.waiting + ways.lateness, "waiting", 1.0)
+        return calmer or shorter, bound
+
+    def _model(self, rules: Sequence[Rule], plan: Plan) -> SolverModel | None:
+        """A model in which what ``plan`` places stays placed and the rest stays away; None if the time is up."""
         try:
             self._budget.go_on()
-            model = SolverModel(self.setting, self.rules, SOFT, self._budget.go_on)
-            ways = Ways(model)
+            model = SolverModel(self.setting, rules, SOFT, self._budget.go_on)
         except OutOfTime:
-            return plan, None
+            return None
         for item in model.items.values():
             model.cp.add(item.presence == (item.id in plan.placements or item.id in plan.rides))
         model.cp.add(sum(~kept for kept in model.given_up.values()) <= self._given_up)
-        best, bound, preferences = plan, None, bool(model.kept)
-        for layer, share in (("travel", TRAVEL_SHARE), ("waiting", 1.0)):
-            if self._budget.left < LEAST_SECONDS:
-                break
-            goal = ways.travel + model.cost if layer == "travel" else ways.waiting + ways.lateness
-            self._hint(model, best, goal)
-            model.cp.minimize(goal)
+        return model
 
-            def found(value: Any, call: Any, layer: str = layer) -> None:
-                nonlocal best, bound
-                best = model.plan(value)
-                if layer == "travel":
-                    bound = self._bound(call.best_objective_bound, best, preferences)
-                self.report(layer, best, bound)
+    def _ways(self, model: SolverModel) -> Ways | None:
+        try:
+            return Ways(model)
+        except OutOfTime:
+            return None
 
-            solver = _solver(self.options, self._budget.left * share)
-            status = solver.solve(model.cp, _Better(found))
-            self._budget.spend(solver)
-            if layer == "travel":
-                if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-                    break
-                bound = self._bound(solver.best_objective_bound, best, preferences)
-                model.cp.add(ways.travel <= solver.value(ways.travel))
-                model.cp.add(model.cost <= solver.value(model.cost))
-        return best, bound
+    def _lower(
+        self, model: SolverModel, plan: Plan, goal: Any, layer: str, share: float, bounded: bool = False
+    ) -> tuple[Plan | None, cp_model.CpSolver]:
+        """Lower ``goal`` from ``plan`` on, for a share of the seconds left; the best plan, if any, and its solver.
 
-    def _bound(self, proven: float, plan: Plan, preferences: bool) -> int:
+        Where it is ``bounded``, each plan is reported with the bound on travel.
+        """
+        best: list[Plan] = []
+
+        def found(value: Any, call: Any) -> None:
+            best[:] = [model.plan(value)]
+            self.report(layer, best[0], self._bound(call.best_objective_bound, best[0]) if bounded else None)
+
+        if self._budget.left >= LEAST_SECONDS:
+            self._hint(model, plan, goal)
+        solver = _solver(self.options, self._budget.left * share)
+        if self._budget.left < LEAST_SECONDS:
+            return None, solver
+        model.cp.minimize(goal)
+        solver.solve(model.cp, _Better(found))
+        self._budget.spend(solver)
+        return (best[0] if best else None), solver
+
+    def _bound(self, proven: float, plan: Plan) -> int:
         """Whole minutes of travel that no plan undercuts which costs no more than ``plan``.
 
         The bound proven is that of travel and cost together. The solver's figure is a float: a hair above a minute is
         that minute.
         """
-        lost = cost(View(self.setting, plan)) if preferences else 0
+        lost = cost(View(self.setting, plan)) if len(self.must) < len(self.rules) else 0
         return max(0, math.ceil(proven - 1e-3) - lost)
 
     def _forced(self, item: str) -> bool:
