@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from builders import MONDAY, SUNDAY, activity, moment, one_city, plan, stamp, two_cities, view, with_fields
-from lawatan.domain import Placement, Plan, Ride, Table
+from lawatan.domain import Placement, Plan, Ride, Table, changed
 from lawatan.schedule import Leg, Setting, Stay, View
 
 BANDUNG = one_city(activity("museum", "MUSEUM", 60), activity("udjo", "UDJO", 90), activity("lecture", "HOTEL", 90))
@@ -140,6 +140,39 @@ def test_moving_keeps_rides() -> None:
 
     assert before.moved("lecture@ALL", 0).plan.rides == plan(BALI, {}, rides).rides
     assert before.without("lecture@ALL").plan == plan(BALI, {}, rides)
+
+
+def test_a_decision_on_length_and_venue_shows_in_that_view_alone() -> None:
+    before = view(BANDUNG, {"udjo": "wed 15:30", "museum": "wed 10:00"})
+    slot = changed(before.plan.placements["udjo@ALL"], minutes=35, venue="MUSEUM")
+
+    after = before.deciding({"udjo@ALL": slot})
+
+    entry = after.entries["udjo@ALL"]
+    assert (entry.minutes, entry.from_venue) == (35, "MUSEUM")
+    assert after.setting.occurrences["udjo@ALL"].minutes == 35
+    assert before.entries["udjo@ALL"].minutes == before.setting.occurrences["udjo@ALL"].minutes != 35
+    assert after.entries["museum@ALL"] is before.entries["museum@ALL"]
+    assert after.deciding({"udjo@ALL": None}).setting.occurrences == before.setting.occurrences
+
+
+def test_a_decision_reorders_the_days_that_were_looked_at_already() -> None:
+    before = view(BANDUNG, {"udjo": "wed 15:30", "museum": "wed 10:00"})
+    assert [e.id for e in before.of_leaf("ALL")] == ["museum@ALL", "udjo@ALL"]
+
+    after = before.moved("udjo@ALL", before.entries["museum@ALL"].start - 300)
+
+    assert [e.id for e in after.of_leaf("ALL")] == ["udjo@ALL", "museum@ALL"]
+
+
+def test_a_view_of_some_items_has_no_others() -> None:
+    rides = {"to-bali@A": ("coach", "wed 10:00")}
+    before = view(BALI, {"lecture": "mon 09:00"}, rides)
+
+    part = before.only((), ("A",))
+
+    assert list(part.entries) == ["to-bali@A"] and part.setting.leaves == ("A",)
+    assert not part.setting.occurrences and {c.leaf for c in part.setting.crossings.values()} == {"A"}
 
 
 def test_what_is_taken_off_is_unplaced() -> None:

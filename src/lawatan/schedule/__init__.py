@@ -1,15 +1,17 @@
 """What follows from an edition and its plan: occurrences, entries, legs, stays, each group's ordered days."""
 
 from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, union
+from lawatan.schedule.entry import Decision, Entry
 from lawatan.schedule.occurrence import Crossing, Occurrence, leaf_groups, leaves
 from lawatan.schedule.ride import RideRun, Section
 from lawatan.schedule.setting import Setting
 from lawatan.schedule.settled import settled
-from lawatan.schedule.view import Entry, Leg, Stay, View
+from lawatan.schedule.view import Leg, Stay, View
 
 __all__ = [
     "Clock",
     "Crossing",
+    "Decision",
     "Entry",
     "Leg",
     "Occurrence",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawatan.domain import Activity, AnyEdition, CityChange, Placement, head_count
 
@@ -76,23 +76,32 @@ def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:
     found = []
     for activity in edition.activities.values():
         for party in parties(activity):
-            chosen = edition.plan.placements.get(occurrence_id(activity, party))
             members = tuple(dict.fromkeys(leaf for g in party for leaf in leaves(edition, g)))
-            venue = venue_of(activity, chosen)
-            found.append(
-                Occurrence(
-                    id=occurrence_id(activity, party),
-                    activity=activity,
-                    groups=party,
-                    leaves=members,
-                    head_count=sum(people[g] for g in party if not _part_of_any(edition, g, party)),
-                    city=edition.venues[venue].city,
-                    minutes=chosen.minutes if chosen and chosen.minutes else activity.duration_minutes,
-                    venue=venue,
-                    room=_room(activity, chosen),
-                )
+            usual = Occurrence(
+                id=occurrence_id(activity, party),
+                activity=activity,
+                groups=party,
+                leaves=members,
+                head_count=sum(people[g] for g in party if not _part_of_any(edition, g, party)),
+                city=edition.venues[activity.venue].city,
+                minutes=activity.duration_minutes,
+                venue=activity.venue,
+                room=activity.room,
             )
+            slot = edition.plan.placements.get(usual.id)
+            found.append(usual if slot is None else chosen_as(edition, usual, slot))
     return tuple(found)
+
+
+def chosen_as(edition: AnyEdition, occurrence: Occurrence, slot: Placement | None) -> Occurrence:
+    """The occurrence with length, venue and room as its time slot chooses them; the usual ones where it does not."""
+    activity = occurrence.activity
+    venue = venue_of(activity, slot)
+    minutes = slot.minutes if slot is not None and slot.minutes else activity.duration_minutes
+    room = _room(activity, slot)
+    if (minutes, venue, room) == (occurrence.minutes, occurrence.venue, occurrence.room):
+        return occurrence
+    return replace(occurrence, minutes=minutes, venue=venue, room=room, city=edition.venues[venue].city)
 
 
 def parties(activity: Activity) -> tuple[tuple[str, ...], ...]:

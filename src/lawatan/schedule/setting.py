@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any, TypeVar
 
-from lawatan.domain import AnyEdition
+from lawatan.domain import AnyEdition, Placement
 from lawatan.schedule.clock import Clock
-from lawatan.schedule.occurrence import Crossing, Occurrence, crossings, leaf_groups, occurrences
+from lawatan.schedule.occurrence import Crossing, Occurrence, chosen_as, crossings, leaf_groups, occurrences
 from lawatan.schedule.ride import RideRun, offered, run, runs
 from lawatan.travel import Travel
 
@@ -26,6 +26,34 @@ class Setting:
         self.crossings: dict[str, Crossing] = {c.id: c for c in crossings(edition)}
         self._runs: dict[str, tuple[RideRun, ...]] = {}
         self._found: dict[tuple[int, Hashable], tuple[object, Any]] = {}
+
+    def choosing(self, placements: Mapping[str, Placement | None]) -> Setting:
+        """The setting with length, venue and room of some occurrences as their time slots (None: no slot) choose them."""
+        made = {key: chosen_as(self.edition, self.occurrences[key], slot) for key, slot in placements.items()}
+        new = {key: one for key, one in made.items() if one != self.occurrences[key]}
+        return self._sharing({**self.occurrences, **new}, self.crossings, self.leaves, new) if new else self
+
+    def only(self, items: Collection[str], leaves: Collection[str]) -> Setting:
+        """The setting with these occurrences only, and these leaf groups with their crossings."""
+        kept = {key: one for key, one in self.occurrences.items() if key in items}
+        crossings = {key: one for key, one in self.crossings.items() if one.leaf in leaves}
+        return self._sharing(kept, crossings, tuple(leaf for leaf in self.leaves if leaf in leaves), ())
+
+    def _sharing(
+        self,
+        occurrences: dict[str, Occurrence],
+        crossings: dict[str, Crossing],
+        leaves: tuple[str, ...],
+        other: Collection[str],
+    ) -> Setting:
+        """A setting of the same edition; of what was made once it takes what is of one occurrence that is no ``other``."""
+        made = Setting.__new__(Setting)
+        made.edition, made.clock, made.travel, made._runs = self.edition, self.clock, self.travel, self._runs
+        made.occurrences, made.crossings, made.leaves = occurrences, crossings, leaves
+        made._found = {
+            place: found for place, found in self._found.items() if place[1] in occurrences and place[1] not in other
+        }
+        return made
 
     def once(self, owner: object, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for this setting; ``owner`` (a rule) and ``key`` say what it is."""

@@ -1,41 +1,16 @@
-"""The view of a plan: its entries on one time axis, each group's ordered days, its ways and nights."""
+"""The view of a plan: its entries (``entry``) on one time axis, each group's ordered days, its ways and nights."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from lawatan.domain import AnyEdition, Placement, Plan, Ride
+from lawatan.domain import AnyEdition, Placement, Plan, Ride, changed
+from lawatan.schedule.entry import Decision, Entry, entries_of, entry_of
 from lawatan.schedule.occurrence import Crossing, Occurrence
-from lawatan.schedule.ride import RideRun, run
+from lawatan.schedule.ride import RideRun
 from lawatan.schedule.setting import Setting
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A placed occurrence or a chosen ride, with its minutes; ``occurrence`` or ``ride`` is set, never both."""
-
-    id: str
-    leaves: tuple[str, ...]
-    start: int
-    end: int
-    from_venue: str
-    to_venue: str
-    from_city: str
-    to_city: str
-    resources: tuple[str, ...]
-    locked: bool
-    occurrence: Occurrence | None = None
-    placement: Placement | None = None
-    crossing: Crossing | None = None
-    ride: RideRun | None = None
-    decision: Ride | None = None
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True)
@@ -92,13 +67,13 @@ class Stay:
 
 
 class View:
-    """What a plan comes to in its edition. Read-only; ``moved`` and ``without`` give another view."""
+    """What a plan comes to in its edition. Read-only; ``deciding``, ``moved`` and ``without`` give another view."""
 
     def __init__(self, setting: Setting, plan: Plan | None = None) -> None:
         self.setting = setting
         self.edition: AnyEdition = setting.edition
         self.plan = setting.edition.plan if plan is None else plan
-        self.entries: Mapping[str, Entry] = dict(_entries(setting, self.plan))
+        self.entries: Mapping[str, Entry] = {e.id: e for e in entries_of(setting, self.plan)}
         self._of_leaf: dict[str, tuple[Entry, ...]] = {}
 
     @property
@@ -206,23 +181,61 @@ class View:
                 break
         return city
 
-    def moved(self, occurrence: str, start: int) -> View:
-        """The view with one occurrence placed at the minute ``start``."""
-        zone = self.setting.zone_of(self.setting.occurrences[occurrence])
-        old = self.plan.placements.get(occurrence)
-        placed = Placement(
-            id=occurrence,
-            start=self.setting.clock.moment(start, zone),
-            confirmation=old.confirmation if old else "idea",
-            locked=old.locked if old else False,
+    def deciding(self, decisions: Mapping[str, Decision | None]) -> View:
+        """The view with some items decided otherwise (None: not scheduled); cheap, as it shares all the rest."""
+        placements = {key: d for key, d in decisions.items() if key in self.setting.occurrences}
+        rides = {key: d for key, d in decisions.items() if key in self.setting.crossings}
+        plan = Plan(
+            placements=self.plan.placements.changed({k: d for k, d in placements.items() if not isinstance(d, Ride)}),
+            rides=self.plan.rides.changed({k: d for k, d in rides.items() if not isinstance(d, Placement)}),
+            duties=self.plan.duties,
         )
-        placements = self.plan.placements.with_record(placed)
-        return View(self.setting, Plan(placements=placements, rides=self.plan.rides))
+        setting = self.setting.choosing({k: plan.placements.get(k) for k in placements})
+        entries = dict(self.entries)
+        for key in (*placements, *rides):
+            decision = decisions[key]
+            entry = entry_of(setting, decision) if decision is not None else None
+            if entry is not None:
+                entries[key] = entry
+            else:
+                entries.pop(key, None)
+        return self._sharing(setting, plan, entries)
+
+    def moved(self, occurrence: str, start: int) -> View:
+        """The view with one occurrence placed at the minute ``start``, as long and where it was chosen to be."""
+        zone = self.setting.zone_of(self.setting.occurrences[occurrence])
+        moment = self.setting.clock.moment(start, zone)
+        old = self.plan.placements.get(occurrence)
+        return self.deciding(
+            {occurrence: changed(old, start=moment) if old else Placement(id=occurrence, start=moment)}
+        )
 
     def without(self, occurrence: str) -> View:
         """The view with one occurrence taken off the board."""
-        placements = self.plan.placements.without(occurrence)
-        return View(self.setting, Plan(placements=placements, rides=self.plan.rides))
+        return self.deciding({occurrence: None})
+
+    def only(self, items: Collection[str], leaves: Collection[str]) -> View:
+        """The view of an edition that has only these occurrences, and only these leaf groups with their crossings."""
+        setting = self.setting.only(items, leaves)
+        entries = {
+            key: entry for key, entry in self.entries.items() if key in setting.occurrences or key in setting.crossings
+        }
+        return self._sharing(setting, self.plan, entries)
+
+    def _sharing(self, setting: Setting, plan: Plan, entries: Mapping[str, Entry]) -> View:
+        """A view like this one but for what is given; only what another view shares with it is not reckoned again."""
+        made = View.__new__(View)
+        made.setting, made.edition, made.plan, made.entries = setting, self.edition, plan, entries
+        touched = {
+            leaf
+            for key in {**self.entries, **entries}
+            if self.entries.get(key) is not entries.get(key)
+            for found in (self.entries.get(key), entries.get(key))
+            if found is not None
+            for leaf in found.leaves
+        }
+        made._of_leaf = {leaf: mine for leaf, mine in self._of_leaf.items() if leaf not in touched}
+        return made
 
     def _to(self, leaf: str, hotel: str, entry: Entry) -> Leg:
         clock, travel = self.setting.clock, self.setting.travel
@@ -282,60 +295,3 @@ class View:
 def _by_road(a: Entry, b: Entry) -> bool:
     """Say whether there is a way by road from one entry to the next: another place in the same city."""
     return a.to_venue != b.from_venue and a.to_city == b.from_city
-
-
-def _entries(setting: Setting, plan: Plan) -> list[tuple[str, Entry]]:
-    """The entries by id; decisions about what the edition no longer holds are passed over."""
-    found = []
-    for placement in plan.placements.values():
-        occurrence = setting.occurrences.get(placement.id)
-        if occurrence is None:
-            continue
-        start = setting.clock.minute(placement.start)
-        found.append(
-            (
-                placement.id,
-                Entry(
-                    id=placement.id,
-                    leaves=occurrence.leaves,
-                    start=start,
-                    end=start + occurrence.minutes,
-                    from_venue=occurrence.venue,
-                    to_venue=occurrence.venue,
-                    from_city=occurrence.city,
-                    to_city=occurrence.city,
-                    resources=occurrence.resources,
-                    locked=placement.locked,
-                    occurrence=occurrence,
-                    placement=placement,
-                ),
-            )
-        )
-    for decision in plan.rides.values():
-        crossing = setting.crossings.get(decision.id)
-        if crossing is None or decision.option not in crossing.change.options:
-            continue
-        option = setting.edition.ride_options[decision.option]
-        departure = setting.clock.minute(decision.departure)
-        ride = run(setting.edition, setting.clock, setting.travel, option, departure)
-        found.append(
-            (
-                decision.id,
-                Entry(
-                    id=decision.id,
-                    leaves=(crossing.leaf,),
-                    start=ride.start,
-                    end=ride.end,
-                    from_venue=ride.from_venue,
-                    to_venue=ride.to_venue,
-                    from_city=crossing.change.from_city,
-                    to_city=crossing.change.to_city,
-                    resources=crossing.resources,
-                    locked=decision.locked,
-                    crossing=crossing,
-                    ride=ride,
-                    decision=decision,
-                ),
-            )
-        )
-    return found

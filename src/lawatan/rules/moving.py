@@ -1,0 +1,169 @@
+"""What the rules say of a move before it is made: of a block under the pointer, of a start that is looked for.
+
+Only what the move can concern is judged: the neighbours in time of what moves, what shares a group, a person, a host
+or a room with it, and the activities that rules name. ``tests/rules/test_moving.py`` holds it against ``judge``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lawatan.domain import Placement, references
+from lawatan.rules.rule import Breach, Rule, WindowRule
+from lawatan.schedule import Crossing, Decision, Entry, Occurrence, Setting, View, Window, intersect, union
+
+DAY = 24 * 60
+STEP = 5
+"""Free starts are multiples of so many minutes."""
+QUARTER = 15
+DAYTIME = 7, 20
+"""Hours between which something stands as a rule."""
+MORNING = dt.time(8)
+
+
+class Moving:
+    """Judges where some items of a plan could stand instead; made once for a drag, asked at each of its steps."""
+
+    def __init__(self, view: View, items: tuple[str, ...], rules: tuple[Rule, ...]) -> None:
+        self.view, self.items, self.rules = view, items, rules
+        self._parts: dict[tuple[int, ...], tuple[View, set[tuple[str, tuple[str, ...]]]]] = {}
+        setting = view.setting
+        moving = [_item(setting, item) for item in items]
+        self._leaves = tuple(dict.fromkeys(leaf for one in moving for leaf in _leaves(one)))
+        resources = {resource for one in moving for resource in one.resources}
+        crossings = any(isinstance(one, Crossing) for one in moving)
+        named = _named(rules, {one.activity.id for one in moving if isinstance(one, Occurrence)})
+        self._always: set[str] = set(items)
+        self._near: list[Entry] = []
+        for entry in view.entries.values():
+            if not set(entry.leaves) & set(self._leaves) and not set(entry.resources) & resources:
+                continue
+            if crossings or (entry.occurrence is not None and entry.occurrence.activity.id in named):
+                self._always.add(entry.id)  # a ride says where its group is on all of its days
+            else:
+                self._near.append(entry)
+        for leaf in self._leaves:  # an activity that has to come first or last is held against these
+            mine = view.of_leaf(leaf)
+            self._always |= {entry.id for entry in (*mine[:2], *mine[-2:])}
+
+    def after(self, decisions: Mapping[str, Decision | None]) -> View:
+        """The neighbourhood as it would then be."""
+        return self._part(decisions)[0].deciding(decisions)
+
+    def breaches(self, decisions: Mapping[str, Decision | None]) -> tuple[Breach, ...]:
+        """What would then not hold about the items, and about others because of them; what must hold comes first."""
+        part, before = self._part(decisions)
+        after = part.deciding(decisions)
+        found = [
+            breach
+            for rule in self.rules
+            for breach in rule.breaches(after)
+            if set(breach.about) & set(decisions) or (breach.rule, breach.about) not in before
+        ]
+        return tuple(sorted(found, key=lambda breach: not breach.hard))
+
+    def _part(self, decisions: Mapping[str, Decision | None]) -> tuple[View, set[tuple[str, tuple[str, ...]]]]:
+        """The view of the neighbourhood of where the items stand and of where they would, and what breaks in it now."""
+        clock = self.view.setting.clock
+        then = {clock.minute(d.start if isinstance(d, Placement) else d.departure) for d in decisions.values() if d}
+        now = {entry.start for item in self.items if (entry := self.view.entries.get(item)) is not None}
+        days = tuple(sorted({minute // DAY for minute in then | now}))
+        if days not in self._parts:
+            near = {
+                entry.id
+                for entry in self._near
+                if any((day - 1) * DAY < entry.end and entry.start < (day + 2) * DAY for day in days)
+            }
+            part = self.view.only(self._always | near, self._leaves)
+            before = {(b.rule, b.about) for rule in self.rules for b in rule.breaches(part)}
+            self._parts[days] = part, before
+        return self._parts[days]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A start that was found for something not scheduled, and what it would break; hard breaches: none is better."""
+
+    start: int
+    breaches: tuple[Breach, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything that must hold does."""
+        return not any(breach.hard for breach in self.breaches)
+
+
+def first_fit(view: View, occurrence: Occurrence, rules: tuple[Rule, ...], seconds: float = 1.0) -> Fit:
+    """The first start that breaks nothing that must hold; where there is none, one that breaks the least.
+
+    Looks through the days in order, on each at the quarters of an hour first, and for no more than so many seconds.
+    """
+    setting, until = view.setting, time.monotonic() + seconds
+    moving = Moving(view, (occurrence.id,), rules)
+    best: Fit | None = None
+    for start in starts(setting, occurrence, rules):
+        fit = Fit(start, moving.breaches({occurrence.id: _slot(view, occurrence, start)}))
+        if fit.fits:
+            return fit
+        if best is None or _hard(fit) < _hard(best):
+            best = fit
+        if time.monotonic() > until:
+            break
+    if best is None:  # the rules about it alone leave no start: say so at one in the morning of the first day
+        first = setting.clock.at(setting.edition.first_day, MORNING, setting.zone_of(occurrence))
+        best = Fit(first, moving.breaches({occurrence.id: _slot(view, occurrence, first)}))
+    return best
+
+
+def starts(setting: Setting, occurrence: Occurrence, rules: tuple[Rule, ...]) -> Iterator[int]:
+    """Starts of an activity that the rules about it alone allow, day by day, quarters of an hour first.
+
+    Hours of the night come after all days, for editions whose rules do not say when a day begins and ends.
+    """
+    zone, edition = setting.zone_of(occurrence), setting.edition
+    first = setting.clock.midnight(edition.first_day, zone)
+    last = setting.clock.midnight(edition.last_day + dt.timedelta(days=1), zone)
+    allowed: tuple[Window, ...] = ((first, last - 1),)
+    for rule in rules:
+        windows = rule.windows(setting, occurrence)
+        if windows is not None and rule.breach((occurrence.id,)).hard:
+            allowed = intersect(allowed, union(list(windows)))
+    for by_day in (True, False):
+        for day in range(first, last, DAY):
+            begins, ends = (day + hour * 60 for hour in DAYTIME)
+            hours = ((begins, ends),) if by_day else ((day, begins - 1), (ends + 1, day + DAY - 1))
+            today = intersect(allowed, hours)
+            for on_quarters in (True, False):
+                for start in (m for b, e in today for m in range(-(-b // STEP) * STEP, e + 1, STEP)):
+                    if ((start - day) % QUARTER == 0) == on_quarters:
+                        yield start
+
+
+def _named(rules: tuple[Rule, ...], moving: set[str]) -> set[str]:
+    """The activities that some rule holds against one of those that move, or against all others (first, last)."""
+    found: set[str] = set()
+    for rule in rules:
+        if not isinstance(rule, WindowRule):
+            names = {key for _, table, key in references(rule) if table == "activities"}
+            if len(names) == 1 or names & moving:
+                found |= names
+    return found
+
+
+def _slot(view: View, occurrence: Occurrence, start: int) -> Placement:
+    return Placement(id=occurrence.id, start=view.setting.clock.moment(start, view.setting.zone_of(occurrence)))
+
+
+def _hard(fit: Fit) -> int:
+    return sum(breach.hard for breach in fit.breaches)
+
+
+def _item(setting: Setting, item: str) -> Occurrence | Crossing:
+    return setting.occurrences[item] if item in setting.occurrences else setting.crossings[item]
+
+
+def _leaves(item: Occurrence | Crossing) -> tuple[str, ...]:
+    return item.leaves if isinstance(item, Occurrence) else (item.leaf,)
