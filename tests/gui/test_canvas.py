@@ -95,11 +95,11 @@ def test_zoom_keeps_the_hour_and_is_bounded(qtbot: QtBot, lanes: Desk) -> None:
     before = canvas.scale_.y(600)
     for _ in range(9):
         lanes.menus.larger.trigger()
-    assert canvas.zoom == 150
-    assert canvas.scale_.y(600) == 1.5 * before
+    assert canvas.zoom == 200
+    assert canvas.scale_.y(600) == 2 * before
     for _ in range(9):
         lanes.menus.smaller.trigger()
-    assert canvas.zoom == 60
+    assert canvas.zoom == 50
 
 
 def test_the_table_says_what_the_board_says(lanes: Desk) -> None:

@@ -201,7 +201,7 @@ def test_the_keys_told_are_those_of_the_menus(open_desk: Open, language: str) ->
 
     wanted = {key for _, keys, _ in keys_of(desk.menuBar()) for key in keys}
     assert len(wanted) > 10 and "F1" in wanted
-    assert wanted <= keys_in(told)
+    assert {key for key in wanted if "+" in key} <= keys_in(told)
     assert KEYS_HERE not in told
     for way, keys, name in keys_of(desk.menuBar()):
         assert f"| {', '.join(f'`{key}`' for key in keys)} | {name} | {way} |" in told

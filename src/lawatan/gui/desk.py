@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -35,9 +36,10 @@ from lawatan.gui.status import Status
 from lawatan.gui.tabs import Tabs
 from lawatan.gui.top import Top
 from lawatan.gui.work import Planning, Task
-from lawatan.words import mark
+from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
+    from lawatan.gui.notice import Offer
     from lawatan.gui.preview import Preview
     from lawatan.rules import Edition
 
@@ -130,6 +132,14 @@ class Desk(QMainWindow):
         self.state.worded.connect(self._name_window)
         self.state.worded.connect(self.menus.refresh)
         self.state.selected.connect(self._look_at_selection)
+        self.state.carried.connect(self._carry)
+        acts = self.board.actions_
+        self.state.placed.connect(acts.place_selected)
+        self.state.asked.connect(acts.pop_up)
+        acts.told.connect(self._tell)
+        acts.work_in(self.sidebar)
+        acts.work_in(self.panels["waiting"])
+        self.board.canvas.entered.connect(self._enter)
 
     # ---- going
 
@@ -148,6 +158,27 @@ class Desk(QMainWindow):
 
     def _go_waiting(self) -> None:
         self.go("waiting")
+
+    def _carry(self, _item: str, _where: QPointF, phase: str) -> None:
+        """What is carried can only be put down on the board."""
+        if phase == "on" and self.middle.currentWidget() is not self.board:
+            self.go("board")
+
+    def _tell(self, message: Message, offer: Offer | None) -> None:
+        """Say why something cannot be done on the board, with what could be done instead."""
+        assert self.state.programme is not None
+        act = (offer[0], partial(self._take_offer, offer[1])) if offer is not None else None
+        self.notice.say(message.text, "warning", self.state.programme.number, act, **message.fields)
+
+    def _take_offer(self, done: Callable[[], object]) -> None:
+        self.notice.hide()
+        self.go("board")
+        done()
+
+    def _enter(self) -> None:
+        """Go into what is known of the selection."""
+        self.show_inspector()
+        self.panels["inspector"].setFocus()
 
     def show_export(self) -> None:
         """Show the form for writing papers, at the right."""

@@ -46,6 +46,8 @@ class Menus:
         edit = self._menu(bar.addMenu(""), mark("&Edit"))
         self.undo = self._add(edit, mark("&Undo"), desk.state.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._add(edit, mark("&Redo"), desk.state.redo, QKeySequence.StandardKey.Redo)
+        edit.addSeparator()
+        desk.board.actions_.fill(edit)
         self.edit = edit
         plan = self._menu(bar.addMenu(""), mark("&Plan"))
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")

@@ -52,7 +52,7 @@ class Sidebar(QFrame):
         self.gap = QWidget()
         head = row(self.heading, None, margins=(16, 8, 8, 2))
         self.setLayout(column(ways, rule(), head, self.flow, self.gap, space=4, margins=(0, 0, 1, 0)))
-        for signal in (state.shown, state.worded, state.selected, state.looked):
+        for signal in (state.shown, state.worded, state.looked):
             signal.connect(self.refresh)
 
     def show_panel(self, name: str) -> None:

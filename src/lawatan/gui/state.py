@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtGui import QUndoStack
 
 from lawatan.gui.keeping import Keeping
@@ -36,6 +36,15 @@ class State(QObject):
     """There is something else to undo or to redo."""
     selected = Signal()
     """Another block is selected."""
+    carried = Signal(str, QPointF, str)
+    """Something not scheduled is carried by the pointer: its id, where on the screen, and how that goes on.
+
+    ``hold``: the button is down on it; ``on``: it is carried there; ``drop``: let go; ``stop``: put back.
+    """
+    placed = Signal()
+    """What is selected and not scheduled is to be put where it fits first."""
+    asked = Signal(QPoint)
+    """The menu of what is selected is asked for, at a place of the screen."""
     sought = Signal()
     """The selected block is to be brought into sight."""
     worded = Signal()
@@ -53,6 +62,7 @@ class State(QObject):
         self.programmes: tuple[Programme, ...] = ()
         self.index = -1
         self.selection = ""
+        self._others: tuple[str, ...] = ()
         self._stacks: dict[int, QUndoStack] = {}
         self.keeping = Keeping(self)
 
@@ -160,7 +170,7 @@ class State(QObject):
             self._go(index)
 
     def _go(self, index: int) -> None:
-        self.index, self.selection = index, ""
+        self.index, self.selection, self._others = index, "", ()
         self.opened.emit()
         self.shown.emit()
         self.selected.emit()
@@ -169,18 +179,29 @@ class State(QObject):
         """Put another value of a programme in its place."""
         self.programmes = (*self.programmes[:index], programme, *self.programmes[index + 1 :])
         if index == self.index:
-            if self.selection and not self._known(programme, self.selection):
-                self.selection = ""
+            known = tuple(item for item in self.selected_ids if self._known(programme, item))
+            if known != self.selected_ids:
+                self.selection, self._others = known[0] if known else "", known[1:]
                 self.selected.emit()
             self.shown.emit()
 
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """All that is selected: first what the inspector shows, then the others that are dealt with together with it."""
+        return (self.selection, *self._others) if self.selection else ()
+
     def select(self, item: str, seek: bool = False) -> None:
         """Select an entry, a way or something not scheduled by its id (empty: nothing); ``seek`` brings it in sight."""
-        if item != self.selection:
-            self.selection = item
-            self.selected.emit()
+        self.select_all((item,) if item else ())
         if seek and item:
             self.sought.emit()
+
+    def select_all(self, items: Sequence[str]) -> None:
+        """Select several things; the first of them is what the inspector shows."""
+        chosen = tuple(dict.fromkeys(items))
+        if chosen != self.selected_ids:
+            self.selection, self._others = chosen[0] if chosen else "", chosen[1:]
+            self.selected.emit()
 
     def speak(self, language: str) -> None:
         """Change the language of the screen."""

@@ -153,5 +153,5 @@ SHORT_MINUTES = 75
 """A block shorter than this shows its title and time only."""
 SIDEBAR_PX, INSPECTOR_PX, TOP_PX, STATUS_PX = 204, 308, 56, 30
 DAY_MIN_PX, LANE_MIN_PX, DAY_MAX_PX = 90, 110, 300
-ZOOMS = (60, 80, 100, 125, 150)
+ZOOMS = (50, 75, 100, 125, 150, 200)
 """Zoom of the board, in per cent."""

@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lawatan.domain import Placement, references
+from lawatan.domain import Placement, Ride, references
 from lawatan.rules.rule import Breach, Rule, WindowRule
-from lawatan.schedule import Crossing, Decision, Entry, Occurrence, Setting, View, Window, intersect, union
+from lawatan.schedule import Crossing, Decision, Entry, Occurrence, RideRun, Setting, View, Window, intersect, union
 
 DAY = 24 * 60
 STEP = 5
@@ -115,6 +115,31 @@ def first_fit(view: View, occurrence: Occurrence, rules: tuple[Rule, ...], secon
     if best is None:  # the rules about it alone leave no start: say so at one in the morning of the first day
         first = setting.clock.at(setting.edition.first_day, MORNING, setting.zone_of(occurrence))
         best = Fit(first, moving.breaches({occurrence.id: _slot(view, occurrence, first)}))
+    return best
+
+
+def first_ride(
+    view: View, crossing: Crossing, rules: tuple[Rule, ...], seconds: float = 1.0
+) -> tuple[RideRun, Fit] | None:
+    """The first ride of a change of city that breaks nothing that must hold, else one that breaks the least.
+
+    None where no way is offered.
+    """
+    setting, until = view.setting, time.monotonic() + seconds
+    moving = Moving(view, (crossing.id,), rules)
+    zone = setting.zone(crossing.change.from_city)
+    best: tuple[RideRun, Fit] | None = None
+    hard = [rule for rule in rules if rule.breach((crossing.id,)).hard]
+    allowed = [run for run in setting.runs(crossing) if all(rule.allows(setting, crossing, run) for rule in hard)]
+    for run in sorted(allowed or setting.runs(crossing), key=lambda run: (run.departure, run.option)):
+        ride = Ride(id=crossing.id, option=run.option, departure=setting.clock.moment(run.departure, zone))
+        fit = Fit(run.start, moving.breaches({crossing.id: ride}))
+        if fit.fits:
+            return run, fit
+        if best is None or _hard(fit) < _hard(best[1]):
+            best = run, fit
+        if time.monotonic() > until:
+            break
     return best
 
 

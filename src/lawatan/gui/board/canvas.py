@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -20,8 +23,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from lawatan.gui import names
+from lawatan.gui.board.hands import Hands
 from lawatan.gui.board.head import HEAD_PX, axis_width, draw_axis, draw_head, head_height
 from lawatan.gui.board.layout import Block, Scale, Sheet, day_widths
+from lawatan.gui.board.moves import instant
 from lawatan.gui.board.paint import Ink, draw_block
 from lawatan.gui.board.text import metrics
 from lawatan.gui.look import font
@@ -30,12 +35,16 @@ from lawatan.gui.tokens import CORNER, DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN
 
 DAWN = 4 * 60
 """What begins earlier belongs to the night."""
+FAINT = 0.35
+"""What is being dragged is drawn so at its old place."""
 
 
 class Canvas(QAbstractScrollArea):
     """Shows a sheet; the selection lies in the state."""
 
     zoomed = Signal(int)
+    entered = Signal()
+    """More is to be known or done about what is selected."""
 
     def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +60,7 @@ class Canvas(QAbstractScrollArea):
         self._marks: dict[str, str] = {}
         self._widths: tuple[float, ...] = ()
         self._measured: tuple[Sheet | None, int] = (None, 0)
+        self.hands = Hands(self)
         state.selected.connect(self._told)
 
     # ---- what is shown
@@ -133,18 +143,33 @@ class Canvas(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(whole.adjusted(self.axis, self.head, 0, 0))
         self._grid(painter, scale, origin, whole)
-        ink = Ink(programme, self.state.say, tokens, self.state.selection, self.hovered, self._marks)
+        others = frozenset(self.state.selected_ids[1:])
+        ink = Ink(
+            programme,
+            self.state.say,
+            tokens,
+            self.state.selection,
+            self.hovered,
+            self._marks,
+            others,
+            programme.changed_ids,
+        )
+        lifted, plain = self.hands.lifted(), replace(ink, selection="", others=frozenset())
         stacked = self._stacked()
         ink.taken.extend(self.box(block) for block in stacked if block.entry is not None)
         for block in stacked:
             box = self.box(block)
             if box.intersects(whole):
-                draw_block(painter, block, box, ink)
+                painter.setOpacity(FAINT if block.id in lifted else 1)
+                draw_block(painter, block, box, plain if block.id in lifted else ink)
+        painter.setOpacity(1)
+        self.hands.draw(painter, ink)
         if not programme.view.entries:
             self._hint(painter, whole)
         painter.restore()
         draw_axis(painter, self.sheet, programme, scale, origin.y(), whole, self.state)
         draw_head(painter, self.sheet, programme, scale, origin.x(), whole, self.state)
+        self.hands.draw_hint(painter)
         if self.hasFocus() and self._by_key and not self.state.selection:
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -198,17 +223,47 @@ class Canvas(QAbstractScrollArea):
     def _stacked(self) -> list[Block]:
         """The blocks from the lowest to the topmost; where they overlap the selected one lies on top."""
         assert self.sheet is not None
-        raised = {self.state.selection, self.hovered} - {""}
+        raised = {*self.state.selected_ids, self.hovered} - {""}
         return sorted(self.sheet.blocks, key=lambda b: (b.id in raised, b.id == self.state.selection))
 
+    def instant(self, point: QPointF) -> float:
+        """The minute in UTC that lies under a point of the viewport."""
+        assert self.sheet is not None and self.state.programme is not None
+        where, scale = point - self._origin(), self.scale_
+        return instant(self.state.programme.view, self.sheet, scale.column(where.x()), scale.exact(where.y()))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            block = self.at(event.position())
-            self.state.select(block.id if block else "")
+        self.hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.hands.move(event):
+            block = self.at(event.position())
+            self._hover(block.id if block else "")
+            self._point(block, event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hands.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         block = self.at(event.position())
-        self._hover(block.id if block else "")
+        if block is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.entered.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            blocks = self.sheet.of(self.state.selection) if self.sheet else ()
+            if not blocks:
+                return
+            self.bring(blocks[0].id)
+            where = self.viewport().mapToGlobal(self.box(blocks[0]).center().toPoint())
+        else:
+            block = self.at(QPointF(self.viewport().mapFromGlobal(where)))
+            if block is None:
+                return
+            if block.id not in self.state.selected_ids:
+                self.state.select(block.id)
+        self.state.asked.emit(where)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover("")
@@ -216,12 +271,19 @@ class Canvas(QAbstractScrollArea):
     def _hover(self, item: str) -> None:
         if item != self.hovered:
             self.hovered = item
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if item else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
+
+    def _point(self, block: Block | None, point: QPointF) -> None:
+        """The pointer says what it would take hold of."""
+        if block is not None and self.hands.edge(block, point):
+            shape = Qt.CursorShape.SizeVerCursor
+        else:
+            shape = Qt.CursorShape.PointingHandCursor if block is not None else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            block = self.at(QPointF(event.pos()))
+            block = self.at(QPointF(event.pos())) if self.hands.dragging is None else None
             QToolTip.showText(event.globalPos(), self.describe(block) if block else "", self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
@@ -256,10 +318,18 @@ class Canvas(QAbstractScrollArea):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 2, Qt.Key.Key_Left: -2}
         step = steps.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
-            self.state.select("")
+            if self.hands.dragging is not None:
+                self.hands.stop()
+            else:
+                self.state.select("")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state.selection:
+            self.entered.emit()
         elif step is not None and self.sheet is not None and self.sheet.order:
             item = self._next(step)
-            self.state.select(item)
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.state.select_all([item, *(other for other in self.state.selected_ids if other != item)])
+            else:
+                self.state.select(item)
             self.bring(item)
         else:
             super().keyPressEvent(event)

@@ -118,7 +118,11 @@ class Scale:
 
     def minute(self, y: float) -> int:
         """The minute of the day at a height."""
-        return round(y * 60 / self.hour_height) + self.begins
+        return round(self.exact(y))
+
+    def exact(self, y: float) -> float:
+        """The same between two minutes."""
+        return y * 60 / self.hour_height + self.begins
 
     def x(self, column: int, lane: float = 0) -> float:
         """How far right a lane of a column begins."""
@@ -200,6 +204,12 @@ def lay_out(view: View, days: tuple[dt.date, ...]) -> Sheet:
     ways = [replace(way, after_lunch=any(_clash(way, lunch) for lunch in lunches)) for way in ways]
     blocks = (*rests, *ways, *items)
     return Sheet(columns, lanes, zones, blocks, *_hours(blocks))
+
+
+def blocks_of(view: View, sheet: Sheet, entry: Entry) -> tuple[Block, ...]:
+    """The blocks of one entry on a sheet, of this view or of another of the same edition; nothing stands beside it."""
+    days = tuple(column.date for column in sheet.columns)
+    return tuple(_Frame(view, days, sheet.lanes, sheet.zones[0]).entry(entry))
 
 
 def _cities(view: View, leaf: str, date: dt.date) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ class Ink:
     hovered: str
     marks: dict[str, str]
     """``must`` or ``warning`` for each entry that there is something to fix about."""
+    others: frozenset[str] = frozenset()
+    """What else is selected, to be dealt with together."""
+    changed: frozenset[str] = frozenset()
+    """What a proposal puts elsewhere than it is."""
     taken: list[QRectF] = field(default_factory=list)
     """Where activities, rides and words stand; no other words are written over them."""
 
@@ -54,6 +58,14 @@ def draw_block(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
         _transfer(painter, block, box, ink)
     else:
         _break(painter, block, box, ink)
+    if block.id in ink.changed:
+        painter.setPen(QPen(QColor(ink.tokens.accent), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), CORNER, CORNER)
+    if block.id in ink.others:
+        painter.setPen(QPen(QColor(ink.tokens.accent), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), CORNER, CORNER)
     if block.id == ink.selection:
         ring = box.adjusted(-1, -1, 1, 1)
         painter.setPen(QPen(QColor(ink.tokens.accent), 2))

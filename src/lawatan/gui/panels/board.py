@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lawatan.gui.board.actions import Actions
 from lawatan.gui.board.canvas import Canvas
 from lawatan.gui.board.layout import Sheet, lay_out
 from lawatan.gui.board.legend import Legend
@@ -32,6 +33,8 @@ class Board(QWidget):
         self.state = state
         self.page = self.week = 0
         self.canvas, self.table, self.legend = Canvas(state), Table(state), Legend(state)
+        self.actions_ = Actions(state, self)
+        self.actions_.selected_all.connect(self._select_all)
         self.forms = QStackedWidget()
         self.forms.addWidget(self.canvas)
         self.forms.addWidget(self.table)
@@ -105,6 +108,12 @@ class Board(QWidget):
             self.turn(next(n for n, page in enumerate(self.pages) if day in page))
         self.canvas.bring(item)
         self.table.follow()
+
+    def _select_all(self) -> None:
+        """Select all activities and rides of the days on show."""
+        sheet = self.canvas.sheet
+        if sheet is not None:
+            self.state.select_all(sheet.order)
 
     def _to_first_page(self) -> None:
         self.page = self.week = 0

@@ -29,6 +29,7 @@ class Inspector(QWidget):
         self._narrow = False
         self.flow = Scroll(margins=(16, 14, 14, 16), space=0)
         self.setLayout(column(self.flow, space=0))
+        self.setFocusProxy(self.flow)
         for signal in (state.selected, state.shown, state.worded):
             signal.connect(self.refresh)
         self.refresh()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lawatan.gui import names
 from lawatan.gui.panels.panel import Panel
@@ -16,18 +17,77 @@ from lawatan.words import Words, mark
 WIDEST = 840
 
 
-def waiting_card(state: State, programme: Programme, item: str, full: bool = False) -> Card:
-    """A dashed card for something that is not scheduled, in full with place and reason; a click selects it."""
+class WaitingCard(Card):
+    """A dashed card for something that is not scheduled: a click selects it, it can be dragged onto the board."""
+
+    def __init__(self, state: State, item: str, *parts: QWidget) -> None:
+        super().__init__("waiting", f"waiting-{item}", *parts, margins=(10, 7, 10, 8))
+        self.state, self.item = state, item
+        self._taken: QPoint | None = None
+        self._carried = False
+        self.setCheckable(True)
+        self.clicked.connect(self._select)
+        state.selected.connect(self._follow)
+        self._follow()
+
+    def _select(self) -> None:
+        self.state.select(self.item)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setChecked(self.item in self.state.selected_ids)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._taken, self._carried = event.globalPosition().toPoint(), False
+            self.state.carried.emit(self.item, event.globalPosition(), "hold")
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._taken is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        way = event.globalPosition().toPoint() - self._taken
+        if self._carried or way.manhattanLength() >= QApplication.startDragDistance():
+            self._carried = True
+            self.setDown(False)
+            self.state.carried.emit(self.item, event.globalPosition(), "on")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        carried, self._carried, self._taken = self._carried, False, None
+        if not carried:
+            super().mouseReleaseEvent(event)
+        self.state.carried.emit(self.item, event.globalPosition(), "drop" if carried else "stop")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._carried:
+            self._carried, self._taken = False, None
+            self.state.carried.emit(self.item, QPointF(), "stop")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._place()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._select()
+        self.state.asked.emit(event.globalPos())
+
+    def _place(self) -> None:
+        self._select()
+        self.state.placed.emit()
+
+
+def waiting_card(state: State, programme: Programme, item: str, full: bool = False) -> WaitingCard:
+    """A card for something that is not scheduled, in full with place and reason."""
     say, setting = state.say, programme.setting
     reason = programme.reasons.get(item, "") if full and programme.begun else ""
     title = label(names.item_title(setting, item, say), "strong" if full else "", wrap=True)
     about = label(describe(programme, item, say, full), "second", wrap=True)
-    parts = [title, about, *([label(reason, "", wrap=True)] if reason else [])]
-    card = Card("waiting", f"waiting-{item}", *parts, margins=(10, 7, 10, 8))
-    card.setCheckable(True)
-    card.setChecked(state.selection == item)
+    card = WaitingCard(state, item, title, about, *([label(reason, "", wrap=True)] if reason else []))
     card.setAccessibleName(f"{title.text()}, {about.text()}")
-    card.clicked.connect(lambda _checked=False: state.select(item))
+    card.setToolTip(say("Drag it onto the board, or press Enter to put it where it fits first."))
     return card
 
 
@@ -62,7 +122,7 @@ class Waiting(QWidget):
         self.flow = Scroll(margins=(20, 0, 20, 20), widest=WIDEST)
         head = row(self.title, self.summary, None, space=12, margins=(20, 14, 20, 10))
         self.setLayout(column(head, self.flow, space=0))
-        for signal in (state.shown, state.worded, state.selected):
+        for signal in (state.shown, state.worded):
             signal.connect(self.refresh)
         self.refresh()
 
