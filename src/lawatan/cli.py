@@ -89,7 +89,7 @@ def open_(file: File) -> None:
 def demo(
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")] = Path("lawatan-demo"),
 ) -> None:
-    """Plan both samples, write their calendars and workbooks, open the desk where there is a screen."""
+    """Plan the samples, write their calendars, workbooks and papers, open the desk where there is a screen."""
     from lawatan.jobs.demo import run_demo
 
     output.mkdir(parents=True, exist_ok=True)
