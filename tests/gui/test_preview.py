@@ -246,6 +246,20 @@ def test_a_wider_window_has_wider_pages_made_anew(qtbot: QtBot, preview: Preview
     assert preview.sheets.sheets[0].image.width() > before
 
 
+def test_only_pages_near_the_one_on_show_take_memory(qtbot: QtBot, preview: Preview) -> None:
+    png = bytes(preview.sheets.sheets[0]._file)
+    sheets = preview.sheets
+    sheets.show_pages([png] * 30, [f"Page {n}" for n in range(30)])
+
+    for page in (0, 9, 20, 29):
+        sheets.turn(page)
+        sheets.viewport().grab()
+        assert sheets.page == page or page == 29
+        unpacked = [n for n, sheet in enumerate(sheets.sheets) if sheet.unpacked]
+        assert unpacked
+        assert all(abs(n - sheets.page) <= 2 for n in unpacked)
+
+
 # ---- keys
 
 

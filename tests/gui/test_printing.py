@@ -7,12 +7,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from lawatan.gui.printing import PRINT_DPI, a4_printer, print_pages
+from lawatan.gui.printing import PRINT_DPI, a4_printer, cuts, print_pages
+from lawatan.output.pdf import pages as preview_pages
+from lawatan.output.reader import readers
+from output.two_groups import NOW, view
 
 INK_MM = {1: 40, 2: 100, 3: 160}
 """How far from the left each page has its bar, by page."""
@@ -101,6 +104,53 @@ def test_on_other_paper_the_page_is_made_to_fit(qtbot: QtBot, pages: list[bytes]
 @pytest.mark.qt_log_ignore("QPdfEngine::begin|QPainter::begin")
 def test_a_printer_that_does_not_take_it_is_told(qtbot: QtBot, pages: list[bytes], tmp_path: Path) -> None:
     assert not print_pages(printer(tmp_path / "no" / "such" / "folder.pdf"), pages)
+
+
+def test_what_is_printed_is_the_page_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    """As a reader shows it, in its strips: all its ink, where it was."""
+    seen = view()
+    (reader,) = readers(seen, "all", "en")
+    paper = preview_pages(seen, reader, "en", PRINT_DPI / 72, NOW)
+    original = QImage.fromData(paper[0]).convertToFormat(QImage.Format.Format_RGB32)
+
+    assert print_pages(printer(tmp_path / "paper.pdf"), paper[:1])
+
+    assert len(cuts(original)) > 10
+    command = ["pdftoppm", "-r", "100", "-png", str(tmp_path / "paper.pdf"), str(tmp_path / "seen")]
+    subprocess.run(command, check=True, timeout=60)
+    (picture,) = tmp_path.glob("seen*.png")
+    shown, wanted = (
+        image.scaled(400, 566, mode=Qt.TransformationMode.SmoothTransformation).convertToFormat(
+            QImage.Format.Format_RGB32
+        )
+        for image in (QImage(str(picture)), original)
+    )
+    off = [
+        max(
+            0, abs(shown.pixelColor(x, y).lightness() - wanted.pixelColor(x, y).lightness()) - 1
+        )  # Poppler: white is 254
+        for x in range(400)
+        for y in range(566)
+    ]
+    assert sum(255 - wanted.pixelColor(x, y).lightness() for x in range(400) for y in range(566)) > 1_000_000  # ink
+    assert sorted(off)[int(len(off) * 0.999)] < 60
+    assert sum(off) / len(off) < 2
+
+
+def test_a_page_is_cut_between_its_lines_only() -> None:
+    page = QImage(300, 1000, QImage.Format.Format_RGB32)
+    page.fill(QColor("white"))
+    painter = QPainter(page)
+    for top in range(20, 1000, 50):  # lines of text with 20 rows between them
+        for x in range(0, 300, 7):
+            painter.drawLine(x, top, (x + top) % 300, top + 30)
+    painter.end()
+
+    found = cuts(page)
+
+    assert (found[0], found[-1]) == (0, 1000)
+    assert len(found) > 4
+    assert all((row - 20) % 50 > 30 for row in found[1:-1])
 
 
 def test_letters_are_sharp_at_the_resolution_of_what_is_printed() -> None:

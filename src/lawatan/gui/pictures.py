@@ -55,6 +55,10 @@ def take(folder: Path, seconds: float = 6.0) -> Iterator[Path]:
             path = folder / f"guide-{appearance}-{language}.png"
             _grab(desk.helping.guide, path)
             yield path
+            desk.helping.guide.close()
+            path = folder / f"preview-{appearance}-{language}.png"
+            _grab(_preview(desk), path)
+            yield path
             desk.close()
 
 
@@ -101,6 +105,19 @@ def _screens(desk: Desk, edition: Edition, planned: Edition, bound: int | None) 
     desk.board.turn(-1)
     desk.show_export()
     yield "export"
+
+
+def _preview(desk: Desk) -> QWidget:
+    """The print preview with its pages."""
+    from PySide6.QtTest import QTest
+
+    desk.show_preview()
+    assert desk.preview is not None
+    for _ in range(WAIT_MS // 20):
+        if desk.preview.sheets.sheets:
+            break
+        QTest.qWait(20)
+    return desk.preview
 
 
 def _grab(window: QWidget, path: Path) -> None:

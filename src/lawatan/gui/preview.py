@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from lawatan.gui import icons, printing
@@ -36,7 +36,9 @@ Key = tuple[str, str]
 ZOOMS = (FIT, 75, 100, 125, 150, 200)
 SOON_MS = 120
 """How long a change waits for the next one: while the window is drawn larger, or planning finds better and better."""
-SIZE = QSize(980, 860)
+SIZE = QSize(1040, 860)
+LIST_PX = 420
+"""Width of the list of readers: names with positions are long."""
 KINDS = {
     "all": mark("{name}"),
     "group": mark("Group: {name}"),
@@ -53,7 +55,7 @@ class Made:
     asked: Key
     readers: tuple[Reader, ...]
     reader: Reader | None
-    pages: tuple[QImage, ...]
+    pages: tuple[bytes, ...]
 
 
 class Preview(QDialog):
@@ -118,8 +120,10 @@ class Preview(QDialog):
         whole = column(head, self.middle, self.foot, space=0)
         whole.setStretchFactor(self.middle, 1)
         self.setLayout(whole)
-        self.language.setMinimumContentsLength(15)
-        self.zoom.setMinimumContentsLength(10)
+        self.reader.setMinimumContentsLength(18)
+        self.reader.view().setMinimumWidth(LIST_PX)
+        self.language.setMinimumContentsLength(12)
+        self.zoom.setMinimumContentsLength(7)
         for zoom in ZOOMS:
             self.zoom.addItem("", zoom)
         for code, name in LANGUAGES.items():
@@ -320,20 +324,20 @@ class Preview(QDialog):
         if printer is None:
             return
 
-        def work() -> tuple[bytes, ...]:
+        def work() -> bool:
             from lawatan.output.pdf import pages
 
-            return pages(view, reader, language, printing.PRINT_DPI / 72)
+            return printing.print_pages(printer, pages(view, reader, language, printing.PRINT_DPI / 72))
 
-        def put(pages: tuple[bytes, ...]) -> None:
-            if printing.print_pages(printer, pages):
+        def told(taken: bool) -> None:
+            if taken:
                 self._say(mark("Sent to the printer."), "good")
             else:
                 self._say(
                     mark("The printer did not take it: look whether it is switched on, or choose another."), "must"
                 )
 
-        self._work(work, put, mark("Printing…"))
+        self._work(work, told, mark("Printing…"))
 
     def save_pdf(self) -> None:
         """Ask where to, and save the paper on show as a PDF."""
@@ -415,4 +419,4 @@ def _make(view: View, key: Key, language: str, scale: float) -> Made:
     if not found:
         return Made(key, (), None, ())
     reader = next((each for each in found if (each.kind, each.id) == key), found[0])
-    return Made(key, found, reader, tuple(QImage.fromData(page) for page in pages(view, reader, language, scale)))
+    return Made(key, found, reader, pages(view, reader, language, scale))

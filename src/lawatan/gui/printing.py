@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -13,6 +14,10 @@ from lawatan.words import Words
 
 PRINT_DPI = 300
 """Pixels to an inch of what is printed: letters of 7 points stay sharp, a page takes 35 MB while it is drawn."""
+
+
+STRIP_ROWS, ALIKE_ROWS = 160, 12
+"""Rows of pixels that a strip for the printer has at least; and those around a cut that are all alike (1 mm)."""
 
 
 def a4_printer(name: str) -> QPrinter:
@@ -39,10 +44,14 @@ def ask_printer(parent: QWidget, say: Words, name: str, pages: int) -> QPrinter 
 
 
 def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> bool:
-    """Print the chosen ones of the pages, PNG files, as large as the paper allows; say whether the printer took them."""
+    """Print the chosen ones of the pages, PNG files, as large as the paper allows; say whether the printer took them.
+
+    It may run beside the window: Qt allows painting on a printer in any thread.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         return False
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else letters are smeared, and it takes longer
     first = True
     for page in _chosen(printer, pages):
         if not first and not printer.newPage():
@@ -50,13 +59,41 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> bool:
             return False
         first = False
         image = QImage.fromData(page).convertToFormat(QImage.Format.Format_RGB32)  # one at a time: they are large
-        paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-        size = image.size().toSizeF()
-        size.scale(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRectF(0, 0, size.width(), size.height())
-        target.moveCenter(QRectF(0, 0, paper.width(), paper.height()).center())
-        painter.drawImage(target, image)
+        _draw(painter, image, QRectF(printer.pageLayout().fullRectPixels(printer.resolution())))
     return painter.end()
+
+
+def _draw(painter: QPainter, page: QImage, paper: QRectF) -> None:
+    """Draw a page as large as the paper allows, in its middle, strip by strip.
+
+    Qt keeps Python's lock while it packs a picture for the printer, 0.3 s for a whole page: the window would stand still.
+    """
+    size = page.size().toSizeF()
+    size.scale(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (paper.width() - size.width()) / 2, (paper.height() - size.height()) / 2
+    pixel = size.height() / page.height()
+    for first, end in pairwise(cuts(page)):
+        painter.drawImage(
+            QRectF(left, top + first * pixel, size.width(), (end - first) * pixel),
+            page.copy(0, first, page.width(), end - first),
+        )
+
+
+def cuts(page: QImage) -> tuple[int, ...]:
+    """The rows at which a page can be cut into strips without a trace: 0, its height, and between lines of text.
+
+    Programs that show what was printed put a strip on their own pixels, up to one off. So it is cut only where all is the
+    same for some rows above and below, as on blank paper or a table's ground.
+    """
+    line, bits = page.bytesPerLine(), page.constBits()
+    found, alike, before = [0], 0, b""
+    for row in range(page.height()):
+        now = bytes(bits[row * line : (row + 1) * line])
+        alike = alike + 1 if now == before else 0
+        before = now
+        if alike >= ALIKE_ROWS and row - ALIKE_ROWS // 2 - found[-1] >= STRIP_ROWS:
+            found.append(row - ALIKE_ROWS // 2)
+    return (*found, page.height())
 
 
 def _chosen(printer: QPrinter, pages: Sequence[bytes]) -> Iterable[bytes]:

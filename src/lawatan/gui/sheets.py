@@ -15,6 +15,8 @@ SCREEN_DPI = 96
 FIT = 0
 """The zoom at which a page is as wide as its place."""
 MARGIN_PX = 20
+NEAR = 2
+"""So many pages before and after the one on show stay ready."""
 
 
 class Sheet(QWidget):
@@ -24,7 +26,30 @@ class Sheet(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.image = QImage()
+        self._file = b""
+        self._image: QImage | None = None
+
+    @property
+    def image(self) -> QImage:
+        """The page as a picture, read from its file when it is first looked at."""
+        if self._image is None:
+            self._image = QImage.fromData(self._file)
+        return self._image
+
+    @property
+    def unpacked(self) -> bool:
+        """Whether its picture is in memory, where it takes 4 bytes a pixel."""
+        return self._image is not None
+
+    def put(self, file: bytes) -> None:
+        """Show another page: the bytes of a PNG file."""
+        self._file = file
+        self.pack()
+        self.update()
+
+    def pack(self) -> None:
+        """Keep the file alone until the page is looked at again."""
+        self._image = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -82,9 +107,9 @@ class Sheets(QScrollArea):
         line = self.verticalScrollBar().value() + self.viewport().height() // 3
         return max(0, min((line - MARGIN_PX) // self._step, len(self.sheets) - 1))
 
-    def show_pages(self, images: Sequence[QImage], names: Sequence[str]) -> None:
-        """Show these pages, called by these names; the place to which one has scrolled stays."""
-        if len(images) != len(self.sheets):
+    def show_pages(self, files: Sequence[bytes], names: Sequence[str]) -> None:
+        """Show these pages, PNG files, called by these names; the place to which one has scrolled stays."""
+        if len(files) != len(self.sheets):
             for old in self.sheets:
                 self._column.removeWidget(old)
                 old.deleteLater()
@@ -92,10 +117,9 @@ class Sheets(QScrollArea):
             for sheet in self.sheets:
                 self._column.addWidget(sheet)
                 sheet.show()  # Qt would do so later, and whoever waits for the pages look too early
-        for sheet, image, name in zip(self.sheets, images, names, strict=True):
-            sheet.image = image
+        for sheet, file, name in zip(self.sheets, files, names, strict=True):
+            sheet.put(file)
             sheet.setAccessibleName(name)
-            sheet.update()
         self._fit()
         self.turned.emit()
 
@@ -126,7 +150,14 @@ class Sheets(QScrollArea):
     def _scrolled(self) -> None:
         if self.page != self._page:
             self._page = self.page
+            self._pack()
             self.turned.emit()
+
+    def _pack(self) -> None:
+        """Keep the pictures of the pages near the one on show only: those of 80 pages would take half a gigabyte."""
+        for n, sheet in enumerate(self.sheets):
+            if abs(n - self._page) > NEAR:
+                sheet.pack()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
