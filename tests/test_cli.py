@@ -54,6 +54,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["convert", BALI, "x.txt"], None),
         (["convert", BALI, "/nowhere/at/all.lawatan"], None),
         (["convert", "none.json", "x.lawatan"], "lawatan: none.json: there is no such file."),
+        (["open", BALI, "--alternative", "Rain"], None),
         (["open", BALI], None),
         ([], None),
     ],

@@ -79,10 +79,10 @@ def start(
 
 
 @app.command("open")
-def open_(file: File) -> None:
-    """Open the desk with a programme."""
-    _read(file)
-    raise typer.Exit(_desk([file]))
+def open_(file: File, alternative: Alternative = None) -> None:
+    """Open the desk with a programme, or with a new one made of an alternative."""
+    edition = _read(file, alternative=alternative)
+    raise typer.Exit(_desk([file]) if alternative is None else _desk([], [edition]))
 
 
 @app.command()

@@ -90,17 +90,22 @@ def convert(source: Path, target: Path, language: str, alternative: str | None, 
     return _left_behind(source, alternative, say)
 
 
+def back_up_replaced(target: Path) -> None:
+    """Make a backup copy of the document that is about to be replaced at ``target``, if there is one; Refused if it fails."""
+    if not is_database(target):
+        return
+    try:
+        old = Document.open(target, read_only=True)
+    except Refused:
+        return  # no sound document: there is nothing that a copy of it would save
+    with old:
+        back_up(old, always=True)
+
+
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
     """The path of an unfinished file that takes the place of ``target``, of which there is a backup copy then."""
-    if is_database(target):
-        try:
-            old = Document.open(target, read_only=True)
-        except Refused:
-            pass  # no sound document: there is nothing that a copy of it would save
-        else:
-            with old:
-                back_up(old, always=True)
+    back_up_replaced(target)
     with in_place_of(target, overwrite=True) as unfinished:
         yield unfinished
 
