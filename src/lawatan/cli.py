@@ -371,6 +371,11 @@ def _plan_live(job: PlanJob, quiet: bool = False, language: Language = "en") -> 
                     )
                     if progress.bound:
                         line += " " + say("(at least {bound})", bound=say.duration(progress.bound))
+                    if progress.cost:
+                        given_up = say(
+                            "preferences given up: worth {length} on the road", length=say.duration(progress.cost)
+                        )
+                        line += f"; {given_up}"
                     status.update(f"{line}, {progress.seconds:.1f} s")
             except KeyboardInterrupt:
                 job.cancel()

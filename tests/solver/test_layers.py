@@ -9,7 +9,7 @@ import pytest
 
 from builders import activity, one_city, standing_rules, two_cities, with_fields, with_records
 from lawatan.domain import Placement, Plan, Table, with_plan
-from lawatan.rules import AllowedWindow, Edition, FixedStart, cost, judge
+from lawatan.rules import AllowedWindow, DayLimits, Edition, FixedStart, cost, judge
 from lawatan.schedule import Setting, View
 from lawatan.solver.layers import Options, Planner, Result, solve
 
@@ -133,6 +133,20 @@ def test_of_preferences_that_exclude_each_other_the_dearer_is_kept() -> None:
     plan, demanded = planner.prefer(placed)
 
     assert (cost(View(planner.setting, plan)), demanded) == (20, ())
+
+
+def test_a_wide_rule_that_must_hold_bounds_a_narrow_one_that_is_preferred() -> None:
+    """Too much for the preferred hours: what goes beyond them still ends by what must hold."""
+    preferred = DayLimits(id="preferred", begins=dt.time(8), ends=dt.time(10), weight=20)
+    edition = one_day(*(activity(f"visit{n}", "UDJO", 135) for n in range(3)))
+    edition = with_records(edition, "rules", preferred)
+
+    result, _ = run(edition)
+
+    assert result.plan is not None
+    view = View(Setting(edition), result.plan)
+    assert (len(view.entries), cost(view)) == (3, 60)
+    assert {breach.rule for breach in judge(view)} == {"preferred"}
 
 
 def test_time_that_is_up_while_a_model_is_made_leaves_the_plan_as_it_was() -> None:
