@@ -108,6 +108,7 @@ def test_yes_and_no_in_both_languages(text: str, expected: bool) -> None:
 
 
 def test_a_choice_is_read_by_its_name_in_either_language() -> None:
+    assert value("kunjungan", Activity, "kind", "en") == "site_visit"
     assert value("Site visit", Activity, "kind", "id") == "site_visit"
     assert value("Kunjungan", Activity, "kind", "id") == "site_visit"
     with pytest.raises(Unread, match="Workshop"):

@@ -24,6 +24,8 @@ from lawatan.gui.notice import Notice, Progressing
 from lawatan.gui.panels import PANELS
 from lawatan.gui.panels.board import Board
 from lawatan.gui.panels.export import Export
+from lawatan.gui.panels.inspector import Inspector
+from lawatan.gui.panels.records import RecordsPanel, place_of
 from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
@@ -39,6 +41,7 @@ from lawatan.gui.work import Planning, Task
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
+    from lawatan.domain.tables import Key
     from lawatan.gui.notice import Offer
     from lawatan.gui.preview import Preview
     from lawatan.rules import Edition
@@ -140,12 +143,20 @@ class Desk(QMainWindow):
         acts.work_in(self.sidebar)
         acts.work_in(self.panels["waiting"])
         self.board.canvas.entered.connect(self._enter)
+        self.state.led.connect(self.go_record)
+        for panel in self.panels.values():
+            if isinstance(panel, RecordsPanel):
+                panel.wished.connect(self._edit_field)
 
     # ---- going
 
     def go(self, name: str) -> None:
         """Show a panel of the middle."""
+        if self.state.record is not None and self.middle.currentWidget() is not self.panels[name]:
+            self.state.look_at(None)
         self.middle.setCurrentWidget(self.panels[name])
+        if isinstance(self.panels[name], RecordsPanel):
+            self.panels[name].setFocus()
         self.sidebar.show_panel(name)
         self.top.show_tools(name == "board")
         self.menus.refresh()
@@ -201,8 +212,23 @@ class Desk(QMainWindow):
         self.right.setCurrentWidget(self.panels["inspector"])
 
     def _look_at_selection(self) -> None:
-        if self.state.selection:
+        if self.state.selection or self.state.record is not None:
             self.show_inspector()
+
+    def go_record(self, key: Key) -> None:
+        """Show a record in its table, by its key; without an id the table alone."""
+        name = place_of(key[0])
+        if name:
+            self.go(name)
+            panel = self.panels[name]
+            assert isinstance(panel, RecordsPanel)
+            panel.reveal(key)
+
+    def _edit_field(self, _record: str, field: str) -> None:
+        self.show_inspector()
+        inspector = self.panels["inspector"]
+        assert isinstance(inspector, Inspector)
+        inspector.edit(field)
 
     def _split(self) -> None:
         self.top.side.setChecked(self.split.open)

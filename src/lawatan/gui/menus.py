@@ -59,7 +59,7 @@ class Menus:
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
         for n, panel in enumerate([p for p in PANELS if p.place == "middle"], 1):
-            way = self._add(view, panel.title, partial(desk.go, panel.name), f"Ctrl+{n}")
+            way = self._add(view, panel.title, partial(desk.go, panel.name), f"Ctrl+{n}" if n < 10 else None)
             way.setCheckable(True)
             way.setData(panel.name)
             self.panels.addAction(way)

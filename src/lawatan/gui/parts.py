@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -263,6 +263,31 @@ class Scroll(QScrollArea):
         if old is not None:
             old.hide()
             old.deleteLater()  # later: the click that led here may come from a part of it
+
+
+class Lasting(Scroll):
+    """A scrolling column whose parts stay and change: ``fit`` gives it its height at once, before it is painted."""
+
+    def fit(self) -> None:
+        """Lay out what has changed."""
+        layout = self._inside.layout()
+        assert layout is not None
+        layout.invalidate()
+        layout.activate()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as the parts are at this width: Qt may have measured them while they were narrower."""
+        layout, width = self._inside.layout(), self.viewport().width()
+        assert layout is not None
+        self._inside.resize(width, max(self.viewport().height(), layout.totalHeightForWidth(width)))
+        layout.activate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return done
 
 
 def empty(layout: QLayout) -> None:

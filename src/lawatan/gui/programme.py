@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lawatan.domain import Plan
+    from lawatan.domain.tables import Key
     from lawatan.gui.proposing import Proposal
     from lawatan.rules import Breach, Edition
     from lawatan.schedule import Entry, Leg, Setting, View
@@ -95,6 +96,13 @@ class Programme:
     def total(self) -> int:
         """How many occurrences and changes of city there are to schedule."""
         return len(self.setting.occurrences) + len(self.setting.crossings)
+
+    def has(self, key: Key) -> bool:
+        """Whether the edition has a record."""
+        from lawatan.domain.consistency import table_of
+        from lawatan.domain.tables import HEADING
+
+        return key == HEADING or key[1] in table_of(self.edition, key[0])
 
     def about(self, item: str) -> tuple[Breach, ...]:
         """The breaches that concern an occurrence or a change of city."""

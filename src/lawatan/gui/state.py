@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lawatan.domain import Changes
+    from lawatan.domain.tables import Key
     from lawatan.rules import Edition
 
 
@@ -47,6 +48,8 @@ class State(QObject):
     """The menu of what is selected is asked for, at a place of the screen."""
     sought = Signal()
     """The selected block is to be brought into sight."""
+    led = Signal(object)
+    """A person is led to a record, by its key: its table is to be shown."""
     worded = Signal()
     """The language changed."""
     looked = Signal()
@@ -63,6 +66,8 @@ class State(QObject):
         self.index = -1
         self.selection = ""
         self._others: tuple[str, ...] = ()
+        self.record: Key | None = None
+        """The record that is looked at, where no block is selected."""
         self._stacks: dict[int, QUndoStack] = {}
         self.keeping = Keeping(self)
 
@@ -170,7 +175,7 @@ class State(QObject):
             self._go(index)
 
     def _go(self, index: int) -> None:
-        self.index, self.selection, self._others = index, "", ()
+        self.index, self.selection, self._others, self.record = index, "", (), None
         self.opened.emit()
         self.shown.emit()
         self.selected.emit()
@@ -182,6 +187,9 @@ class State(QObject):
             known = tuple(item for item in self.selected_ids if self._known(programme, item))
             if known != self.selected_ids:
                 self.selection, self._others = known[0] if known else "", known[1:]
+                self.selected.emit()
+            if self.record is not None and not programme.has(self.record):
+                self.record = None
                 self.selected.emit()
             self.shown.emit()
 
@@ -199,9 +207,18 @@ class State(QObject):
     def select_all(self, items: Sequence[str]) -> None:
         """Select several things; the first of them is what the inspector shows."""
         chosen = tuple(dict.fromkeys(items))
-        if chosen != self.selected_ids:
+        if chosen != self.selected_ids or (chosen and self.record is not None):
             self.selection, self._others = chosen[0] if chosen else "", chosen[1:]
+            self.record = None
             self.selected.emit()
+
+    def look_at(self, key: Key | None, lead: bool = False) -> None:
+        """Look at a record instead of a block; ``lead`` shows its table as well."""
+        if key != self.record or self.selection:
+            self.record, self.selection, self._others = key, "", ()
+            self.selected.emit()
+        if lead and key is not None:
+            self.led.emit(key)
 
     def speak(self, language: str) -> None:
         """Change the language of the screen."""

@@ -11,7 +11,7 @@ from typing import Any
 from lawatan.domain import WEEKDAYS, Text, Value
 from lawatan.domain.fields import RecordField, Shape, record_fields
 from lawatan.jobs.naming import Names
-from lawatan.words import Words
+from lawatan.words import LANGUAGES, Words, words
 
 YES = {"yes", "y", "ya", "true", "benar", "1", "x", "✓", "✔"}
 NO = {"no", "n", "tidak", "tdk", "false", "salah", "0", "-", "–", ""}
@@ -245,12 +245,8 @@ def _moment(text: str, say: Words, year: int | None) -> dt.datetime:
 def _choice(text: str, field: RecordField, shape: Shape, say: Words) -> str:
     sought = text.casefold()
     for value in shape.choices:
-        if sought in (
-            value,
-            value.replace("_", " "),
-            field.choice(value).casefold(),
-            choice(value, field, say).casefold(),
-        ):
+        titles = (choice(value, field, words(language)).casefold() for language in LANGUAGES)
+        if sought in (value, value.replace("_", " "), *titles):
             return value
     if shape.choices == WEEKDAYS and sought in _weekdays():
         return WEEKDAYS[_weekdays()[sought]]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from lawatan.domain import Record, Table, Text
+from lawatan.domain import Plan, Record, Table, Text
 from lawatan.domain.fields import record_fields
 from lawatan.words import Words
 
@@ -41,7 +41,8 @@ class Names:
         """The name of a record, in the language; one without a name is called by what it joins."""
         if table == "rules":
             title = str(getattr(type(record), "title", record.id))
-            return self.say(title)
+            about = self._joined(record)
+            return f"{self.say(title)}: {about}" if about else self.say(title)
         if table in ("placements", "rides", "promised"):
             return self._decision(record.id)
         name = getattr(record, "name", "")
@@ -85,6 +86,30 @@ class Names:
             value = getattr(record, field.name)
             if field.shape.sort == "reference" and value:
                 parts.append(self.of(field.shape.table, value))
+            elif field.shape.of is not None and field.shape.of.sort == "reference" and value and not parts:
+                parts.append(self.of(field.shape.of.table, value[0]))
             elif isinstance(value, dt.date):
                 parts.append(self.say.date(value))
         return " – ".join(parts[:2])
+
+
+def zone_of(edition: Any, key: tuple[str, str]) -> str:
+    """The zone in which a record's moments are read: where it happens; of all else that of the first city."""
+    table, record_id = key
+    what = record_id.partition("@")[0]
+    city = None
+    if table in ("placements", "promised") and what in edition.activities:
+        venue = edition.plan.placements[record_id].venue if record_id in edition.plan.placements else None
+        city = edition.venues[venue or edition.activities[what].venue].city
+    elif table == "rides" and what in edition.city_changes:
+        city = edition.city_changes[what].from_city
+    known = edition.cities.get(city) or next(iter(edition.cities.values()), None)
+    return str(known.zone) if known is not None else "Asia/Jakarta"
+
+
+def table_title(edition: Any, table: str) -> str:
+    """What a table is called in English, to be translated."""
+    for kind in (type(edition), Plan):
+        if table in kind.model_fields:
+            return str(kind.model_fields[table].title or table)
+    return str(type(edition).model_fields["name"].title)

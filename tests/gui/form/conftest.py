@@ -36,11 +36,12 @@ class Sent:
     def record(self) -> Any:
         return getattr(self.edition, self.table)[self.form.record.id]
 
-    def take(self, record: Record, name: str) -> None:
+    def take(self, record: Record, name: str) -> Record:
         self.edition = apply(self.edition, {(self.table, record.id): record})
         self.form.context.names = Names(self.edition, self.form.context.say)
         self.fields.append(name)
         self.form.show_record(record)
+        return record
 
 
 Make = Callable[..., Sent]

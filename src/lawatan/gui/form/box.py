@@ -21,6 +21,7 @@ class Box(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setFixedHeight(HEIGHT)  # a style sheet's height counts only once the box is on show
         self.kept = ""
         """What stands in the record, as text."""
         self.step: Callable[[int], None] | None = None

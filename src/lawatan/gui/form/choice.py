@@ -6,6 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from lawatan.domain.fields import RecordField, Shape
+from lawatan.gui.form.box import HEIGHT
 from lawatan.gui.form.context import Context
 from lawatan.gui.form.editor import Editor
 from lawatan.gui.parts import Choice
@@ -25,6 +26,7 @@ class ChoiceField(Editor):
     def __init__(self, context: Context, field: RecordField, shape: Shape) -> None:
         super().__init__(context, field, shape)
         self.box = Still(f"field-{field.name}")
+        self.box.setFixedHeight(HEIGHT)
         self._choices: tuple[str | None, ...] = (None, *shape.choices) if shape.optional else shape.choices
         for value in self._choices:
             self.box.addItem("–" if value is None else choice(value, field, context.say))

@@ -61,6 +61,13 @@ class Editor(QWidget):
         """What stands beside its name where it is wide, if anything: the button for another part."""
         return None
 
+    def typed(self) -> object:
+        """What is half typed, to be typed again into another form of the record; None where nothing is."""
+        return None
+
+    def type_again(self, typed: object) -> None:
+        """Type again what was half typed."""
+
     # ---- faults
 
     @property

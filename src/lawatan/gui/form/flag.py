@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lawatan.domain.fields import RecordField, Shape
+from lawatan.gui.form.box import HEIGHT
 from lawatan.gui.form.context import Context
 from lawatan.gui.form.editor import Editor
 
@@ -16,6 +17,7 @@ class Flag(Editor):
         super().__init__(context, field, shape)
         self.box = QCheckBox()
         self.box.setObjectName(f"field-{field.name}")
+        self.box.setFixedHeight(HEIGHT)
         self.body.addWidget(self.box)
         self.box.clicked.connect(lambda _checked=False: self.committed.emit())
 

@@ -184,6 +184,18 @@ class Form(QWidget):
         """Whether anything is typed that the record does not have."""
         return any(editor.pending for editor in self.editors.values())
 
+    def typed(self) -> dict[str, object]:
+        """What is half typed, by field."""
+        return {name: typed for name, editor in self.editors.items() if (typed := editor.typed())}
+
+    def type_again(self, typed: dict[str, object]) -> None:
+        """Type again what was half typed, and say again what is wrong with it."""
+        for field in self._fields:
+            if field.name in typed:
+                if field.name not in self.editors:
+                    self.sections[field.section].open()
+                self.editors[field.name].type_again(typed[field.name])
+
     def show_fault(self, path: Path, sentence: str) -> bool:
         """Show what is wrong at its field; say whether there is such a field."""
         for field in self._fields:

@@ -38,6 +38,12 @@ class Line(Editor):
     def pending(self) -> bool:
         return self.box.pending
 
+    def typed(self) -> object:
+        return self.box.text() if self.pending else None
+
+    def type_again(self, typed: object) -> None:
+        self.box.setText(str(typed))
+
     def value(self) -> object:
         text = self.box.text()
         return read(text, self.field, self.context.names, self.shape, self.context.year)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from lawatan.domain import Text, Value
 from lawatan.domain.fields import RecordField, Shape
 from lawatan.gui import icons
+from lawatan.gui.form.box import HEIGHT
 from lawatan.gui.form.context import Context
 from lawatan.gui.form.editor import Editor, Path
 from lawatan.gui.form.form import across
@@ -28,6 +29,7 @@ class Summary(QPushButton):
         self.setProperty("role", "part")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(HEIGHT)
         self._told = ""
 
     def sum_up(self, text: str) -> None:
@@ -141,6 +143,13 @@ class Part(QFrame):
         assert self.editor is not None
         self.editor.show_fault(path, sentence)
 
+    def type_again(self, typed: object) -> None:
+        """Open it and type again what was half typed."""
+        if self.editor is None:
+            self.turn()
+        if self.editor is not None:
+            self.editor.type_again(typed)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in keys:
@@ -191,6 +200,15 @@ class Many(Editor):
     @property
     def pending(self) -> bool:
         return any(part.editor is not None and part.editor.pending for part in self.parts)
+
+    def typed(self) -> object:
+        found = {part.number: part.editor.typed() for part in self.parts if part.editor is not None}
+        return {number: typed for number, typed in found.items() if typed} or None
+
+    def type_again(self, typed: object) -> None:
+        for number, text in typed.items() if isinstance(typed, dict) else ():
+            if number < len(self.parts):
+                self.parts[number].type_again(text)
 
     def sum_up(self, value: object) -> str:
         """A part in one line."""

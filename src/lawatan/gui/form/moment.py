@@ -46,6 +46,14 @@ class MomentField(Editor):
     def pending(self) -> bool:
         return self.date.pending or self.time.pending
 
+    def typed(self) -> object:
+        return (self.date.box.text(), self.time.box.text()) if self.pending else None
+
+    def type_again(self, typed: object) -> None:
+        if isinstance(typed, tuple):
+            self.date.box.setText(typed[0])
+            self.time.box.setText(typed[1])
+
     def value(self) -> object:
         date, time = self.date.value(), self.time.value()
         if date is None and time is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lawatan.domain.edit import changed
 from lawatan.gui.form.context import Context
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from lawatan.domain import Fact, Record
 
-Send = Callable[["Record", str], None]
-"""Has a changed record taken, for a field by its name; ValidationError where the edition would not hold together."""
+Send = Callable[["Record", str], "Record"]
+"""Has a changed record taken, for a field by its name, and gives it as it is kept; ValidationError where the edition
+would not hold together."""
 
 
 class RecordForm(QWidget):
@@ -41,6 +42,18 @@ class RecordForm(QWidget):
         """Show the record as it is now; what is half typed stays."""
         self.record = record
         self.form.show_value(record)
+
+    def turn_source(self) -> None:
+        """Open where the field in use comes from, or shut it."""
+        focus: QWidget | None = QApplication.focusWidget()
+        for name, editor in self.form.editors.items():
+            if focus is not None and editor.isAncestorOf(focus) and name in self.form.sources:
+                self.form.sources[name].turn()
+
+    def go(self, name: str) -> None:
+        """Bring a field into use."""
+        if name in self.form.editors:
+            self.form.editors[name].part().setFocus()
 
     def _take(self, name: str) -> None:
         editor = self.form.editors[name]
@@ -63,7 +76,7 @@ class RecordForm(QWidget):
         try:
             record = changed(self.record, **fields)
             if record != self.record:
-                self._send(record, name)
+                record = self._send(record, name)
         except ValidationError as fault:
             self._tell(fault, name)
         else:

@@ -89,6 +89,12 @@ class Reference(Editor):
     def pending(self) -> bool:
         return self.box.pending
 
+    def typed(self) -> object:
+        return self.box.text() if self.pending else None
+
+    def type_again(self, typed: object) -> None:
+        self.box.setText(str(typed))
+
     def value(self) -> object:
         if not self.pending:
             return self._id

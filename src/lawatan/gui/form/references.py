@@ -106,6 +106,12 @@ class References(Editor):
     def pending(self) -> bool:
         return self.box.pending
 
+    def typed(self) -> object:
+        return self.box.text() if self.pending else None
+
+    def type_again(self, typed: object) -> None:
+        self.box.setText(str(typed))
+
     def value(self) -> object:
         if self.box.text():
             found = str(read(self.box.text(), self.field, self.context.names, self._of))

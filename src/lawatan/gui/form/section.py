@@ -26,6 +26,7 @@ class Section(QWidget):
         self._count = 0
         self.head = button("fold", f"section-{heading}", self._turn)
         self.head.setCheckable(True)
+        self.head.setFixedHeight(28)
         self.inside = QWidget()
         self.inside.hide()
         self.setLayout(column(self.head, self.inside, space=8))

@@ -56,6 +56,13 @@ class TextField(Editor):
     def pending(self) -> bool:
         return any(box.pending for box in self.boxes.values())
 
+    def typed(self) -> object:
+        return {code: box.toPlainText() for code, box in self.boxes.items() if box.pending} or None
+
+    def type_again(self, typed: object) -> None:
+        for code, text in typed.items() if isinstance(typed, dict) else ():
+            self._box(code).setPlainText(text)
+
     def value(self) -> object:
         return Text.model_validate({language: box.toPlainText().strip() for language, box in self.boxes.items()})
 

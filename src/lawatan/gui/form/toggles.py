@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from lawatan.domain import WEEKDAYS
 from lawatan.domain.fields import RecordField, Shape
+from lawatan.gui.form.box import HEIGHT
 from lawatan.gui.form.context import Context
 from lawatan.gui.form.editor import Editor
 from lawatan.gui.parts import button
@@ -30,6 +31,7 @@ class Toggles(Editor):
             part = button("toggle", f"field-{field.name}-{value}", self.committed.emit)
             part.setText(choice(value, field, context.say))
             part.setCheckable(True)
+            part.setFixedHeight(HEIGHT)
             self.buttons.append(part)
             grid.addWidget(part, n // columns, n % columns)
         self.body.addLayout(grid)

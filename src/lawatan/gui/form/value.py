@@ -51,6 +51,13 @@ class ValueField(Editor):
     def pending(self) -> bool:
         return self._there and self.form is not None and self.form.pending
 
+    def typed(self) -> object:
+        return self.form.typed() if self.form is not None and self._there else None
+
+    def type_again(self, typed: object) -> None:
+        if self.form is not None and isinstance(typed, dict):
+            self.form.type_again(typed)
+
     def value(self) -> object:
         return self.form.value() if self._there and self.form is not None else None
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from lawatan.gui.panels import board, export, inspector, to_fix, waiting
+from lawatan.gui.panels import board, export, inspector, records, to_fix, waiting
 from lawatan.gui.panels.panel import Panel
 
-PANELS: tuple[Panel, ...] = (board.PANEL, to_fix.PANEL, waiting.PANEL, inspector.PANEL, export.PANEL)
+PANELS: tuple[Panel, ...] = (
+    board.PANEL,
+    *records.PANELS,
+    to_fix.PANEL,
+    waiting.PANEL,
+    inspector.PANEL,
+    export.PANEL,
+)
 """Every panel, in display order; those in the middle stand in the list of where to go."""
 
 __all__ = ["PANELS", "Panel"]

@@ -1,18 +1,29 @@
-"""The inspector: what is known of the selected block, where each fact comes from, and what there is to fix about it."""
+"""The inspector: what is known of the selected block, where each fact comes from, what there is to fix; and its form.
+
+For a record of a table it is the form alone. How a form is made stands in ``gui.form``, how its edits are sent in
+``gui.records.editing``.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from lawatan.gui.panels.details import Detail, Details, describe, sources
 from lawatan.gui.panels.panel import Panel
-from lawatan.gui.parts import Scroll, column, frame, label, row, rule
+from lawatan.gui.parts import Lasting, Scroll, Segments, column, frame, label, row, rule
 from lawatan.gui.programme import Programme
+from lawatan.gui.records.editing import Editing
 from lawatan.gui.state import State
 from lawatan.words import mark
 
+if TYPE_CHECKING:
+    from lawatan.domain.tables import Key
+
+MOST_USERS = 5
 NAME_PX = 96
 NARROW_PX = 260
 """In less than this names stand above their values."""
@@ -27,10 +38,19 @@ class Inspector(QWidget):
         self.state = state
         self._item = ""
         self._narrow = False
+        self._editing = False
         self.flow = Scroll(margins=(16, 14, 14, 16), space=0)
-        self.setLayout(column(self.flow, space=0))
+        self.forms = Forms(state)
+        self.ways = Segments(("inspector-about", "inspector-edit"))
+        self.ways.chosen.connect(self._choose)
+        self._above = QWidget()
+        self._above.setLayout(row(self.ways, None, margins=(16, 12, 14, 0)))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.flow)
+        self.pages.addWidget(self.forms)
+        self.setLayout(column(self._above, self.pages, space=0))
         self.setFocusProxy(self.flow)
-        for signal in (state.selected, state.shown, state.worded):
+        for signal in (state.selected, state.shown, state.worded, state.looked):
             signal.connect(self.refresh)
         self.refresh()
 
@@ -39,6 +59,16 @@ class Inspector(QWidget):
         programme, item = self.state.programme, self.state.selection
         if programme is None:
             return
+        say = self.state.say
+        self.ways.set_texts(say("Overview"), say("Edit"))
+        self.ways.choose(1 if self._editing else 0)
+        keys = self._keys(programme, item)
+        self._above.setVisible(bool(item and keys))
+        if keys and (self._editing or not item):
+            self.pages.setCurrentWidget(self.forms)
+            self.forms.show_keys(keys)
+            return
+        self.pages.setCurrentWidget(self.flow)
         self.flow.clear()
         self._show(programme, item)
         self.flow.add(None)
@@ -46,9 +76,32 @@ class Inspector(QWidget):
         self._item = item
         self._narrow = self.width() < NARROW_PX
 
+    def edit(self, field: str = "") -> None:
+        """Show the form of the selection, and go to a field of it."""
+        self._choose(1)
+        self.forms.go(field)
+
+    def _choose(self, way: int) -> None:
+        self._editing = way == 1
+        self.refresh()
+
+    def _keys(self, programme: Programme, item: str) -> tuple[Key, ...]:
+        """The records that the selection consists of: what is decided about it, then what it is."""
+        setting = programme.setting
+        keys: tuple[Key, ...]
+        if item in setting.occurrences:
+            keys = (("placements", item), ("activities", setting.occurrences[item].activity.id))
+        elif item in setting.crossings:
+            keys = (("rides", item), ("city_changes", setting.crossings[item].change.id))
+        elif item or self.state.record is None:
+            return ()
+        else:
+            keys = (self.state.record,)
+        return tuple(key for key in keys if programme.has(key))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (self.width() < NARROW_PX) != self._narrow:
+        if (self.width() < NARROW_PX) != self._narrow and self.pages.currentWidget() is self.flow:
             self.refresh()
 
     def _show(self, programme: Programme, item: str) -> None:
@@ -128,6 +181,62 @@ class Inspector(QWidget):
             text = label(sentence(programme.setting, breach, say.language), "", wrap=True)
             card.setLayout(column(text, margins=(10, 8, 10, 8)))
             self.flow.add(card, 8)
+
+
+class Forms(Lasting):
+    """The forms of a record or two below each other, with what they are and what refers to them."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(margins=(16, 14, 14, 16), space=0)
+        self.state = state
+        self._keys: tuple[Key, ...] = ()
+        self.name = label(role="title", wrap=True, name="record-title")
+        self.about = label(role="second", wrap=True, name="record-about")
+        self.used = label(role="small", wrap=True, name="record-used")
+        self.headings = [label(role="section"), label(role="section")]
+        self.parts = [Editing(state), Editing(state)]
+        self.line = rule()
+        self.add(self.name, 2, self.about, 4, self.used, 12)
+        self.add(self.headings[0], 6, self.parts[0], 10, self.line, 10, self.headings[1], 6, self.parts[1], None)
+        self.settle()
+
+    def show_keys(self, keys: tuple[Key, ...]) -> None:
+        """Show the forms of some records, one or two."""
+        from lawatan.domain.edit import referrers
+        from lawatan.domain.tables import HEADING
+        from lawatan.jobs.naming import Names, table_title
+
+        programme, say = self.state.programme, self.state.say
+        assert programme is not None
+        names = Names(programme.edition, say)
+        self.name.setText(names.of(*keys[-1]) if keys[-1] != HEADING else "")
+        titles = [say(title) for title in (table_title(programme.edition, table) for table, _ in keys)]
+        self.about.setText(f"{titles[-1]} · {keys[-1][1]}")
+        users = dict.fromkeys(other for other, _ in referrers(programme.edition, keys[-1]) if other not in keys)
+        told = list(dict.fromkeys(names.of(*key) for key in users))
+        more = [say("{n} more", n=len(told) - MOST_USERS)] if len(told) > MOST_USERS else []
+        self.used.setText(say("Used by {list}.", list=say.list([*told[:MOST_USERS], *more])) if told else "")
+        self.used.setVisible(bool(told))
+        both = len(keys) == 2
+        for n, part in enumerate(self.parts):
+            there = n < len(keys)
+            self.headings[n].setVisible(both)
+            part.setVisible(there)
+            if both:
+                self.headings[n].setText(titles[n])
+            part.show_key(keys[n] if there else None)
+        self.line.setVisible(both)
+        self.fit()
+        if keys != self._keys:
+            self._keys = keys
+            self.verticalScrollBar().setValue(0)
+
+    def go(self, field: str) -> None:
+        """Bring a field into use; the first one where there is none of that name."""
+        for part in self.parts:
+            if part.form is not None and part.isVisible():
+                part.form.go(field)
+                return
 
 
 def _left(widget: QWidget) -> QWidget:
