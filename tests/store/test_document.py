@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
 import shutil
@@ -472,7 +473,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_its_document_read(
     closed_folder.chmod(0o555)
     request.getfixturevalue("nobody")
 
-    assert "it cannot be written here (Permission denied)" in str(refused(path))
+    assert f"it cannot be written here ({os.strerror(errno.EACCES)})" in str(refused(path))
     with Document.open(path, read_only=True) as document:
         assert document.edition == edition()
     with pytest.raises(Refused, match=r"b.lawatan: cannot be written|b.lawatan: it cannot be written here"):
@@ -486,7 +487,7 @@ def test_a_document_that_may_not_be_written_is_told(closed_folder: Path, request
     closed_folder.chmod(0o777)
     request.getfixturevalue("nobody")
 
-    assert "it cannot be written here (Permission denied)" in str(refused(path))
+    assert f"it cannot be written here ({os.strerror(errno.EACCES)})" in str(refused(path))
 
 
 def test_what_a_crash_left_is_read_where_nothing_can_be_written(
