@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+TURN_SECONDS = 0.001
+"""How long a thread beside the window may go on before the window gets its turn: Qt's calls ask for it many times."""
+
+
 class Faults(QObject):
     """Shows on the desk what went wrong in it, from whatever thread, and logs it.
 
@@ -56,6 +60,7 @@ def application() -> QApplication:
     """The one application, made where there is none, in the desk's look."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        sys.setswitchinterval(TURN_SECONDS)
         app = QApplication(sys.argv[:1])
         app.setApplicationName("Lawatan")
         app.setOrganizationName("lawatan")

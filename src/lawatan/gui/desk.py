@@ -340,7 +340,7 @@ class Desk(QMainWindow):
             return
         self.hide()
         self.planning.close()
-        self.state.keeping.close()
+        self.state.end()
         for task in self._tasks:
             task.join(2)
         event.accept()

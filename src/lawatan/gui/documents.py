@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lawatan.gui.programme import Programme
+from lawatan.gui.programme import Derived, Programme, derive
 from lawatan.words import Words, mark
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ class Opened:
 
     path: Path
     edition: Edition
+    derived: Derived
     document: Document | None = None
     note: Callable[[Words], str] | None = None
 
@@ -79,7 +80,7 @@ class Documents(QObject):
         return False
 
     def _opened(self, opened: Sequence[Opened]) -> None:
-        made = [(one, Programme(one.edition, one.path)) for one in opened]
+        made = [(one, Programme(one.edition, one.path, derived=one.derived)) for one in opened]
         for one, programme in made:
             if one.document is not None:
                 self.state.keeping.open(programme.number, one.document)
@@ -149,7 +150,7 @@ class Documents(QObject):
         try:
             if is_document_name(path):
                 self._move_to(number, programme, path)
-                self.state.put(index, replace(programme, path=path, base=programme.setting))
+                self.state.put(index, programme.named(path))
                 self._remember(path)
                 notice.say(mark("Saved as {file}; what you do from now on is kept there."), "good", file=path)
             else:
@@ -211,13 +212,16 @@ def read(path: Path, language: str) -> Opened:
     from lawatan.store import Document, InUse, is_database
 
     if not is_database(path):
-        return Opened(path, read_edition(path, language))
+        edition = read_edition(path, language)
+        return Opened(path, edition, derive(edition, None))
     try:
         document, no_copy = open_document(path)
     except InUse:
         document = Document.open(path, read_only=True)
-        return Opened(path, document.edition, document, lambda say: say(_READING, file=path))
-    return Opened(path, document.edition, document, no_copy.told if no_copy is not None else None)
+        note: Callable[[Words], str] | None = lambda say: say(_READING, file=path)  # noqa: E731
+    else:
+        note = no_copy.told if no_copy is not None else None
+    return Opened(path, document.edition, derive(document.edition, None), document, note)
 
 
 _READING = mark("{file} is open in another program; here it is open to read. Save it under another name to work on it.")

@@ -21,6 +21,27 @@ _numbers = count()
 
 
 @dataclass(frozen=True)
+class Derived:
+    """What follows from an edition and the plan on show; values, so that another thread can make them."""
+
+    setting: Setting
+    view: View
+    breaches: tuple[Breach, ...]
+    legs: dict[str, Leg]
+
+
+def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> Derived:
+    """Work out what follows; ``base`` is the setting of the edition, if it is there already."""
+    from lawatan.rules import judge  # pydantic and the records: 0.5 s, after the first paint
+    from lawatan.schedule import Setting, View
+
+    setting = base or Setting(edition)
+    view = View(setting, plan)
+    breaches = tuple(sorted(judge(view), key=lambda breach: not breach.hard))
+    return Derived(setting, view, breaches, {leg.id: leg for leaf in setting.leaves for leg in view.legs(leaf)})
+
+
+@dataclass(frozen=True)
 class Programme:
     """One edition on the desk, as a value: what changes gives another one."""
 
@@ -35,38 +56,44 @@ class Programme:
     """Why something is not scheduled, by occurrence or crossing."""
     explained: str = ""
     """The language of the reasons; empty while they are not known."""
-    base: Setting | None = None
-    """The setting of the edition, kept from one plan to the next."""
     proposal: Proposal | None = None
     """A new schedule that waits to be taken or refused."""
     number: int = field(default_factory=_numbers.__next__, compare=False, repr=False)
     """Stays with a programme as long as it is open, whatever becomes of it."""
+    derived: Derived | None = field(default=None, compare=False, repr=False)
+    """What follows from edition and plan, where it was worked out already."""
+    stale: Derived | None = field(default=None, compare=False, repr=False)
+    """What followed before the last change, to be shown until ``derived`` is there: see ``gui.deriving``."""
 
     @cached_property
+    def known(self) -> Derived:
+        """What follows from edition and plan; from those before the last change while it is worked out."""
+        return self.derived or self.stale or derive(self.edition, self.plan)
+
+    @property
     def setting(self) -> Setting:
         """What follows from the edition alone."""
-        from lawatan.schedule import Setting  # pydantic and the records: 0.5 s, after the first paint
+        return self.known.setting
 
-        return self.base or Setting(self.edition)
-
-    @cached_property
+    @property
     def view(self) -> View:
         """What the plan comes to."""
-        from lawatan.schedule import View
+        return self.known.view
 
-        return View(self.setting, self.plan)
-
-    @cached_property
+    @property
     def breaches(self) -> tuple[Breach, ...]:
         """Where the rules do not hold, what must be fixed first."""
-        from lawatan.rules import judge
+        return self.known.breaches
 
-        return tuple(sorted(judge(self.view), key=lambda breach: not breach.hard))
-
-    @cached_property
+    @property
     def legs(self) -> dict[str, Leg]:
         """Every way of every group, by id."""
-        return {leg.id: leg for leaf in self.setting.leaves for leg in self.view.legs(leaf)}
+        return self.known.legs
+
+    @property
+    def fresh(self) -> bool:
+        """Whether what is known follows from this edition and plan, not from those before the last change."""
+        return self.derived is not None or self.stale is None
 
     @property
     def must_fix(self) -> int:
@@ -120,19 +147,21 @@ class Programme:
         """The entry of an occurrence or a change of city, if it is scheduled."""
         return self.view.entries.get(item)
 
-    def showing(self, plan: Plan, bound: int | None) -> Programme:
+    def showing(self, plan: Plan | None, bound: int | None) -> Programme:
         """The programme with another plan on show; the edition stays."""
-        return replace(self, plan=plan, bound=bound, base=self.setting)
+        return replace(self, plan=plan, bound=bound, derived=None, stale=self.known)
 
     def proposing(self, proposal: Proposal) -> Programme:
         """The programme with a new schedule on show, about which it is asked."""
-        return replace(
-            self, plan=proposal.outcome.plan, bound=proposal.outcome.bound, proposal=proposal, base=self.setting
-        )
+        return replace(self.showing(proposal.outcome.plan, proposal.outcome.bound), proposal=proposal)
 
     def answered(self) -> Programme:
         """The programme with its own schedule on show, whatever was proposed."""
-        return replace(self, plan=None, bound=None, proposal=None, base=self.setting)
+        return replace(self.showing(None, None), proposal=None)
+
+    def named(self, path: Path) -> Programme:
+        """The programme with another file."""
+        return replace(self._keeping(), path=path)
 
     @property
     def changed_ids(self) -> frozenset[str]:
@@ -148,18 +177,20 @@ class Programme:
         if edition is self.edition:
             return self
         kept = {item: why for item, why in self.reasons.items() if item not in edition.plan.placements}
-        return replace(
-            self,
-            edition=edition,
-            base=None,
-            bound=None if self.plan is None else self.bound,
-            reasons=kept,
-            explained="",
-        )
+        bound = None if self.plan is None else self.bound
+        return replace(self, edition=edition, bound=bound, reasons=kept, explained="", derived=None, stale=self.known)
 
     def explaining(self, reasons: dict[str, str], language: str) -> Programme:
         """The programme with the reasons for what is not scheduled."""
-        return replace(self, reasons=reasons, explained=language)
+        return replace(self._keeping(), reasons=reasons, explained=language)
+
+    def bounded(self, bound: int | None) -> Programme:
+        """The programme with a bound on its minutes of travel."""
+        return replace(self._keeping(), bound=bound)
+
+    def _keeping(self) -> Programme:
+        """The programme with what is known of it, for changes that leave edition and plan alone."""
+        return replace(self, derived=self.known, stale=None) if self.fresh else self
 
 
 def weeks(days: tuple[dt.date, ...]) -> tuple[tuple[dt.date, ...], ...]:

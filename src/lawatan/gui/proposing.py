@@ -6,7 +6,7 @@ Planning works on a snapshot. What was edited meanwhile stays: the new schedule 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,7 @@ class Proposing(QObject):
         index, programme = self._waiting(None)
         if programme is not None and programme.proposal is not None:
             shown = None if programme.plan is not None else programme.proposal.outcome.plan
-            self.state.put(index, replace(programme, plan=shown, base=programme.setting))
+            self.state.put(index, programme.showing(shown, programme.bound))
 
     def _waiting(self, number: int | None) -> tuple[int, Programme | None]:
         if number is None:
@@ -147,7 +147,7 @@ class Proposing(QObject):
         if programme is None or programme.edition.plan != outcome.plan:
             return
         reasons = {unplaced.occurrence: unplaced.why for unplaced in outcome.unplaced}
-        known = replace(programme, bound=outcome.bound or programme.bound, base=programme.setting)
+        known = programme.bounded(outcome.bound or programme.bound)
         self.state.put(index, known.explaining(reasons, proposal.language))
 
     def _tell(self, number: int, outcome: Outcome) -> None:

@@ -118,7 +118,9 @@ class Start(QFrame):
         elif not self.samples:
             self.cards.addWidget(label(self.fault, "must", wrap=True))
         for n, programme in enumerate(self.samples or ()):
-            self.cards.addWidget(self._card(n, programme, say), 1)
+            card = self._card(n, programme, say)
+            self.cards.addWidget(card, 1)
+            card.show()  # at once: Qt shows what is added to a visible page only later
 
     def _list_recent(self, say: Words) -> None:
         """The files that were opened last, with their folders."""

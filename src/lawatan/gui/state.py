@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtGui import QUndoStack
 
+from lawatan.gui.deriving import Deriving, heavy
 from lawatan.gui.keeping import Keeping
 from lawatan.gui.look import apply, tokens_for
 from lawatan.gui.programme import Programme
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from lawatan.domain import Changes
     from lawatan.domain.tables import Key
+    from lawatan.gui.programme import Derived
     from lawatan.rules import Edition
 
 
@@ -70,6 +73,7 @@ class State(QObject):
         """The record that is looked at, where no block is selected."""
         self._stacks: dict[int, QUndoStack] = {}
         self.keeping = Keeping(self)
+        self._deriving = Deriving(self)
 
     @property
     def language(self) -> str:
@@ -181,17 +185,36 @@ class State(QObject):
         self.selected.emit()
 
     def put(self, index: int, programme: Programme) -> None:
-        """Put another value of a programme in its place."""
+        """Put another value of a programme in its place; what follows from a large one is shown when it is there."""
+        if programme.stale is not None and not heavy(programme):
+            programme = replace(programme, stale=None)
         self.programmes = (*self.programmes[:index], programme, *self.programmes[index + 1 :])
-        if index == self.index:
-            known = tuple(item for item in self.selected_ids if self._known(programme, item))
-            if known != self.selected_ids:
-                self.selection, self._others = known[0] if known else "", known[1:]
-                self.selected.emit()
-            if self.record is not None and not programme.has(self.record):
-                self.record = None
-                self.selected.emit()
-            self.shown.emit()
+        if not programme.fresh:
+            self._deriving.ask(programme)
+        elif index == self.index:
+            self._show(programme)
+
+    def settle(self, programme: Programme, derived: Derived) -> None:
+        """What follows from a programme is there, if it still is the same."""
+        index, now = self.find(programme.number)
+        if now is None or now.edition is not programme.edition or now.plan is not programme.plan:
+            return
+        self.put(index, replace(now, derived=derived, stale=None))
+
+    def _show(self, programme: Programme) -> None:
+        known = tuple(item for item in self.selected_ids if self._known(programme, item))
+        if known != self.selected_ids:
+            self.selection, self._others = known[0] if known else "", known[1:]
+            self.selected.emit()
+        if self.record is not None and not programme.has(self.record):
+            self.record = None
+            self.selected.emit()
+        self.shown.emit()
+
+    def end(self) -> None:
+        """The window is closed: write what is on its way, and wait for what is being worked out."""
+        self._deriving.close()
+        self.keeping.close()
 
     @property
     def selected_ids(self) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ class View:
         self.plan = setting.edition.plan if plan is None else plan
         self.entries: Mapping[str, Entry] = {e.id: e for e in entries_of(setting, self.plan)}
         self._of_leaf: dict[str, tuple[Entry, ...]] = {}
+        self._days: dict[str, dict[dt.date, tuple[Entry, ...]]] = {}
+        self._legs: dict[str, tuple[Leg, ...]] = {}
 
     @property
     def unplaced(self) -> tuple[Occurrence, ...]:
@@ -109,12 +111,14 @@ class View:
         """The day of an entry: the calendar date on which it starts, where the group is."""
         return self.setting.clock.date(entry.start, self.setting.zone(entry.from_city))
 
-    def days(self, leaf: str) -> dict[dt.date, tuple[Entry, ...]]:
+    def days(self, leaf: str) -> Mapping[dt.date, tuple[Entry, ...]]:
         """The entries of a leaf group by day, in order; days without any are left out."""
-        found: dict[dt.date, list[Entry]] = {}
-        for entry in self.of_leaf(leaf):
-            found.setdefault(self.date(entry), []).append(entry)
-        return {date: tuple(entries) for date, entries in found.items()}
+        if leaf not in self._days:
+            found: dict[dt.date, list[Entry]] = {}
+            for entry in self.of_leaf(leaf):
+                found.setdefault(self.date(entry), []).append(entry)
+            self._days[leaf] = {date: tuple(entries) for date, entries in found.items()}
+        return self._days[leaf]
 
     def travel(self, a: Entry, b: Entry) -> int:
         """Minutes of the way from the end of ``a`` to the beginning of ``b``, leaving as ``a`` ends.
@@ -132,6 +136,11 @@ class View:
 
     def legs(self, leaf: str) -> tuple[Leg, ...]:
         """The ways of a leaf group in order: from and to the hotel, between activities, and within rides."""
+        if leaf not in self._legs:
+            self._legs[leaf] = tuple(self._ways(leaf))
+        return self._legs[leaf]
+
+    def _ways(self, leaf: str) -> list[Leg]:
         found: list[Leg] = []
         for entries in self.days(leaf).values():
             first, last = entries[0], entries[-1]
@@ -146,7 +155,7 @@ class View:
             hotel = self.setting.hotel(last.to_city)
             if hotel is not None and hotel != last.to_venue:
                 found.append(self._from(leaf, last, hotel, "hotel"))
-        return tuple(found)
+        return found
 
     @property
     def travel_minutes(self) -> int:
@@ -235,6 +244,8 @@ class View:
             for leaf in found.leaves
         }
         made._of_leaf = {leaf: mine for leaf, mine in self._of_leaf.items() if leaf not in touched}
+        made._days = {leaf: days for leaf, days in self._days.items() if leaf not in touched}
+        made._legs = {leaf: legs for leaf, legs in self._legs.items() if leaf not in touched}
         return made
 
     def _to(self, leaf: str, hotel: str, entry: Entry) -> Leg:

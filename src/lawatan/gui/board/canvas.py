@@ -93,7 +93,7 @@ class Canvas(QAbstractScrollArea):
         """Minutes and days in pixels, as they now are."""
         assert self.sheet is not None
         room = self.viewport().width() - self.axis
-        if (self.sheet, room) != self._measured:
+        if self._measured[0] is not self.sheet or self._measured[1] != room:  # sheets are slow to compare
             self._widths = day_widths(self.sheet, room, DAY_MIN_PX, DAY_MAX_PX, LANE_MIN_PX)
             self._measured = self.sheet, room
         return Scale(DAY_MIN_PX, HOUR_PX * self.zoom / 100, self.sheet.begins, len(self.sheet.lanes), self._widths)
