@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import activity, one_city
@@ -123,8 +123,10 @@ def test_of_each_age_enough_is_kept_and_no_more(made: list[dt.datetime]) -> None
 
 
 @given(times)
+@example([NOW - dt.timedelta(minutes=m) for m in (0, 1, 2, 9361, 10081)])  # two halves of the day that turns a week old
 def test_thinning_each_day_keeps_what_thinning_once_would(made: list[dt.datetime]) -> None:
     """A copy that is thinned today would not have been kept next week either."""
-    later = NOW + 7 * DAY
+    for days in (1, 7, 80):
+        later = NOW + days * DAY
 
-    assert thinned(thinned(made, NOW), later) == thinned(made, later)
+        assert thinned(thinned(made, NOW), later) == thinned(made, later)

@@ -49,8 +49,9 @@ def thinned(times: Iterable[dt.datetime], now: dt.datetime) -> set[dt.datetime]:
         if age <= ALL_FOR:
             kept.add(time)
         elif age <= WEEKLY_FOR:
-            moment = time.astimezone(dt.UTC)
-            span: object = moment.date() if age <= DAILY_FOR else moment.isocalendar()[:2]
+            day, today = time.astimezone(dt.UTC).date(), now.astimezone(dt.UTC).date()
+            # By whole days: half a day's copies would else be of a week that has its newest in the other half.
+            span: object = day if today - day <= DAILY_FOR else day.isocalendar()[:2]
             if span not in seen:
                 seen.add(span)
                 kept.add(time)
