@@ -120,6 +120,24 @@ def test_while_it_is_dragged_the_pointer_says_whether_it_fits(qtbot: QtBot, visi
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
 
 
+def test_the_days_are_shaded_by_where_it_fits_and_the_nearest_such_start_is_told(qtbot: QtBot, visits: Desk) -> None:
+    canvas = visits.board.canvas
+
+    take(qtbot, canvas, middle(canvas, "udjo@ALL"), 0, minutes_down(canvas, 120))
+    before = canvas.grab().toImage()
+    shading = canvas.hands.shading
+    assert shading is not None and canvas.sheet is not None
+    qtbot.waitUntil(lambda: len(shading.complete) == len(canvas.sheet.columns))
+    qtbot.waitUntil(lambda: not canvas.hands._shading.isActive())
+    said = hint(canvas)
+    assert canvas.grab().toImage() != before
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+
+    near = said.partition("Nearest that fits: ")[2]
+    assert near.startswith("Wed 25 Jul, ")
+    assert canvas.hands.shading is None
+
+
 def test_into_a_clash_it_is_to_fix_and_undo_puts_it_back(qtbot: QtBot, visits: Desk) -> None:
     canvas = visits.board.canvas
     assert visits.state.programme is not None

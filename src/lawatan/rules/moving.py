@@ -151,16 +151,12 @@ def starts(setting: Setting, occurrence: Occurrence, rules: tuple[Rule, ...]) ->
     zone, edition = setting.zone_of(occurrence), setting.edition
     first = setting.clock.midnight(edition.first_day, zone)
     last = setting.clock.midnight(edition.last_day + dt.timedelta(days=1), zone)
-    allowed: tuple[Window, ...] = ((first, last - 1),)
-    for rule in rules:
-        windows = rule.windows(setting, occurrence)
-        if windows is not None and rule.breach((occurrence.id,)).hard:
-            allowed = intersect(allowed, union(list(windows)))
+    windows = allowed(setting, occurrence, rules)
     for by_day in (True, False):
         for day in range(first, last, DAY):
             begins, ends = (day + hour * 60 for hour in DAYTIME)
             hours = ((begins, ends),) if by_day else ((day, begins - 1), (ends + 1, day + DAY - 1))
-            today = intersect(allowed, hours)
+            today = intersect(windows, hours)
             for on_quarters in (True, False):
                 for start in (m for b, e in today for m in range(-(-b // STEP) * STEP, e + 1, STEP)):
                     if ((start - day) % QUARTER == 0) == on_quarters:
@@ -175,6 +171,18 @@ def _named(rules: tuple[Rule, ...], moving: set[str]) -> set[str]:
             names = {key for _, table, key in references(rule) if table == "activities"}
             if len(names) == 1 or names & moving:
                 found |= names
+    return found
+
+
+def allowed(setting: Setting, occurrence: Occurrence, rules: tuple[Rule, ...]) -> tuple[Window, ...]:
+    """The starts on the edition's days that the rules about the activity alone allow, as far as they must hold."""
+    zone, edition = setting.zone_of(occurrence), setting.edition
+    last = setting.clock.midnight(edition.last_day + dt.timedelta(days=1), zone)
+    found: tuple[Window, ...] = ((setting.clock.midnight(edition.first_day, zone), last - 1),)
+    for rule in rules:
+        windows = rule.windows(setting, occurrence)
+        if windows is not None and rule.breach((occurrence.id,)).hard:
+            found = intersect(found, union(list(windows)))
     return found
 
 

@@ -23,15 +23,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from lawatan.gui import names
+from lawatan.gui.board.ground import draw_empty, draw_grid
 from lawatan.gui.board.hands import Hands
 from lawatan.gui.board.head import HEAD_PX, axis_width, draw_axis, draw_head, head_height
 from lawatan.gui.board.layout import Block, Scale, Sheet, day_widths
 from lawatan.gui.board.moves import instant
 from lawatan.gui.board.paint import Ink, draw_block
-from lawatan.gui.board.text import metrics
-from lawatan.gui.look import font
 from lawatan.gui.state import State
-from lawatan.gui.tokens import CORNER, DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN_PX, TEXT_PX, ZOOMS
+from lawatan.gui.tokens import DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN_PX, ZOOMS
 
 DAWN = 4 * 60
 """What begins earlier belongs to the night."""
@@ -142,7 +141,8 @@ class Canvas(QAbstractScrollArea):
         scale, origin = self.scale_, self._origin()
         painter.save()
         painter.setClipRect(whole.adjusted(self.axis, self.head, 0, 0))
-        self._grid(painter, scale, origin, whole)
+        draw_grid(painter, self.sheet, scale, origin, whole, tokens)
+        self.hands.draw_under(painter)
         others = frozenset(self.state.selected_ids[1:])
         ink = Ink(
             programme,
@@ -165,7 +165,7 @@ class Canvas(QAbstractScrollArea):
         painter.setOpacity(1)
         self.hands.draw(painter, ink)
         if not programme.view.entries:
-            self._hint(painter, whole)
+            draw_empty(painter, whole.adjusted(self.axis, self.head, 0, 0), self.state)
         painter.restore()
         draw_axis(painter, self.sheet, programme, scale, origin.y(), whole, self.state)
         draw_head(painter, self.sheet, programme, scale, origin.x(), whole, self.state)
@@ -174,42 +174,6 @@ class Canvas(QAbstractScrollArea):
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _hint(self, painter: QPainter, whole: QRectF) -> None:
-        """What to do where nothing stands yet."""
-        tokens = self.state.tokens
-        text = self.state.say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
-        wide = min(metrics(TEXT_PX, False).horizontalAdvance(text) + 40, whole.width() - self.axis - 24)
-        middle = QPointF((whole.left() + self.axis + whole.right()) / 2, whole.top() + self.head + 64)
-        card = QRectF(middle.x() - wide / 2, middle.y() - 20, wide, 40)
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.panel))
-        painter.drawRoundedRect(card, CORNER, CORNER)
-        painter.setFont(font(TEXT_PX))
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(card, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _grid(self, painter: QPainter, scale: Scale, origin: QPointF, whole: QRectF) -> None:
-        assert self.sheet is not None
-        tokens = self.state.tokens
-        columns = self.sheet.columns
-        for n, column in enumerate(columns):
-            if column.weekend or not column.inside:
-                left = origin.x() + scale.x(n)
-                painter.fillRect(QRectF(left, whole.top(), scale.width(n), whole.height()), QColor(tokens.weekend))
-        right = min(origin.x() + scale.x(len(columns)), whole.right())
-        painter.setPen(QPen(QColor(tokens.hour), 1))
-        for minute in range(self.sheet.begins, self.sheet.ends + 1, 60):
-            y = int(origin.y() + scale.y(minute)) + 0.5
-            painter.drawLine(QPointF(whole.left(), y), QPointF(right, y))
-        for n in range(len(columns) + 1):
-            x = int(origin.x() + scale.x(n)) + 0.5
-            painter.setPen(QPen(QColor(tokens.line), 1))
-            painter.drawLine(QPointF(x, whole.top()), QPointF(x, whole.bottom()))
-            painter.setPen(QPen(QColor(tokens.hour), 1))
-            for lane in range(1, len(self.sheet.lanes) if n < len(columns) else 1):
-                x = int(origin.x() + scale.x(n, lane)) + 0.5
-                painter.drawLine(QPointF(x, whole.top()), QPointF(x, whole.bottom()))
 
     # ---- pointer and keys
 
@@ -231,6 +195,16 @@ class Canvas(QAbstractScrollArea):
         assert self.sheet is not None and self.state.programme is not None
         where, scale = point - self._origin(), self.scale_
         return instant(self.state.programme.view, self.sheet, scale.column(where.x()), scale.exact(where.y()))
+
+    def column(self, point: QPointF) -> int:
+        """The day under a point of the viewport."""
+        return self.scale_.column((point - self._origin()).x())
+
+    def area(self, column: int, lane: int, begins: int, ends: int) -> QRectF:
+        """A stretch of a lane of a day in the viewport."""
+        scale = self.scale_
+        left, right = scale.x(column, lane), scale.x(column, lane + 1)
+        return QRectF(left, scale.y(begins), right - left, scale.y(ends) - scale.y(begins)).translated(self._origin())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hands.press(event)

@@ -47,6 +47,11 @@ class Dragging:
             decision != (plan.placements.get(item) or plan.rides.get(item)) for item, decision in self.decisions.items()
         )
 
+    @property
+    def at(self) -> int:
+        """The minute in UTC to which it was brought."""
+        return self._at or 0
+
     def to(self, instant: float) -> bool:
         """The pointer is at a minute in UTC; says whether that is another place than before."""
         at = snapped(instant - self.grabbed)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from lawatan.gui import names, scheduling
 from lawatan.gui.board.dragging import Dragging
@@ -46,6 +47,36 @@ def ghosts(dragging: Dragging, sheet: Sheet) -> tuple[Block, ...]:
     return tuple(block for entry in entries if entry is not None for block in blocks_of(dragging.after, sheet, entry))
 
 
+def draw_band(painter: QPainter, box: QRectF, verdict: str, joined: bool, tokens: Tokens) -> None:
+    """Shade a stretch of a day: a green or amber edge and tint where it would fit, slanted lines where it would not."""
+    if verdict == "fails":
+        painter.fillRect(box, refused(tokens.must, tokens.dark))
+        return
+    colour, fill = (tokens.good, tokens.good_fill) if verdict == "fits" else (tokens.warning, tokens.warning_fill)
+    painter.setOpacity(0.75)
+    painter.fillRect(box, QColor(fill))
+    painter.setOpacity(1)
+    if not joined:
+        painter.fillRect(QRectF(box.left() + 1, box.top(), 3, box.height()), QColor(colour))
+
+
+@cache
+def refused(colour: str, dark: bool) -> QBrush:
+    """The slanted lines of where something does not fit."""
+    tile = QPixmap(20, 20)
+    tile.setDevicePixelRatio(2)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = QColor(colour)
+    ink.setAlpha(44 if dark else 30)
+    painter.setPen(QPen(ink, 2.6))
+    for offset in (-10, 0, 10):
+        painter.drawLine(QPointF(offset - 1, 11), QPointF(offset + 11, -1))
+    painter.end()
+    return QBrush(tile)
+
+
 def draw_ghosts(painter: QPainter, blocks: list[tuple[Block, QRectF]], verdict: str, ink: Ink) -> None:
     """Draw them, translucent, with an edge that says how it fits."""
     edge = QColor(role_colour(verdict, ink.tokens))
@@ -55,7 +86,11 @@ def draw_ghosts(painter: QPainter, blocks: list[tuple[Block, QRectF]], verdict: 
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(0, 0, 0, strength))
             painter.drawRoundedRect(box.adjusted(-spread, -spread + 2, spread, spread + 2), CORNER + 3, CORNER + 3)
-        painter.setOpacity(0.88)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.tokens.panel))
+        painter.setOpacity(0.75)  # what lies below shows through, but its words do not get between those above
+        painter.drawRoundedRect(box, CORNER, CORNER)
+        painter.setOpacity(0.9)
         draw_block(painter, block, box, plain)
         painter.setOpacity(1)
         painter.setPen(QPen(edge, 2))
@@ -68,8 +103,8 @@ def role_colour(role: str, tokens: Tokens) -> str:
     return {"fits": tokens.good, "warns": tokens.warning, "fails": tokens.must}.get(role, tokens.accent)
 
 
-def hint(dragging: Dragging, sheet: Sheet, say: Words) -> Hint:
-    """What is to be said of a gesture where it now is."""
+def hint(dragging: Dragging, sheet: Sheet, say: Words, near: int | None = None) -> Hint:
+    """What is to be said of a gesture where it now is; ``near`` is the nearest start that fits, where that is known."""
     programme = dragging.programme
     if dragging.refusal is not None:
         return Hint("", "fails", (), (say.message(dragging.refusal),))
@@ -90,6 +125,10 @@ def hint(dragging: Dragging, sheet: Sheet, say: Words) -> Hint:
         told.append(sentence(dragging.after.setting, dragging.breaches[0], say.language))
         if len(dragging.breaches) > 1:
             told.append(say.plural("and {n} more", "and {n} more", len(dragging.breaches) - 1))
+    if near is not None:
+        setting = dragging.view.setting
+        moment = setting.clock.moment(near, setting.zone_of(setting.occurrences[dragging.lead]))
+        told.append(say("Nearest that fits: {when}.", when=f"{say.date(moment.date())}, {say.time(moment)}"))
     if (lost := _agreed(dragging)) and not dragging.bound:
         told.append(say("{state} for another time: becomes an idea again.", state=say(CONFIRMATIONS[lost])))
     heading = say(VERDICTS[dragging.verdict]) if dragging.verdict in VERDICTS and dragging.moves else ""

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from lawatan.gui import scheduling
 from lawatan.gui.board.dragging import Dragging
-from lawatan.gui.board.ghost import Hint, draw_ghosts, draw_hint, ghosts, hint
+from lawatan.gui.board.ghost import Hint, draw_band, draw_ghosts, draw_hint, ghosts, hint
 from lawatan.gui.board.layout import Block
 from lawatan.gui.board.moves import Edge
 from lawatan.gui.board.paint import Ink
+from lawatan.gui.board.shading import Shading
 
 if TYPE_CHECKING:
     from lawatan.gui.board.canvas import Canvas
@@ -28,6 +29,8 @@ CARRIED_MINUTES = 10
 """What comes from the list hangs so far above the pointer."""
 SCROLL_PX, SCROLL_MS = 28, 30
 """So near to the rim the board scrolls while something is dragged."""
+SLICE_S = 0.008
+"""The shading is worked on for so long at a time, between events."""
 PROMPT_S, LATER_MS = 0.016, 60
 """A judgement that takes longer than a frame waits until the pointer rests."""
 
@@ -50,6 +53,10 @@ class Hands(QObject):
         self._judging.setSingleShot(True)
         self._judging.setInterval(LATER_MS)
         self._judging.timeout.connect(self._judge)
+        self.shading: Shading | None = None
+        self._shading = QTimer(self)
+        self._shading.setInterval(0)
+        self._shading.timeout.connect(self._shade)
         self.state.carried.connect(self.carry)
         self.state.shown.connect(self.stop)
 
@@ -163,12 +170,26 @@ class Hands(QObject):
         canvas = self.canvas
         self.pointer = point
         self.inside = QRectF(canvas.viewport().rect()).adjusted(canvas.axis, 0, 0, 0).contains(point)
+        if self.inside and self.shading is None and canvas.sheet is not None and Shading.possible(self.dragging):
+            self.shading = Shading(self.dragging, canvas.sheet, canvas.column(point))
+            self._shading.start()
         if self.inside and self.dragging.to(canvas.instant(point)):
             if self.dragging.cost < PROMPT_S:
                 self.dragging.judge()
             else:
                 self._judging.start()
         canvas.viewport().update()
+
+    def _shade(self) -> None:
+        """Find out a little more of where it would fit, between two events."""
+        if self.shading is None:
+            self._shading.stop()
+            return
+        known = len(self.shading.complete)
+        if not self.shading.work(SLICE_S):
+            self._shading.stop()
+        if len(self.shading.complete) != known:
+            self.canvas.viewport().update()
 
     def _judge(self) -> None:
         if self.dragging is not None:
@@ -194,6 +215,8 @@ class Hands(QObject):
         self.dragging, self.inside = None, True
         self._scrolling.stop()
         self._judging.stop()
+        self._shading.stop()
+        self.shading = None
         self.canvas.viewport().unsetCursor()
         self.canvas.viewport().update()
 
@@ -235,6 +258,18 @@ class Hands(QObject):
         """What is drawn faintly, as it is on its way elsewhere."""
         return tuple(self.dragging.decisions) if self.dragging is not None and self.inside else ()
 
+    def draw_under(self, painter: QPainter) -> None:
+        """Shade the days by where it would fit."""
+        canvas, sheet = self.canvas, self.canvas.sheet
+        if self.shading is None or self.dragging is None or sheet is not self.shading.sheet:
+            return
+        leaves = self.dragging.view.setting.occurrences[self.dragging.lead].leaves
+        lanes = [n for n, lane in enumerate(sheet.lanes) if lane in leaves] or [0]
+        for column, begins, ends, verdict in self.shading.bands():
+            for lane in lanes:
+                box = canvas.area(column, lane, begins, ends)
+                draw_band(painter, box, verdict, lane - 1 in lanes, self.state.tokens)
+
     def draw(self, painter: QPainter, ink: Ink) -> None:
         """Draw what is dragged where it would stand."""
         sheet = self.canvas.sheet
@@ -256,7 +291,8 @@ class Hands(QObject):
         """What is said at the pointer; None while nothing is dragged over the board."""
         if self.dragging is None or self.canvas.sheet is None or not self.inside:
             return None
-        return hint(self.dragging, self.canvas.sheet, self.state.say)
+        near = self.shading.nearest(self.dragging.at) if self.shading and self.dragging.verdict == "fails" else None
+        return hint(self.dragging, self.canvas.sheet, self.state.say, near)
 
 
 def _towards(at: float, first: float, last: float) -> int:
