@@ -14,21 +14,20 @@ from lawatan.rules.model import Model
 from lawatan.schedule import Setting, View
 from laws.agreement import (
     KINDS,
-    MAKERS,
     PLANS,
     WEIGHABLE,
     agree,
     agree_on_cost,
-    edition,
     random_plan,
     solved_cost,
     weighted,
 )
+from laws.editions import MAKERS, edition
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_solver_and_checker_agree(kind: str, record_property: Any) -> None:
-    assert kind in MAKERS, "say in tests/laws/agreement.py how to make such a rule"
+    assert kind in MAKERS, "say in tests/laws/editions.py how to make such a rule"
 
     verdict = agree(kind, PLANS)
 

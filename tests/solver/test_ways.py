@@ -11,7 +11,8 @@ from lawatan.rules import active_rules
 from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
-from laws.agreement import edition, solved
+from laws.agreement import solved
+from laws.editions import edition
 
 RULES = {
     "travel": {"kind": "travel_fits"},
