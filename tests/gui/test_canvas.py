@@ -74,7 +74,9 @@ def test_keys_walk_through_the_day_and_across_days(qtbot: QtBot, lanes: Desk) ->
 def test_who_reads_with_the_ears_is_told_what_is_selected(qtbot: QtBot, lanes: Desk) -> None:
     click(qtbot, lanes.board.canvas, "coffee@A")
 
-    assert lanes.board.canvas.accessibleDescription() == "Coffee processing\n10:00–12:00\nCeramics"
+    assert lanes.board.canvas.accessibleDescription() == "\n".join(
+        ("Coffee processing", "10:00–12:00", "Ceramics", "Sat 28 Jul", "Requested")
+    )
 
 
 def test_what_is_brought_in_sight_lies_in_sight(lanes: Desk) -> None:

@@ -153,6 +153,59 @@ def test_the_table_takes_the_same_keys(visits: Desk) -> None:
     assert [line.texts[1] for line in visits.board.table.lines.lines if line.item == "udjo@ALL"] == ["09:05–10:05"]
 
 
+def test_who_reads_with_the_ears_is_told_where_it_went_and_what_that_breaks(visits: Desk) -> None:
+    visits.state.select("udjo@ALL")
+
+    keys(visits, "Alt+PgDown", "Alt+PgDown")
+
+    said = visits.board.canvas.accessibleDescription()
+    assert "11:00–12:00" in said and "Wed 25 Jul" in said
+    assert "need All at the same time" in said
+
+
+def test_the_lock_of_the_inspector_locks(qtbot: QtBot, visits: Desk) -> None:
+    lock = visits.findChild(QPushButton, "inspector-lock")
+    assert isinstance(lock, QPushButton)
+    visits.state.select("lecture@ALL")
+    assert not lock.isVisible()  # there is no time slot to lock
+    visits.state.select("udjo@ALL")
+
+    qtbot.mouseClick(lock, LEFT)
+
+    assert slot(visits, "udjo@ALL").locked and lock.isChecked()
+
+
+def test_several_rows_of_the_table_are_dealt_with_together(qtbot: QtBot, visits: Desk) -> None:
+    visits.board.show_form(1)
+    table = visits.board.table
+    rows = {line.item: n for n, line in enumerate(table.lines.lines)}
+    for item, modifier in (("udjo@ALL", "NoModifier"), ("museum@ALL", "ControlModifier")):
+        pos = table.visualRect(table.lines.index(rows[item], 3)).center()
+        qtbot.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier[modifier], pos=pos)
+    assert visits.state.selected_ids == ("udjo@ALL", "museum@ALL")
+
+    keys(visits, "L", on=table)
+
+    assert slot(visits, "udjo@ALL").locked and slot(visits, "museum@ALL").locked
+    assert {table.lines.lines[index.row()].item for index in table.selectionModel().selectedRows()} == set(rows) & {
+        "udjo@ALL",
+        "museum@ALL",
+    }
+
+
+def test_a_sentence_to_fix_leads_to_its_block_by_keyboard(visits: Desk) -> None:
+    visits.state.select("udjo@ALL")
+    keys(visits, "Alt+PgDown", "Alt+PgDown", "Escape")
+    visits.menus.panels.actions()[[a.data() for a in visits.menus.panels.actions()].index("to_fix")].trigger()
+    to_fix = visits.panels["to_fix"]
+    to_fix.setFocus()
+
+    keys(visits, "Down", "Home", "Return", on=visits.focusWidget())
+
+    assert visits.middle.currentWidget() is visits.board
+    assert visits.state.selection in ("udjo@ALL", "museum@ALL", "lecture@ALL")
+
+
 # Something not scheduled.
 
 

@@ -187,9 +187,12 @@ class Desk(QMainWindow):
         done()
 
     def _enter(self) -> None:
-        """Go into what is known of the selection."""
+        """Go into what is known of the selection: its form where it has one."""
         self.show_inspector()
-        self.panels["inspector"].setFocus()
+        inspector = self.panels["inspector"]
+        assert isinstance(inspector, Inspector)
+        inspector.setFocus()
+        inspector.edit()
 
     def show_export(self) -> None:
         """Show the form for writing papers, at the right."""

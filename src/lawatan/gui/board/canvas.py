@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from lawatan.gui import names
+from lawatan.gui.board.describing import describe, describe_fully
 from lawatan.gui.board.ground import draw_empty, draw_grid
 from lawatan.gui.board.hands import Hands
 from lawatan.gui.board.head import HEAD_PX, axis_width, draw_axis, draw_head, head_height
@@ -75,7 +76,7 @@ class Canvas(QAbstractScrollArea):
         self._measure()
         if fresh and sheet is not None:
             self._to_first()
-        self.viewport().update()
+        self._told()
 
     def set_zoom(self, percent: int) -> None:
         """Show an hour higher or lower."""
@@ -265,24 +266,9 @@ class Canvas(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def describe(self, block: Block) -> str:
-        """What a block says in full, for the tool tip and for readers of the screen."""
-        programme, say = self.state.programme, self.state.say
-        assert programme is not None
-        setting = programme.setting
-        if block.leg is not None:
-            leg = block.leg
-            return say(
-                "{start} to {end}, {times} ({length})",
-                start=names.venue(setting, leg.from_venue, say),
-                end=names.venue(setting, leg.to_venue, say),
-                times=names.leg_times(setting, leg, say),
-                length=say.duration(leg.minutes),
-            )
-        assert block.entry is not None
-        parts = [names.entry_title(setting, block.entry, say), names.times(programme.view, block.entry, say)]
-        if block.entry.occurrence is not None:
-            parts.append(names.place(setting, block.entry.occurrence, say))
-        return "\n".join(parts)
+        """What a block says in full, for the tool tip."""
+        assert self.state.programme is not None
+        return describe(self.state.programme, block, self.state.say)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -367,11 +353,17 @@ class Canvas(QAbstractScrollArea):
         self.verticalScrollBar().setValue(max(int(self.scale_.y(first - 30)), 0))
 
     def _told(self) -> None:
-        """Tell readers of the screen what is selected."""
+        """Tell readers of the screen what is selected, and again when it has been changed."""
         blocks = self.sheet.of(self.state.selection) if self.sheet and self.state.selection else ()
-        self.setAccessibleDescription(self.describe(blocks[0]) if blocks else "")
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        programme, several = self.state.programme, len(self.state.selected_ids)
+        text = describe_fully(programme, blocks[0], several, self.state.say) if programme and blocks else ""
         self.viewport().update()
+        if text == self.accessibleDescription():
+            return
+        self.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        if text and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 __all__ = ["HEAD_PX", "Canvas"]

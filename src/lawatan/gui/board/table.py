@@ -133,7 +133,7 @@ class Table(QTableView):
         self.lines = Lines(state)
         self.setModel(self.lines)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -143,7 +143,7 @@ class Table(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._wanted: dict[int, int] = {}
-        self.selectionModel().currentRowChanged.connect(self._chosen)
+        self.selectionModel().selectionChanged.connect(self._chosen)
         state.selected.connect(self.follow)
 
     def show_sheet(self, sheet: Sheet | None, programme: Programme | None) -> None:
@@ -175,20 +175,25 @@ class Table(QTableView):
         self.setColumnWidth(VENUE, max(room - what, TEXT_MIN_PX))
 
     def follow(self) -> None:
-        """Select the row of what is selected."""
-        rows = [n for n, line in enumerate(self.lines.lines) if line.item == self._state.selection]
-        model = self.selectionModel()
+        """Select the rows of what is selected."""
+        chosen = self._state.selected_ids
+        rows = {line.item: n for n, line in enumerate(self.lines.lines) if line.item in chosen}
+        model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
         model.blockSignals(True)
-        if rows:
-            flags = QItemSelectionModel.SelectionFlag
-            index = self.lines.index(rows[0], 0)
-            model.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        model.clear()
+        for row in rows.values():
+            model.select(self.lines.index(row, 0), flags.Select | flags.Rows)
+        if self._state.selection in rows:
+            index = self.lines.index(rows[self._state.selection], 0)
+            model.setCurrentIndex(index, flags.NoUpdate)
             self.scrollTo(index)
-        else:
-            model.clear()
         model.blockSignals(False)
         self.viewport().update()
 
-    def _chosen(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._state.select(self.lines.lines[current.row()].item)
+    def _chosen(self) -> None:
+        """The rows chosen here are what is selected, the one that was selected already first."""
+        items = [self.lines.lines[index.row()].item for index in self.selectionModel().selectedRows()]
+        kept = [item for item in self._state.selected_ids if item in items]
+        self._state.selected.disconnect(self.follow)  # the rows are as they should be
+        self._state.select_all([*kept, *items])
+        self._state.selected.connect(self.follow)

@@ -12,9 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
+from lawatan.gui import icons, scheduling
 from lawatan.gui.panels.details import Detail, Details, describe, sources
 from lawatan.gui.panels.panel import Panel
-from lawatan.gui.parts import Lasting, Scroll, Segments, column, frame, label, row, rule
+from lawatan.gui.parts import Lasting, Scroll, Segments, button, column, frame, label, row, rule
 from lawatan.gui.programme import Programme
 from lawatan.gui.records.editing import Editing
 from lawatan.gui.state import State
@@ -44,7 +45,10 @@ class Inspector(QWidget):
         self.ways = Segments(("inspector-about", "inspector-edit"))
         self.ways.chosen.connect(self._choose)
         self._above = QWidget()
-        self._above.setLayout(row(self.ways, None, margins=(16, 12, 14, 0)))
+        self.lock = button("icon", "inspector-lock", lambda: scheduling.lock(state))
+        self.lock.setCheckable(True)
+        self.lock.setFixedWidth(34)
+        self._above.setLayout(row(self.ways, None, self.lock, margins=(16, 12, 14, 0)))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.flow)
         self.pages.addWidget(self.forms)
@@ -62,6 +66,7 @@ class Inspector(QWidget):
         say = self.state.say
         self.ways.set_texts(say("Overview"), say("Edit"))
         self.ways.choose(1 if self._editing else 0)
+        self._show_lock(programme, item)
         keys = self._keys(programme, item)
         self._above.setVisible(bool(item and keys))
         if keys and (self._editing or not item):
@@ -80,6 +85,17 @@ class Inspector(QWidget):
         """Show the form of the selection, and go to a field of it."""
         self._choose(1)
         self.forms.go(field)
+
+    def _show_lock(self, programme: Programme, item: str) -> None:
+        """The button that locks what is selected, or unlocks it."""
+        say, tokens, entry = self.state.say, self.state.tokens, programme.entry(item)
+        locked = entry is not None and entry.locked
+        self.lock.setVisible(entry is not None)
+        self.lock.setEnabled(scheduling.shut(programme) is None)
+        self.lock.setChecked(locked)
+        self.lock.setIcon(icons.icon("lock", tokens.accent if locked else tokens.second, tokens.third))
+        self.lock.setAccessibleName(say("Locked"))
+        self.lock.setToolTip(say("Locked: planning leaves it where it is (L)") if locked else say("Lock its time (L)"))
 
     def _choose(self, way: int) -> None:
         self._editing = way == 1
