@@ -86,6 +86,7 @@ def test_a_block_goes_to_another_day(qtbot: QtBot, visits: Desk) -> None:
 def test_at_every_zoom_and_wherever_it_is_scrolled_to(qtbot: QtBot, visits: Desk, zoom: int) -> None:
     canvas = visits.board.canvas
     visits.resize(960, 600)
+    qtbot.waitUntil(lambda: canvas.viewport().height() < 520)
     canvas.set_zoom(zoom)
     for bar in (canvas.verticalScrollBar(), canvas.horizontalScrollBar()):
         bar.setValue(bar.maximum() // 3)
@@ -224,7 +225,6 @@ def test_a_ride_goes_from_departure_to_departure(qtbot: QtBot, lanes: Desk) -> N
 
 def test_at_the_rim_the_board_scrolls_on(qtbot: QtBot, visits: Desk) -> None:
     canvas = visits.board.canvas
-    visits.resize(960, 600)
     canvas.set_zoom(200)
     canvas.verticalScrollBar().setValue(0)
     at = middle(canvas, "udjo@ALL")
