@@ -7,7 +7,7 @@ import gettext
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
 """The languages of screen and papers, by their gettext code, each in its own name."""
@@ -114,10 +114,15 @@ class Words:
         return format_list(list(parts), locale=self._locale)
 
     def _format(self, date: dt.date, pattern: str) -> str:
-        from babel.dates import format_date  # 0.1 s to import: only where a date is written
+        return _date(date, pattern, self._locale)
 
-        text = format_date(date, pattern, locale=self._locale)
-        return text if "MMMM" in pattern else text.replace("Sept", "Sep")
+
+@lru_cache(maxsize=4096)  # papers and tables write the same dates over and over
+def _date(date: dt.date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date  # 0.1 s to import: only where a date is written
+
+    text = format_date(date, pattern, locale=locale)
+    return text if "MMMM" in pattern else text.replace("Sept", "Sep")
 
 
 @cache

@@ -109,6 +109,8 @@ def test_the_table_says_what_the_board_says(lanes: Desk) -> None:
     assert board.canvas.sheet is not None
     on_board = {b.id for b in board.canvas.sheet.blocks if b.entry or b.leg}
 
+    board.show_form(1)
+
     assert {line.item for line in board.table.lines.lines} == on_board
     lines = {line.item: line.texts for line in board.table.lines.lines}
     assert lines["coffee@A"] == (

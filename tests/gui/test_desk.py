@@ -200,6 +200,7 @@ def test_the_language_changes_while_it_runs(qtbot: QtBot, lanes: Desk) -> None:
 
     assert lanes.top.plan.text() == "Susun jadwal"
     assert lanes.status.scheduled.text() == "13 dari 14 terjadwal"
+    lanes.board.show_form(1)
     assert lanes.board.table.lines.lines[0].texts[0] == "Kam 26 Jul"
     assert lanes.menus.export.text() == "&Ekspor…"
 
@@ -229,7 +230,9 @@ def test_the_weeks_turn(qtbot: QtBot, open_desk: Open) -> None:
     press(qtbot, desk, "page-all")
     assert not any(part.isEnabled() for part in (desk.top.back, desk.top.page, desk.top.on))
     assert len(desk.board.canvas.sheet.columns) == 13
+    desk.board.show_form(1)
     assert desk.board.table.lines.rowCount() > 22
+    desk.board.show_form(0)
     press(qtbot, desk, "page-all")
     assert desk.top.page.text() == "Week 2"
     assert desk.top.page.isEnabled()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-TURN_SECONDS = 0.001
+TURN_SECONDS = 0.0002
 """How long a thread beside the window may go on before the window gets its turn: Qt's calls ask for it many times."""
 
 

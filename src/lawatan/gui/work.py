@@ -117,7 +117,7 @@ class Planning(QObject):
         try:
             from lawatan.jobs.plan import PlanJob  # rules and records: 0.5 s, not needed for the first paint
 
-            job = self._job = PlanJob(edition, time_limit=self.seconds, language=language)
+            job = self._job = PlanJob(edition, time_limit=self.seconds, language=language, spare_cores=1)
             if self._cancelled.is_set():
                 job.cancel()
             for progress in job.run():

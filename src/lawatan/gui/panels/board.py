@@ -32,6 +32,8 @@ class Board(QWidget):
         self.setObjectName("board-panel")
         self.state = state
         self.page = self.week = 0
+        self._sheet: Sheet | None = None
+        self._tabulated: Sheet | None = None
         self.canvas, self.table, self.legend = Canvas(state), Table(state), Legend(state)
         self.actions_ = Actions(state, self)
         self.actions_.selected_all.connect(self._select_all)
@@ -77,6 +79,7 @@ class Board(QWidget):
     def show_form(self, form: int) -> None:
         """Show the days as blocks (0) or as a table (1)."""
         self.forms.setCurrentIndex(form)
+        self._tabulate()
         self.setFocusProxy(self.table if form else self.canvas)
         self.legend.setVisible(form == 0)
         self.turned.emit()
@@ -94,8 +97,15 @@ class Board(QWidget):
         self.canvas.setAccessibleName(say("Board; its facts can be read as a table"))
         self.table.setAccessibleName(say("Schedule as a table"))
         self.canvas.show_sheet(sheet, marks)
-        self.table.show_sheet(sheet, programme)
+        self._sheet = sheet
+        self._tabulate()
         self.turned.emit()
+
+    def _tabulate(self) -> None:
+        """Fill the table, if it is on show: of a large programme that takes as long as all the rest."""
+        if self.forms.currentIndex() == 1 and self._tabulated is not self._sheet:
+            self._tabulated = self._sheet
+            self.table.show_sheet(self._sheet, self.state.programme)
 
     def seek(self) -> None:
         """Bring what is selected in sight: turn to its day, scroll to its block."""
