@@ -24,8 +24,10 @@ from lawatan.gui.notice import Notice, Progressing
 from lawatan.gui.panels import PANELS
 from lawatan.gui.panels.board import Board
 from lawatan.gui.panels.export import Export
+from lawatan.gui.panels.find import Find
 from lawatan.gui.panels.inspector import Inspector
 from lawatan.gui.panels.records import RecordsPanel, place_of
+from lawatan.gui.panels.rules import RulesPanel
 from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
@@ -145,7 +147,7 @@ class Desk(QMainWindow):
         self.board.canvas.entered.connect(self._enter)
         self.state.led.connect(self.go_record)
         for panel in self.panels.values():
-            if isinstance(panel, RecordsPanel):
+            if isinstance(panel, (RecordsPanel, RulesPanel)):
                 panel.wished.connect(self._edit_field)
 
     # ---- going
@@ -155,7 +157,7 @@ class Desk(QMainWindow):
         if self.state.record is not None and self.middle.currentWidget() is not self.panels[name]:
             self.state.look_at(None)
         self.middle.setCurrentWidget(self.panels[name])
-        if isinstance(self.panels[name], RecordsPanel):
+        if isinstance(self.panels[name], (RecordsPanel, Find)):
             self.panels[name].setFocus()
         self.sidebar.show_panel(name)
         self.top.show_tools(name == "board")
@@ -220,11 +222,15 @@ class Desk(QMainWindow):
 
     def go_record(self, key: Key) -> None:
         """Show a record in its table, by its key; without an id the table alone."""
-        name = place_of(key[0])
-        if name:
+        block = key[1] if key[0] in ("placements", "rides") else ""
+        name = "" if block else place_of(key[0])
+        if block:
+            self.go("board")
+            self.state.select(block, seek=True)
+        elif name:
             self.go(name)
             panel = self.panels[name]
-            assert isinstance(panel, RecordsPanel)
+            assert isinstance(panel, (RecordsPanel, RulesPanel))
             panel.reveal(key)
 
     def _edit_field(self, _record: str, field: str) -> None:

@@ -48,6 +48,8 @@ class Menus:
         self.redo = self._add(edit, mark("&Redo"), desk.state.redo, QKeySequence.StandardKey.Redo)
         edit.addSeparator()
         desk.board.actions_.fill(edit)
+        edit.addSeparator()
+        self.find = self._add(edit, mark("&Find…"), partial(desk.go, "find"), QKeySequence.StandardKey.Find)
         self.edit = edit
         plan = self._menu(bar.addMenu(""), mark("&Plan"))
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")

@@ -235,6 +235,10 @@ class State(QObject):
             self.record = None
             self.selected.emit()
 
+    def has(self, key: Key) -> bool:
+        """Whether the programme on show has a record: it has not where an edit was refused."""
+        return self.programme is not None and self.programme.has(key)
+
     def look_at(self, key: Key | None, lead: bool = False) -> None:
         """Look at a record instead of a block; ``lead`` shows its table as well."""
         if key != self.record or self.selection:

@@ -39,6 +39,10 @@ QPushButton[role="toggle"]:checked {{ background: {t.chosen}; color: {t.text}; f
     border-color: {t.third}; }}
 QPushButton[role="toggle"]:focus {{ border-color: {t.accent}; }}
 QPushButton[role="danger"] {{ color: {t.must}; }}
+QFrame[role="rule-row"], QFrame[role="rule-row-chosen"] {{ background: {t.panel}; border: 1px solid {t.line};
+    border-radius: {CORNER}px; }}
+QFrame[role="rule-row"]:hover {{ background: {t.hover}; }}
+QFrame[role="rule-row-chosen"], QFrame[role="rule-row"]:focus {{ border-color: {t.accent}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.panel}; }}
 QCalendarWidget QToolButton {{ background: transparent; color: {t.text}; border: none; padding: 4px 8px;
     border-radius: 4px; font-weight: 600; }}

@@ -69,7 +69,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The pages' names by section, in display order; a section's heading is marked for translation."""
     from lawatan.rules import RULES  # the rules come with pydantic, which the desk loads after its first paint
 
-    panels = tuple(panel.name for panel in PANELS)
+    panels = tuple(dict.fromkeys(panel.page for panel in PANELS))
     rules = tuple(f"rules/{rule.model_fields['kind'].default}" for rule in RULES)
     return (
         (mark("Start"), (FIRST,)),

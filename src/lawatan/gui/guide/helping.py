@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from lawatan.gui.panels import PANELS
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -42,7 +44,8 @@ class Helping(QObject):
         desk = self.desk
         if desk.state.programme is None:
             return FIRST
-        panels = {panel: name for name, panel in desk.panels.items()}
+        pages = {panel.name: panel.page for panel in PANELS}
+        panels = {panel: pages[name] for name, panel in desk.panels.items()}
         widget: QWidget | None = desk.focusWidget()
         while widget is not None:
             if widget in panels and widget.isVisible():

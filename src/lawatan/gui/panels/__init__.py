@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from lawatan.gui.panels import board, export, inspector, records, to_fix, waiting
+from lawatan.gui.panels import board, export, find, inspector, records, rules, to_fix, waiting
 from lawatan.gui.panels.panel import Panel
 
 PANELS: tuple[Panel, ...] = (
     board.PANEL,
     *records.PANELS,
+    rules.PANEL,
     to_fix.PANEL,
     waiting.PANEL,
+    find.PANEL,
     inspector.PANEL,
     export.PANEL,
 )

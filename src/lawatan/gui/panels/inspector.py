@@ -209,10 +209,12 @@ class Forms(Lasting):
         self.name = label(role="title", wrap=True, name="record-title")
         self.about = label(role="second", wrap=True, name="record-about")
         self.used = label(role="small", wrap=True, name="record-used")
+        self.help = label(role="second", wrap=True, name="rule-help")
+        self.more = button("link", "rule-guide", self._open_guide)
         self.headings = [label(role="section"), label(role="section")]
         self.parts = [Editing(state), Editing(state)]
         self.line = rule()
-        self.add(self.name, 2, self.about, 4, self.used, 12)
+        self.add(self.name, 2, self.about, 4, self.used, 4, self.help, row(self.more, None), 12)
         self.add(self.headings[0], 6, self.parts[0], 10, self.line, 10, self.headings[1], 6, self.parts[1], None)
         self.settle()
 
@@ -233,6 +235,7 @@ class Forms(Lasting):
         more = [say("{n} more", n=len(told) - MOST_USERS)] if len(told) > MOST_USERS else []
         self.used.setText(say("Used by {list}.", list=say.list([*told[:MOST_USERS], *more])) if told else "")
         self.used.setVisible(bool(told))
+        self._explain(programme, keys[-1])
         both = len(keys) == 2
         for n, part in enumerate(self.parts):
             there = n < len(keys)
@@ -246,6 +249,20 @@ class Forms(Lasting):
         if keys != self._keys:
             self._keys = keys
             self.verticalScrollBar().setValue(0)
+
+    def _explain(self, programme: Programme, key: Key) -> None:
+        """What a rule is for, with the way to its page of the guide."""
+        rule = programme.edition.rules.get(key[1]) if key[0] == "rules" else None
+        self.help.setVisible(rule is not None)
+        self.more.setVisible(rule is not None)
+        if rule is not None:
+            self.help.setText(self.state.say(rule.help))
+            self.more.setText(self.state.say("More in the guide"))
+
+    def _open_guide(self) -> None:
+        programme, key = self.state.programme, self.state.record
+        if programme is not None and key is not None and key[1] in programme.edition.rules:
+            self.state.guided.emit(f"rules/{programme.edition.rules[key[1]].kind}")
 
     def go(self, field: str) -> None:
         """Bring a field into use; the first one where there is none of that name."""

@@ -25,3 +25,10 @@ class Panel:
     """The number beside its name, if it has one."""
     alarm: Callable[[Programme], bool] | None = None
     """Says whether that number is shown as something that must be fixed."""
+    guide: str = ""
+    """The page of the guide about it, where that is not called as the panel is."""
+
+    @property
+    def page(self) -> str:
+        """The page of the guide about it."""
+        return self.guide or self.name

@@ -49,6 +49,8 @@ def tables_of(name: str) -> tuple[str, ...]:
 
 def place_of(table: str) -> str:
     """The panel that shows a table; empty for none."""
+    if table == "rules":
+        return table
     return next((name for name in PLACES if table in tables_of(name)), "")
 
 
@@ -195,7 +197,7 @@ def _count(table: str, programme: Programme) -> int:
 
 def _panel(name: str, title: str, icon: str, counted: str = "") -> Panel:
     count = partial(_count, counted) if counted else None
-    return Panel(name, title, icon, "middle", partial(RecordsPanel, name, title), count)
+    return Panel(name, title, icon, "middle", partial(RecordsPanel, name, title), count, guide="records")
 
 
 PANELS: tuple[Panel, ...] = (

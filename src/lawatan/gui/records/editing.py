@@ -148,10 +148,13 @@ class Editing(QWidget):
             self.key = before
             self.state.record = before if looked_at else self.state.record
             raise
+        kept = self._record(key)
+        if kept is None:  # refused: the programme is open to read only
+            self.key = before
+            self.state.record = before if looked_at else self.state.record
+            return self.form.record
         if looked_at and key != before:
             self.state.selected.emit()
-        kept = self._record(key)
-        assert kept is not None
         return kept
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -293,7 +293,7 @@ class Page(QWidget):
         except ValidationError as fault:
             self.bar.tell("note-must", " ".join(told for _, told in sentences(fault, self.state.say)), [])
             return False
-        return True
+        return all(record is None or self.state.has(key) for key, record in changes.items())
 
     # ---- removing
 

@@ -1,0 +1,135 @@
+"""The rules panel: switched, weighed, added and removed as a person does; what is broken is counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from builders import activity, one_city, planned
+from gui.conftest import Open
+from lawatan.gui.desk import Desk
+from lawatan.gui.panels.rules import RulesPanel
+from lawatan.rules import RULES
+from lawatan.rules.day_limits import DayLimits
+from lawatan.rules.lunch import Lunch
+from lawatan.rules.one_place import OnePlace
+
+
+@pytest.fixture
+def desk(open_desk: Open) -> Desk:
+    rules = [Lunch(id="lunch"), DayLimits(id="day"), OnePlace(id="place")]
+    edition = one_city(activity("udjo", "UDJO", 90), rules=rules)
+    desk = open_desk(planned(edition, {"udjo": "wed 19:00"}))
+    desk.go("rules")
+    return desk
+
+
+def panel(desk: Desk) -> RulesPanel:
+    found = desk.panels["rules"]
+    assert isinstance(found, RulesPanel)
+    return found
+
+
+def rules(desk: Desk) -> Any:
+    assert desk.state.programme is not None
+    return desk.state.programme.edition.rules
+
+
+def test_rules_stand_in_the_order_of_their_kinds_with_what_is_broken(desk: Desk) -> None:
+    assert list(panel(desk).rows) == ["day", "place", "lunch"]
+    broken = {key: made.broken.text() for key, made in panel(desk).rows.items() if made.broken.isVisible()}
+    assert broken == {"day": "broken 1×"}
+    assert panel(desk).summary.text() == "3 must hold, 0 preferences, 0 off"
+
+
+def test_a_rule_is_switched_off_and_on_again(qtbot: QtBot, desk: Desk) -> None:
+    switch = desk.findChild(QCheckBox, "active-day")
+    assert isinstance(switch, QCheckBox)
+
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert rules(desk)["day"].active is False
+    assert not panel(desk).rows["day"].broken.isVisible()
+    desk.menus.undo.trigger()
+    assert switch.isChecked()
+
+
+def test_a_rule_becomes_a_preference_with_a_weight(qtbot: QtBot, desk: Desk) -> None:
+    row = panel(desk).rows["lunch"]
+    row.strength.setFocus()
+    qtbot.keyClick(row.strength, Qt.Key.Key_Down)
+    assert rules(desk)["lunch"].weight == 30
+
+    row.weight.setFocus()
+    row.weight.selectAll()
+    qtbot.keyClicks(row.weight, "45")
+    qtbot.keyClick(row.weight, Qt.Key.Key_Return)
+    assert rules(desk)["lunch"].weight == 45
+    assert panel(desk).summary.text() == "2 must hold, 1 preferences, 0 off"
+
+
+def test_a_weight_that_does_not_fit_is_told(qtbot: QtBot, desk: Desk) -> None:
+    row = panel(desk).rows["lunch"]
+    panel(desk).change(row.rule, weight=20)
+
+    row.weight.setFocus()
+    row.weight.selectAll()
+    qtbot.keyClicks(row.weight, "5000")
+    qtbot.keyClick(row.weight, Qt.Key.Key_Return)
+
+    assert panel(desk).bar.text.text() == "It can be 1000 at most."
+    assert (rules(desk)["lunch"].weight, row.weight.text()) == (20, "5000")
+
+
+def test_what_always_has_to_hold_cannot_be_a_preference(desk: Desk) -> None:
+    strength = desk.findChild(QComboBox, "strength-place")
+    assert isinstance(strength, QComboBox)
+    assert not strength.isEnabled()
+
+
+def test_the_form_of_the_chosen_rule_stands_at_the_right_with_its_help(qtbot: QtBot, desk: Desk) -> None:
+    row = panel(desk).rows["lunch"]
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    help_ = desk.findChild(QLabel, "rule-help")
+    assert isinstance(help_, QLabel) and help_.text() == Lunch.help
+    field = desk.findChild(QLineEdit, "field-minutes")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "90")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert rules(desk)["lunch"].minutes == 90
+    guide = desk.findChild(QPushButton, "rule-guide")
+    assert isinstance(guide, QPushButton)
+    with qtbot.waitSignal(desk.state.guided) as asked:
+        qtbot.mouseClick(guide, Qt.MouseButton.LeftButton)
+    assert asked.args == ["rules/lunch"]
+
+
+@pytest.mark.parametrize("kind", RULES, ids=lambda kind: kind.model_fields["kind"].default)
+def test_a_rule_of_every_kind_is_added(desk: Desk, kind: Any) -> None:
+    menu = panel(desk).kinds()
+    (action,) = [a for a in menu.actions() if a.data() == kind.model_fields["kind"].default]
+    before = set(rules(desk))
+
+    action.trigger()
+
+    (new,) = set(rules(desk)) - before
+    assert type(rules(desk)[new]) is kind
+    assert desk.state.record == ("rules", new)
+
+
+def test_a_rule_is_duplicated_and_removed_by_key(qtbot: QtBot, desk: Desk) -> None:
+    row = panel(desk).rows["day"]
+    row.setFocus()
+
+    qtbot.keyClick(row, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert rules(desk)["day-2"].begins == rules(desk)["day"].begins
+    qtbot.keyClick(panel(desk).rows["day"], Qt.Key.Key_Delete)
+    assert "day" not in rules(desk)
+    desk.menus.undo.trigger()
+    assert "day" in rules(desk)
