@@ -17,6 +17,9 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], 
 QLabel[role="fault"] {{ color: {t.must}; font-size: {SECOND_PX}px; }}
 QListWidget[role="entries"] {{ border: 1px solid {t.line}; border-radius: {CORNER}px; padding: 0; }}
 QListWidget[role="entries"]:focus {{ border-color: {t.accent}; }}
+QListWidget[role="hits"]::item {{ padding: 6px 20px; border-bottom: 1px solid {t.hour}; }}
+QListWidget[role="hits"]::item:hover {{ background: {t.hover}; }}
+QListWidget[role="hits"]::item:selected {{ background: {t.chosen}; color: {t.text}; }}
 QFrame[role="well"] {{ background: {t.window}; border: 1px solid {t.line}; border-radius: {CORNER}px; }}
 QFrame[role="part"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CORNER}px; }}
 QFrame[role="inset"] {{ border: none; border-left: 2px solid {t.line}; }}

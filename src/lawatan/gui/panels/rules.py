@@ -52,7 +52,7 @@ class RuleRow(QFrame):
         self.broken = label(role="alarm", name=f"broken-{rule.id}")
         self.broken.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.strength: Still = Still(f"strength-{rule.id}")
-        self.strength.setFixedWidth(128)
+        self.strength.setFixedWidth(156)
         self.strength.addItems(["", ""])
         self.strength.activated.connect(self._strengthen)
         self.strength.setEnabled(rule.weighable)
