@@ -142,6 +142,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for name in ("DRAFTS", "BACKUPS"):
         monkeypatch.setenv(f"LAWATAN_{name}", str(home / name.lower()))
     monkeypatch.setenv("LAWATAN_RECENT", str(home / "recent.json"))
+    monkeypatch.setenv("LAWATAN_LOG", str(home / "lawatan.log"))
     return home
 
 

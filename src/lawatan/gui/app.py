@@ -1,59 +1,27 @@
-"""Starts the desk: fonts, colours, language, the window; what goes wrong in it is shown and logged."""
+"""Starts the desk: fonts, colours, language, the window."""
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QSettings, Signal
+from PySide6.QtCore import QLocale, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from lawatan.gui import look
 from lawatan.gui.desk import Desk
+from lawatan.gui.faults import Watch
 from lawatan.gui.state import State
 from lawatan.gui.tokens import INSPECTOR_PX
-from lawatan.words import LANGUAGES, mark
+from lawatan.words import LANGUAGES
 
 if TYPE_CHECKING:
     from lawatan.rules import Edition
 
-log = logging.getLogger(__name__)
-
-
 TURN_SECONDS = 0.0002
 """How long a thread beside the window may go on before the window gets its turn: Qt's calls ask for it many times."""
-
-
-class Faults(QObject):
-    """Shows on the desk what went wrong in it, from whatever thread, and logs it.
-
-    An exception in a slot or a paint event only reaches ``sys.excepthook`` (FACTS, Qt 6.11).
-    """
-
-    happened = Signal(str)
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
-        self.happened.connect(self._show)
-
-    def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        log.error("fault on the desk", exc_info=(kind, fault, trace))
-        if not logging.getLogger().handlers:
-            traceback.print_exception(kind, fault, trace)
-        self.happened.emit(f"{kind.__name__}: {fault}")
-
-    def _show(self, text: str) -> None:
-        message = mark("Something went wrong in the program: {what}. What you planned is still there; save a copy.")
-        self._desk.notice.say(message, "must", what=text)
 
 
 def application() -> QApplication:
@@ -122,13 +90,12 @@ def run(paths: Sequence[Path] = (), editions: Sequence[Edition] = (), language: 
     """Open the desk with some editions, or its start page; return when it is closed."""
     app = application()
     desk = make_desk(language)
-    before = sys.excepthook
-    sys.excepthook = Faults(desk)
+    watch = Watch(desk)
     desk.show()
     if editions:
         desk.open_editions(editions)
     if paths:
         desk.open_paths(paths)
     code = app.exec()
-    sys.excepthook = before
+    watch.end()
     return code

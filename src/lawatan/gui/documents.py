@@ -7,6 +7,7 @@ import gc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -189,6 +190,40 @@ class Documents(QObject):
             keeping.flush(20)  # it is closed by now
             document.path.unlink(missing_ok=True)
             dropped(document.path)
+
+    # ---- persons who want to be forgotten
+
+    def forget(self) -> None:
+        """Ask, in the line below the top, whether the person that is looked at is to be forgotten."""
+        programme, key = self.state.programme, self.state.record
+        if programme is None or key is None or key[0] != "persons":
+            return
+        person = programme.edition.persons[key[1]]
+        message = mark(
+            "{name} will be taken out of this programme, of its log and of its backup copies, for good; nothing brings "
+            "them back, and the edits so far can no longer be undone."
+        )
+        act = partial(self._forget, programme.number, person.id)
+        offer = (mark("Forget this person"), act)
+        self.desk.notice.say(message, "warning", programme.number, offer, name=person.name)
+
+    def _forget(self, number: int, person: str) -> None:
+        from lawatan.jobs.documents import forget_person
+        from lawatan.store import Refused
+
+        keeping = self.state.keeping
+        keeping.flush(20)
+        document = keeping.document(number)
+        if document is None or keeping.standing(number) != "kept":
+            self.desk.notice.say(mark("What is not kept yet cannot be forgotten: save the programme first."), "warning")
+            return
+        try:
+            forget_person(document, person, self.state.language)
+        except Refused as fault:
+            self.desk.notice.say("{text}", "must", text=fault.told)
+            return
+        self.state.forgot(number, document.edition)
+        self.desk.notice.say(mark("The person is forgotten here. Papers and copies elsewhere remain."), "good")
 
     # ---- recent ones
 

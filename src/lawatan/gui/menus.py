@@ -50,6 +50,7 @@ class Menus:
         desk.board.actions_.fill(edit)
         edit.addSeparator()
         self.find = self._add(edit, mark("&Find…"), partial(desk.go, "find"), QKeySequence.StandardKey.Find)
+        self.forget = self._add(edit, mark("Forget this &person…"), desk.documents.forget)
         self.edit = edit
         plan = self._menu(bar.addMenu(""), mark("&Plan"))
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")
@@ -95,7 +96,8 @@ class Menus:
         desk.board.turned.connect(self.refresh)
         desk.state.shown.connect(self.refresh)
         desk.state.looked.connect(self.refresh)
-        desk.state.stacked.connect(self.refresh)
+        for signal in (desk.state.stacked, desk.state.selected, desk.state.keeping.stood):
+            signal.connect(self.refresh)
         self.refresh()
 
     def _menu(self, menu: QMenu, text: str) -> QMenu:
@@ -141,6 +143,9 @@ class Menus:
         proposed = programme is not None and programme.proposal is not None
         for action in (self.take, self.turn, self.keep):
             action.setEnabled(proposed)
+        looked_at = desk.state.record
+        kept = programme is not None and desk.state.keeping.standing(programme.number) == "kept"
+        self.forget.setEnabled(kept and looked_at is not None and looked_at[0] == "persons")
         self._name_undo()
         self.side.setChecked(desk.split.open)
         self.cancel.setEnabled(self.busy)

@@ -130,6 +130,17 @@ class State(QObject):
         if index == self.index:
             self.changed.emit(before, edition)
 
+    def forgot(self, number: int, edition: Edition) -> None:
+        """A person was forgotten in a programme's document: nothing from before may come back."""
+        index, programme = self.find(number)
+        self.stack(number).clear()
+        if programme is not None:
+            before = programme.edition
+            self.put(index, programme.answered().edited(edition))
+            self.stacked.emit()
+            if index == self.index:
+                self.changed.emit(before, edition)
+
     def stack(self, number: int) -> QUndoStack:
         """The edits of an open programme."""
         if number not in self._stacks:
