@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 import pytest
@@ -13,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned
 from gui.conftest import Open
-from gui.hands import LEFT, drag, middle, minutes_down
+from gui.hands import LEFT, drag, middle, minutes_down, take
 from gui.test_drag import card, slot, slots, two_visits
+from large import large
 from lawatan.gui import scheduling
 from lawatan.gui.desk import Desk
 from lawatan.gui.tokens import CONFIRMATIONS
@@ -369,3 +371,44 @@ def test_the_menu_key_opens_it_at_the_block(qtbot: QtBot, visits: Desk) -> None:
     menu = visits.findChild(QMenu, "board-menu")
     assert isinstance(menu, QMenu)
     menu.close()
+
+
+# A large programme, of which the board shows what was until all of it is worked out again.
+
+
+def test_quick_keys_build_on_each_other_though_the_board_is_a_step_behind(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(large(160, 10, groups=4, days=10))
+    active(qtbot, desk)
+    canvas = desk.board.canvas
+    qtbot.waitUntil(lambda: canvas.sheet is not None and bool(canvas.sheet.order))
+    assert canvas.sheet is not None and desk.state.programme is not None
+    item = canvas.sheet.order[0]
+    before = slot(desk, item).start
+    desk.state.select(item)
+
+    keys(desk, "L", "L", "Alt+3", "Alt+Down", "Alt+Down", "Alt+Right", "L")
+
+    after = slot(desk, item)
+    assert (after.start - before, after.locked) == (dt.timedelta(days=1, minutes=10), True)
+    keys(desk, *["Ctrl+Z"] * 7)
+    assert slot(desk, item).start == before and desk.state.to_undo is None
+
+
+def test_a_drag_goes_on_when_more_is_known_of_the_same_schedule(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(large(160, 10, groups=4, days=10))
+    canvas = desk.board.canvas
+    qtbot.waitUntil(lambda: canvas.sheet is not None and bool(canvas.sheet.order))
+    assert canvas.sheet is not None
+    first, second = canvas.sheet.order[:2]
+    drag(qtbot, canvas, middle(canvas, first), 0, minutes_down(canvas, 61))
+    moved = slot(desk, first).start
+
+    there = take(qtbot, canvas, middle(canvas, second), 0, minutes_down(canvas, 121))
+    qtbot.waitUntil(lambda: desk.state.programme is not None and desk.state.programme.fresh)
+    assert canvas.hands.dragging is not None
+    qtbot.mouseRelease(canvas.viewport(), LEFT, pos=there)
+
+    assert slot(desk, first).start == moved
+    assert undo_name(desk).startswith("Move ")
+    desk.state.undo()
+    assert slot(desk, first).start == moved and desk.state.to_undo is not None

@@ -95,6 +95,15 @@ class Programme:
         """Whether what is known follows from this edition and plan, not from those before the last change."""
         return self.derived is not None or self.stale is None
 
+    @cached_property
+    def current(self) -> View:
+        """The view of this very edition and plan, on which edits by hand build; what is shown may be a step behind."""
+        if self.fresh:
+            return self.view
+        from lawatan.schedule import Setting, View  # pydantic and the records: after the first paint
+
+        return View(Setting(self.edition), self.plan)
+
     @property
     def must_fix(self) -> int:
         """How many breaches must be fixed."""

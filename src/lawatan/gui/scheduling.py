@@ -24,7 +24,7 @@ def refusal(programme: Programme, items: Iterable[str]) -> Message | None:
     """Why these cannot be moved by hand now; None where they can."""
     if (closed := shut(programme)) is not None:
         return closed
-    locked = [item for item in items if (entry := programme.entry(item)) is not None and entry.locked]
+    locked = [item for item in items if (entry := programme.current.entries.get(item)) is not None and entry.locked]
     if locked:
         return Message(
             mark("{what} is locked: unlock it (L) before you move it."), {"what": _title(programme, locked[0])}
@@ -48,7 +48,7 @@ def decide(state: State, decisions: Mapping[str, Decision | None], label: Messag
         return
     changes: dict[tuple[str, str], Record | None] = {}
     for item, decision in decisions.items():
-        changes["placements" if item in programme.setting.occurrences else "rides", item] = decision
+        changes["placements" if item in programme.current.setting.occurrences else "rides", item] = decision
     state.edit(label or _moved(programme, decisions), changes)
 
 
@@ -60,7 +60,7 @@ def shift(state: State, minutes: int) -> Message | None:
     items = tuple(entry.id for entry in entries)
     if (why := refusal(programme, items)) is not None:
         return why
-    decisions = moves.shifted(programme.view, items, minutes)
+    decisions = moves.shifted(programme.current, items, minutes)
     if decisions is None:
         return Message(mark("There is no departure that way."))
     decide(state, decisions)
@@ -75,7 +75,7 @@ def stretch(state: State, minutes: int) -> Message | None:
     entry = entries[0]
     if (why := refusal(programme, (entry.id,))) is not None:
         return why
-    length = moves.stretched(programme.view, entry.id, "bottom", entry.end + minutes)
+    length = moves.stretched(programme.current, entry.id, "bottom", entry.end + minutes)
     if length.minutes == entry.minutes:
         return bounds(programme, entry.id)
     resize(state, entry.id, length)
@@ -87,7 +87,7 @@ def resize(state: State, item: str, length: moves.Length) -> None:
     programme = state.programme
     if programme is None:
         return
-    slot = moves.placed(programme.view, item, length.start, length.minutes)
+    slot = moves.placed(programme.current, item, length.start, length.minutes)
     decide(state, {item: slot}, resized(programme, item, length.minutes))
 
 
@@ -99,7 +99,7 @@ def resized(programme: Programme, item: str, minutes: int) -> Message:
 
 def bounds(programme: Programme, item: str) -> Message:
     """How short and how long an activity can be, and where that is said."""
-    activity = programme.setting.occurrences[item].activity
+    activity = programme.current.setting.occurrences[item].activity
     least, most = activity.least_minutes, activity.most_minutes
     if least == most:
         return Message(
@@ -162,10 +162,10 @@ def travel_by(state: State, option: str) -> None:
     if programme is None or len(entries) != 1 or entries[0].crossing is None:
         return
     entry = entries[0]
-    runs = [run for run in programme.setting.runs(entries[0].crossing) if run.option == option]
+    runs = [run for run in programme.current.setting.runs(entries[0].crossing) if run.option == option]
     run = min(runs, key=lambda run: abs(run.start - entry.start), default=None)
     if run is not None and refusal(programme, (entry.id,)) is None:
-        decide(state, {entry.id: moves.ride_of(programme.view, entry.id, run)})
+        decide(state, {entry.id: moves.ride_of(programme.current, entry.id, run)})
 
 
 def slot_for(programme: Programme, item: str) -> tuple[dict[str, Decision], Fit | None]:
@@ -173,7 +173,7 @@ def slot_for(programme: Programme, item: str) -> tuple[dict[str, Decision], Fit 
     from lawatan.rules import active_rules
     from lawatan.rules.moving import first_fit, first_ride
 
-    setting, view = programme.setting, programme.view
+    setting, view = programme.current.setting, programme.current
     rules = active_rules(setting)
     if item in setting.occurrences:
         fit = first_fit(view, setting.occurrences[item], rules)
@@ -190,7 +190,7 @@ def _entries(state: State) -> tuple[Programme | None, list[Entry]]:
     programme = state.programme
     if programme is None:
         return None, []
-    found = [programme.entry(item) for item in state.selected_ids]
+    found = [programme.current.entries.get(item) for item in state.selected_ids]
     return programme, [entry for entry in found if entry is not None]
 
 
@@ -201,7 +201,7 @@ def _decision(entry: Entry) -> Decision:
 
 
 def _title(programme: Programme, item: str) -> Said:
-    return lambda say: names.item_title(programme.setting, item, say)
+    return lambda say: names.item_title(programme.current.setting, item, say)
 
 
 def _named(programme: Programme, one: str, many: str, decisions: Mapping[str, object], **fields: object) -> Message:
@@ -212,11 +212,11 @@ def _named(programme: Programme, one: str, many: str, decisions: Mapping[str, ob
 
 
 def _moved(programme: Programme, decisions: Mapping[str, Decision | None]) -> Message:
-    after = programme.view.deciding(decisions)
+    after = programme.current.deciding(decisions)
     first = next(iter(decisions))
     entry = after.entries[first]
     when: Said = lambda say: f"{say.date(after.date(entry))}, {names.times(after, entry, say)}"  # noqa: E731
-    if programme.entry(first) is None:
+    if programme.current.entries.get(first) is None:
         one, many = mark("Schedule {what} on {when}"), mark("Schedule {n} activities")
     else:
         one, many = mark("Move {what} to {when}"), mark("Move {n} time slots")

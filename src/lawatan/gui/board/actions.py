@@ -44,7 +44,7 @@ class Actions(QWidget):
         self._texts: list[tuple[QAction | QMenu, str]] = []
         self._places: list[QWidget] = [board]
         self.all: list[QAction] = []
-        self.place = self._action("place", mark("P&lace on the board"), "P", self.place_selected)
+        self.place = self._action("place", mark("&Place on the board"), "P", self.place_selected)
         self.withdraw = self._action("withdraw", mark("Ta&ke off the schedule"), "Del", self._tell(scheduling.withdraw))
         self.lock = self._action("lock", mark("&Lock"), "L", partial(scheduling.lock, state))
         self.lock.setCheckable(True)
@@ -128,7 +128,7 @@ class Actions(QWidget):
     def _offer(self, item, decisions, fit) -> None:
         programme = self.state.programme
         assert programme is not None
-        view = programme.view.deciding(decisions)
+        view = programme.current.deciding(decisions)
         breach = fit.breaches[0]
 
         def why(say) -> str:
@@ -137,7 +137,7 @@ class Actions(QWidget):
             return sentence(view.setting, breach, say.language)
 
         def anyway() -> None:
-            if self.state.programme is programme:
+            if self.state.programme is not None and self.state.programme.edition is programme.edition:
                 scheduling.decide(self.state, decisions)
                 self.state.select(item, seek=True)
 

@@ -25,7 +25,7 @@ class Dragging:
         self, programme: Programme, items: tuple[str, ...], lead: str, grabbed: float, edge: Edge | None = None
     ):
         """``lead`` is the item under the pointer, ``grabbed`` the minutes from its start to the pointer."""
-        self.programme, self.view = programme, programme.view
+        self.programme, self.view = programme, programme.current
         self.items, self.lead, self.grabbed, self.edge = items, lead, grabbed, edge
         self.decisions: dict[str, Decision] = {}
         self.after: View = self.view

@@ -58,7 +58,7 @@ class Hands(QObject):
         self._shading.setInterval(0)
         self._shading.timeout.connect(self._shade)
         self.state.carried.connect(self.carry)
-        self.state.shown.connect(self.stop)
+        self.state.shown.connect(self._shown)
 
     # ---- the pointer
 
@@ -140,6 +140,18 @@ class Hands(QObject):
         if self.dragging is not None:
             self._end()
 
+    def _shown(self) -> None:
+        """Another plan is on show: a gesture on the one before ends; not where only more is known of the same."""
+        if self.dragging is None or not self._holds(self.dragging):
+            self.stop()
+        else:
+            self.shading = None  # it is made anew for the sheet that is shown now
+
+    def _holds(self, dragging: Dragging) -> bool:
+        """Whether the programme on show still is what is being dragged in."""
+        now, then = self.state.programme, dragging.programme
+        return now is not None and now.edition is then.edition and now.plan is then.plan
+
     # ---- gestures
 
     def _begin(self, block: Block, point: QPointF, edge: Edge | None) -> None:
@@ -201,7 +213,7 @@ class Hands(QObject):
         assert dragging is not None
         self._pressed, self._held = None, ""
         self._end()
-        if not inside or not dragging.moves:
+        if not inside or not dragging.moves or not self._holds(dragging):
             return
         if dragging.edge is None:
             scheduling.decide(self.state, dragging.decisions)
