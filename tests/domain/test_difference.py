@@ -97,5 +97,5 @@ def test_sides_that_do_not_hold_together_are_refused() -> None:
     theirs = apply(theirs, {("travel_times", "MUSEUM-UDJO"): None, ("venues", "MUSEUM"): None})
     mine = apply(EDITION, {("activities", "udjo"): changed(EDITION.activities["udjo"], venue="MUSEUM")})
 
-    with pytest.raises(ValidationError, match="there is no 'MUSEUM' among the venues"):
+    with pytest.raises(ValidationError, match="there is no “MUSEUM” among the venues"):
         merge(EDITION, mine, theirs)

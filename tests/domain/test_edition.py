@@ -176,13 +176,13 @@ def test_a_dangling_reference_is_named(path: str, value: str, table: str) -> Non
         inner = inner[int(part) if isinstance(inner, list) else part]
     inner[int(last) if isinstance(inner, list) else last] = value
 
-    expected = f"there is no {value!r} among the {table.replace('_', ' ')} of this edition"
+    expected = f"there is no “{value}” among the {table.replace('_', ' ')} of this edition"
     assert faults(whole) == [(path, expected)]
 
 
 def test_a_group_whose_parent_is_unknown_is_named() -> None:
     assert faults(changed("groups.A.parent", "NOBODY")) == [
-        ("groups.A.parent", "there is no 'NOBODY' among the groups of this edition")
+        ("groups.A.parent", "there is no “NOBODY” among the groups of this edition")
     ]
 
 
@@ -194,7 +194,7 @@ def test_a_group_is_no_part_of_itself() -> None:
 
 def test_a_room_belongs_to_its_venue() -> None:
     assert faults(changed("activities.visit.room", "BALLROOM")) == [
-        ("activities.visit.room", "OFFICE has no room 'BALLROOM'")
+        ("activities.visit.room", "OFFICE has no room “BALLROOM”")
     ]
 
 

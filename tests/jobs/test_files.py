@@ -59,7 +59,7 @@ def spoiled(tmp_path: Path, change: Any) -> Path:
         ),
         (
             lambda e: e["activities"]["coffee"].update(venue="COFEE"),
-            "activities.coffee.venue: there is no 'COFEE' among the venues of this edition.",
+            "activities.coffee.venue: there is no “COFEE” among the venues of this edition.",
         ),
         (
             lambda e: e["rules"]["lunch"].update(minutes=0),

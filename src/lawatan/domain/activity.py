@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from lawatan.domain.fault import wrong
 from lawatan.domain.group import GroupId
 from lawatan.domain.people import HostId, PersonId
 from lawatan.domain.place import VenueId
@@ -41,7 +41,7 @@ class OptIn(Value):
     @model_validator(mode="after")
     def _forward(self) -> OptIn:
         if self.maximum is not None and self.maximum < self.minimum:
-            raise PydanticCustomError("turned", "the most is less than the least", {})
+            raise wrong("turned", mark("the most is less than the least"))
         return self
 
 
@@ -120,7 +120,7 @@ class Activity(Record):
     @model_validator(mode="after")
     def _lengths(self) -> Activity:
         if not self.least_minutes <= self.duration_minutes <= self.most_minutes:
-            raise PydanticCustomError("lengths", "the usual duration must lie between the shortest and the longest", {})
+            raise wrong("lengths", mark("the usual duration must lie between the shortest and the longest"))
         return self
 
     @property

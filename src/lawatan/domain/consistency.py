@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import InitErrorDetails
 
+from lawatan.domain.fault import fault
 from lawatan.domain.moment import EARLIEST_YEAR, LATEST_YEAR
 from lawatan.domain.record import Record, references
 from lawatan.domain.tables import PLAN_TABLES, PROMISED, TABLES
+from lawatan.words import mark
 
 if TYPE_CHECKING:
     from lawatan.domain.activity import Activity
@@ -43,15 +45,16 @@ def table_of(edition: Edition[Any], table: str) -> Any:
 def heading_faults(heading: Heading) -> Faults:
     """What is wrong with the edition's own fields."""
     if heading.last_day < heading.first_day:
-        yield fault(("last_day",), "the last day lies before the first", heading.last_day)
+        yield fault(("last_day",), heading.last_day, mark("the last day lies before the first"))
     if (heading.last_day - heading.first_day).days >= LONGEST_DAYS:
-        yield fault(("last_day",), f"the programme lasts longer than {LONGEST_DAYS} days", heading.last_day)
+        told = mark("the programme lasts longer than {days} days")
+        yield fault(("last_day",), heading.last_day, told, days=LONGEST_DAYS)
     if not EARLIEST_YEAR <= heading.first_day.year <= LATEST_YEAR:
-        message = f"the year must lie between {EARLIEST_YEAR} and {LATEST_YEAR}"
-        yield fault(("first_day",), message, heading.first_day)
+        told = mark("the year must lie between {first} and {last}")
+        yield fault(("first_day",), heading.first_day, told, first=EARLIEST_YEAR, last=LATEST_YEAR)
     for name in heading.facts:
         if name not in type(heading).model_fields:
-            yield fault(("facts", name), "a source is given for a field that there is not", name)
+            yield fault(("facts", name), name, mark("a source is given for a field that there is not"))
 
 
 def record_faults(edition: Edition[Any], table: str, record: Record) -> Faults:
@@ -59,13 +62,13 @@ def record_faults(edition: Edition[Any], table: str, record: Record) -> Faults:
     path = ("plan", table, record.id) if table in PLAN_TABLES else (table, record.id)
     for inner, target, record_id in references(record):
         if record_id not in getattr(edition, target):
-            message = f"there is no {record_id!r} among the {target.replace('_', ' ')} of this edition"
-            yield fault((*path, *inner), message, record_id)
+            told = mark("there is no “{record}” among the {table} of this edition")
+            yield fault((*path, *inner), record_id, told, record=record_id, table=target.replace("_", " "))
     for name in record.facts:
         if name not in type(record).model_fields:
-            yield fault((*path, "facts", name), "a source is given for a field that there is not", name)
+            yield fault((*path, "facts", name), name, mark("a source is given for a field that there is not"))
     if table in JOINED and ("@" in record.id or "+" in record.id):
-        yield fault(path, "this id cannot have @ or +: they join the ids of activities and groups", record.id)
+        yield fault(path, record.id, mark("this id cannot have @ or +: they join the ids of activities and groups"))
     if table in _OF_TABLE:
         yield from _OF_TABLE[table](edition, record)
 
@@ -77,9 +80,9 @@ JOINED = ("activities", "groups", "city_changes")
 def _activity(edition: Edition[Any], activity: Activity) -> Faults:
     venue = edition.venues.get(activity.venue)
     if activity.room and venue is not None and venue.room(activity.room) is None:
-        yield fault(
-            ("activities", activity.id, "room"), f"{activity.venue} has no room {activity.room!r}", activity.room
-        )
+        told = mark("{venue} has no room “{room}”")
+        path = ("activities", activity.id, "room")
+        yield fault(path, activity.room, told, venue=activity.venue, room=activity.room)
     if venue is not None:
         for position, other in enumerate(activity.alternatives):
             yield from _elsewhere(edition, ("activities", activity.id, "alternatives", position), other, venue.city)
@@ -101,21 +104,29 @@ def _ride_option(edition: Edition[Any], option: RideOption) -> Faults:
 
 def _city_change(edition: Edition[Any], change: CityChange) -> Faults:
     if change.id in edition.activities:
-        yield fault(("city_changes", change.id), "an activity has the same id: choose another", change.id)
+        yield fault(("city_changes", change.id), change.id, mark("an activity has the same id: choose another"))
     if change.from_city == change.to_city:
-        yield fault(("city_changes", change.id, "to_city"), "the change leads to where it begins", change.to_city)
+        path = ("city_changes", change.id, "to_city")
+        yield fault(path, change.to_city, mark("the change leads to where it begins"))
     for position, option_id in enumerate(change.options):
         way = edition.ride_options.get(option_id)
         if way is not None and (way.from_city, way.to_city) != (change.from_city, change.to_city):
-            goes = f"{option_id} goes from {way.from_city} to {way.to_city}"
-            message = f"{goes}, the change from {change.from_city} to {change.to_city}"
-            yield fault(("city_changes", change.id, "options", position), message, option_id)
+            yield fault(
+                ("city_changes", change.id, "options", position),
+                option_id,
+                mark("{way} goes from {from_city} to {to_city}, the change from {begins} to {ends}"),
+                way=option_id,
+                from_city=way.from_city,
+                to_city=way.to_city,
+                begins=change.from_city,
+                ends=change.to_city,
+            )
 
 
 def _group(edition: Edition[Any], group: Group) -> Faults:
     yield from _loop(edition.groups, "groups", group, "parent")
     if group.by == "capacity" and group.parent is None and group.capacity is None:
-        yield fault(("groups", group.id, "capacity"), "say how many people it holds", group.capacity)
+        yield fault(("groups", group.id, "capacity"), group.capacity, mark("say how many people it holds"))
 
 
 def _loop(records: Any, table: str, record: Any, field: str) -> Faults:
@@ -124,25 +135,20 @@ def _loop(records: Any, table: str, record: Any, field: str) -> Faults:
     while at is not None and at in records:
         if at in seen:
             if at == record.id:
-                what = "the group is a part of itself" if table == "groups" else "the activity is a part of itself"
-                yield fault((table, record.id, field), what, getattr(record, field))
+                groups, activities = mark("the group is a part of itself"), mark("the activity is a part of itself")
+                told = groups if table == "groups" else activities
+                yield fault((table, record.id, field), getattr(record, field), told)
             return
         seen.add(at)
         at = getattr(records[at], field)
 
 
 def _elsewhere(edition: Edition[Any], path: tuple[str | int, ...], venue_id: str | None, city: str) -> Faults:
-    """A fault if a venue does not lie in the city where it is used."""
+    """A fault if a venue does not lie in the city where it is used; one whose city there is not has its own fault."""
     venue = edition.venues.get(venue_id) if venue_id else None
-    if venue is not None and venue.city != city:
-        yield fault(path, f"{venue_id} lies in {venue.city}, not in {city}", venue_id)
-
-
-def fault(path: tuple[str | int, ...], message: str, value: object) -> InitErrorDetails:
-    """A fault at a path, in pydantic's own form."""
-    return InitErrorDetails(
-        type=PydanticCustomError("inconsistent", "{message}", {"message": message}), loc=path, input=value
-    )
+    if venue is not None and venue.city != city and venue.city in edition.cities:
+        told = mark("{venue} lies in {there}, not in {city}")
+        yield fault(path, venue_id, told, venue=venue.id, there=venue.city, city=city)
 
 
 _OF_TABLE: dict[str, Callable[[Any, Any], Faults]] = {

@@ -6,7 +6,9 @@ import datetime as dt
 from typing import Annotated
 
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+
+from lawatan.domain.fault import wrong
+from lawatan.words import mark
 
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
 """Beyond them is a mistyped year; and reckoning with zones fails at the ends of Python's calendar."""
@@ -14,13 +16,11 @@ EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
 
 def _aware(moment: dt.datetime) -> dt.datetime:
     if moment.utcoffset() is None:
-        raise PydanticCustomError("aware", "the time needs its offset, as in 2018-07-19T09:00+07:00", {})
+        raise wrong("aware", mark("the time needs its offset, as in 2018-07-19T09:00+07:00"))
     if moment.second or moment.microsecond:
-        raise PydanticCustomError("whole_minute", "the time must be a whole minute", {})
+        raise wrong("whole_minute", mark("the time must be a whole minute"))
     if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
-        raise PydanticCustomError(
-            "year", "the year must lie between {first} and {last}", {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
-        )
+        raise wrong("year", mark("the year must lie between {first} and {last}"), first=EARLIEST_YEAR, last=LATEST_YEAR)
     return moment
 
 

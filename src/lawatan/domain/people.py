@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from lawatan.domain.fault import wrong
 from lawatan.domain.moment import Moment
 from lawatan.domain.place import VenueId
 from lawatan.domain.record import Id, Line, Picture, Record, Refers, Text, Value
@@ -89,7 +89,7 @@ class Availability(Value):
     @model_validator(mode="after")
     def _forward(self) -> Availability:
         if self.ends <= self.begins:
-            raise PydanticCustomError("turned", "the end lies before the beginning", {})
+            raise wrong("turned", mark("the end lies before the beginning"))
         return self
 
 

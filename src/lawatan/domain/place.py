@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from lawatan.domain.fault import wrong
 from lawatan.domain.record import Id, Line, Record, Refers, Text, Time, Value
 from lawatan.words import mark
 
@@ -18,8 +18,8 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Asia", python/cpython issue 85702
-        raise PydanticCustomError(
-            "zone", "the time zone {name} is unknown: use an IANA name such as Asia/Jakarta", {"name": name}
+        raise wrong(
+            "zone", mark("the time zone {name} is unknown: use an IANA name such as Asia/Jakarta"), name=name
         ) from None
     return name
 
@@ -40,7 +40,7 @@ class Span(Value):
     @model_validator(mode="after")
     def _forward(self) -> Span:
         if self.ends <= self.begins and self.ends != dt.time(0):
-            raise PydanticCustomError("span", "the end must be after the beginning", {})
+            raise wrong("span", mark("the end must be after the beginning"))
         return self
 
 
@@ -105,7 +105,7 @@ class City(Record):
     always_written: ClassVar[tuple[str, ...]] = ("off_peak_kmh", "peak_kmh", "detour")
 
     name: Text = Field(title="Name")
-    zone: Annotated[str, AfterValidator(_known_zone)] = Field(title="Time zone", description="IANA name.")
+    zone: Annotated[Line, AfterValidator(_known_zone)] = Field(title="Time zone", description="IANA name.")
     hotel: Annotated[Id | None, Refers("venues")] = Field(
         None, title="Hotel", description="Where the days begin and end."
     )

@@ -20,7 +20,10 @@ from pydantic import (
     PlainSerializer,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
+
+from lawatan.domain.fault import wrong
+from lawatan.words import mark
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -28,10 +31,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 def _no_control_characters(text: str) -> str:
     found = _CONTROL.search(text)
     if found:
-        raise PydanticCustomError(
+        raise wrong(
             "control_character",
-            "the text holds the control character U+{code}, which no paper can show: remove it",
-            {"code": f"{ord(found.group()):04X}"},
+            mark("the text holds the control character U+{code}, which no paper can show: remove it"),
+            code=f"{ord(found.group()):04X}",
         )
     return text
 
@@ -45,9 +48,9 @@ Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$", max_length=
 
 def _wall_clock(time: dt.time) -> dt.time:
     if time.tzinfo is not None:
-        raise PydanticCustomError("local", "the time is local: write it as 07:30, without an offset", {})
+        raise wrong("local", mark("the time is local: write it as 07:30, without an offset"))
     if time.second or time.microsecond:
-        raise PydanticCustomError("whole_minute", "the time must be a whole minute, as 07:30", {})
+        raise wrong("whole_minute", mark("the time must be a whole minute, as 07:30"))
     return time
 
 
@@ -87,7 +90,7 @@ def _is_base64(text: str) -> str:
     try:
         base64.b64decode(text, validate=True)
     except ValueError:
-        raise PydanticCustomError("base64", "the picture is not written in base64", {}) from None
+        raise wrong("base64", mark("the picture is not written in base64")) from None
     return text
 
 
@@ -247,13 +250,14 @@ def _note(
 
 
 def _under_its_key(key: Any, body: Any) -> Any:
-    """The body with its key for an id; PydanticCustomError where it names another."""
+    """The body with its key for an id; an error where it names another."""
     told = body.get("id", key) if isinstance(body, Mapping) else getattr(body, "id", key)
     if told != key:
-        raise PydanticCustomError(
+        raise wrong(
             "key",
-            "the record {key} calls itself {told}: leave out the id, its key is enough",
-            {"key": key, "told": told},
+            mark("the record {key} calls itself {told}: leave out the id, its key is enough"),
+            key=str(key),
+            told=str(told),
         )
     return {**body, "id": key} if isinstance(body, Mapping) else body
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from lawatan.domain import TravelTime
+from lawatan.domain.fault import SENTENCE
 from lawatan.rules import RULES, Edition
 from lawatan.schedule import Setting
 from lawatan.store import Damaged, Refused
@@ -16,6 +18,8 @@ from lawatan.words import Words, mark
 
 SHOWN = 3
 """Faults that are told in full; of more only the number is told."""
+
+_KINDS = tuple(str(rule.model_fields["kind"].default) for rule in RULES)
 
 Message = Callable[[Words, ErrorDetails, Mapping[str, Any]], str]
 
@@ -83,17 +87,32 @@ def misplaced(edition: Edition, say: Words) -> str:
 
 def what(fault: ErrorDetails, say: Words) -> str:
     """What is wrong, as a clause without its end."""
-    kind = fault["type"]
+    kind, context = fault["type"], dict(fault.get("ctx", {}))
     if kind in _MESSAGES:
-        return _MESSAGES[kind](say, fault, fault.get("ctx", {}))
+        return _MESSAGES[kind](say, fault, context)
+    if SENTENCE in context:
+        sentence = str(context.pop(SENTENCE))
+        return say(sentence, **_in_words(context, say))
     return fault["msg"].removeprefix("Value error, ").rstrip(".")
+
+
+def _in_words(fields: Mapping[str, Any], say: Words) -> dict[str, Any]:
+    """The fields of a sentence, with the name of a table as the screen has it."""
+    found = dict(fields)
+    table = Edition.model_fields.get(str(fields.get("table", "")).replace(" ", "_"))
+    if table is not None:
+        title = table.title or ""
+        found["table"] = say(title).lower()
+    return found
 
 
 def _where(location: tuple[int | str, ...]) -> str:
     """The path of a field as the file has it: ``venues.KOMAR.latitude``."""
     parts = list(location)
-    if len(parts) > 2 and parts[0] == "rules":
+    if len(parts) > 2 and parts[0] == "rules" and parts[2] in _KINDS:
         del parts[2]  # pydantic puts the kind of the rule there, which is no field of the file
+    if len(parts) > 2 and parts[0] == "travel_times" and parts[2] in TravelTime.model_fields:
+        parts[2] = TravelTime.model_fields[parts[2]].alias or parts[2]  # “and” is no name in Python
     return ".".join(str(part) for part in parts) or "the whole"
 
 
@@ -109,7 +128,7 @@ def _choices(say: Words, _: ErrorDetails, context: Mapping[str, Any]) -> str:
 
 
 def _kind(say: Words, fault: ErrorDetails, context: Mapping[str, Any]) -> str:
-    kinds = ", ".join(rule.model_fields["kind"].default for rule in RULES)
+    kinds = ", ".join(_KINDS)
     return say("there is no rule of the kind {kind}; there are {kinds}", kind=context.get("tag", ""), kinds=kinds)
 
 
@@ -232,7 +251,6 @@ _MESSAGES: dict[str, Message] = {
     "less_than": lambda say, _, c: say("it has to be less than {n}", n=_plain(c.get("lt"))),
     "less_than_equal": lambda say, _, c: say("it can be {n} at most", n=_plain(c.get("le"))),
     "literal_error": _choices,
-    "unweighable": lambda say, *_: say("this rule always has to hold: leave its weight empty"),
     "union_tag_invalid": _kind,
     "union_tag_not_found": lambda say, *_: say("a rule needs its kind, as in {example}", example='"kind": "lunch"'),
 }

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from lawatan.domain import Time
+from lawatan.domain.fault import wrong
 from lawatan.rules.phrases import minute, name, sentence_case, when
 from lawatan.rules.rule import Breach, Scope, WindowRule
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window
@@ -42,7 +42,7 @@ class DayLimits(WindowRule):
     @model_validator(mode="after")
     def _forward(self) -> DayLimits:
         if self.ends <= self.begins and self.ends != dt.time(0):
-            raise PydanticCustomError("turned", "the end lies before the beginning", {})
+            raise wrong("turned", mark("the end lies before the beginning"))
         return self
 
     def cases(self, setting: Setting) -> Iterable[Scope]:

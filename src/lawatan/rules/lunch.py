@@ -8,9 +8,9 @@ from itertools import permutations
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from lawatan.domain import WEEKDAYS, Time, Weekday
+from lawatan.domain.fault import wrong
 from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time, days_by_case, items_of, zones
@@ -46,7 +46,7 @@ class Lunch(Rule):
     @model_validator(mode="after")
     def _forward(self) -> Lunch:
         if self.latest < self.earliest:
-            raise PydanticCustomError("turned", "the end lies before the beginning", {})
+            raise wrong("turned", mark("the end lies before the beginning"))
         return self
 
     def cases(self, setting: Setting) -> Iterable[Scope]:

@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any, ClassVar
 
 from pydantic import Field, field_validator
-from pydantic_core import PydanticCustomError
 
 from lawatan.domain import Record, Text
+from lawatan.domain.fault import wrong
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time
 from lawatan.schedule import Crossing, Entry, Occurrence, RideRun, Setting, View, Window, contains, outside
-from lawatan.words import Words
+from lawatan.words import Words, mark
 
 Scope = tuple[str, ...]
 """What one case of a rule speaks of: ids of occurrences and crossings, a group, a date in ISO form."""
@@ -96,7 +96,7 @@ class Rule(Record):
     @classmethod
     def _may_weigh(cls, weight: int | None) -> int | None:
         if weight is not None and not cls.weighable:
-            raise PydanticCustomError("unweighable", "this rule always has to hold: leave its weight empty", {})
+            raise wrong("unweighable", mark("this rule always has to hold: leave its weight empty"))
         return weight
 
     def cases(self, setting: Setting) -> Iterable[Scope]:

@@ -23,6 +23,13 @@ def sentences(fault: ValidationError, say: Words, key: tuple[str, str] | None = 
         yield path if path is not None else (), text
 
 
+def _kinds() -> tuple[str, ...]:
+    """The kinds of rules: pydantic names one in the path of a fault."""
+    from lawatan.rules import RULES  # after the first paint
+
+    return tuple(str(rule.model_fields["kind"].default) for rule in RULES)
+
+
 def _within(path: Path, key: tuple[str, str] | None) -> Path | None:
     """The path within the record: ``apply`` names table and id first, and pydantic the kind of a rule."""
     if key is None:
@@ -31,7 +38,7 @@ def _within(path: Path, key: tuple[str, str] | None) -> Path | None:
     whole = path[1:] if path[:1] == ("plan",) else path
     if whole[:2] == (table, record):
         rest = whole[2:]
-        return rest[1:] if table == "rules" and len(rest) > 1 else rest
+        return rest[1:] if table == "rules" and rest[:1] and rest[0] in _kinds() else rest
     if whole and whole[0] == table:
         return None
     return path
