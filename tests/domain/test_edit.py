@@ -95,7 +95,7 @@ def test_apply_puts_and_takes_away_records_and_leaves_the_edition_before_alone()
         ),
         (
             {("venues", "HOTEL"): changed(EDITION.venues["HOTEL"], rooms=(), city="JKT")},
-            [("cities", "BDG", "hotel"), ("venues", "HOTEL", "city")],
+            [("venues", "HOTEL", "city")],
         ),
         ({("activities", "a@b"): activity("a@b", "UDJO")}, [("activities", "a@b")]),
         ({HEADING: EDITION.heading.model_copy(update={"last_day": EDITION.first_day.replace(day=1)})}, [("last_day",)]),

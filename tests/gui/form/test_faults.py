@@ -23,5 +23,5 @@ def test_an_activity_that_there_is_not_is_told_at_its_place_in_the_rule() -> Non
         (("others", 1), "There is no “nothing” among the activities of this edition.")
     ]
     assert list(sentences(caught.value, words("id"), ("rules", "first-udjo"))) == [
-        (("others", 1), "Tidak ada “nothing” dalam kegiatan edisi ini.")
+        (("others", 1), "Tidak ada “nothing” dalam acara edisi ini.")
     ]
