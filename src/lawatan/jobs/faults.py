@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from lawatan.domain.fault import SENTENCE
 from lawatan.rules import RULES, Edition
 from lawatan.schedule import Setting
 from lawatan.store import Damaged, Refused
-from lawatan.words import Words, mark
+from lawatan.words import Words
 
 SHOWN = 3
 """Faults that are told in full; of more only the number is told."""
@@ -148,77 +147,11 @@ def _moment(say: Words, *_: Any) -> str:
     return say("a date and time with its offset is expected here, as in 2018-07-25T09:00+07:00")
 
 
-TURNED = {
-    "the end lies before the beginning": mark("the end lies before the beginning"),
-    "the most is less than the least": mark("the most is less than the least"),
-}
-"""What lies the wrong way round, as the records say it."""
-
-INCONSISTENT = {
-    "the last day lies before the first": mark("the last day lies before the first"),
-    "the change leads to where it begins": mark("the change leads to where it begins"),
-    "the group is a part of itself": mark("the group is a part of itself"),
-    "the activity is a part of itself": mark("the activity is a part of itself"),
-    "say how many people it holds": mark("say how many people it holds"),
-    "an activity has the same id: choose another": mark("an activity has the same id: choose another"),
-}
-"""What does not hold together, as the edition says it, where that names nothing."""
-
-NAMED = (
-    (re.compile(r"^(?P<venue>\S+) lies in (?P<there>\S+), not in (?P<here>\S+)$"),
-     mark("{venue} lies in {there}, not in {here}")),
-    (re.compile(r"^there is no '(?P<id>[^']*)' among the (?P<table>.+) of this edition$"),
-     mark("there is no {id} among the {table} of this edition")),
-    (re.compile(r"^(?P<venue>\S+) has no room '(?P<room>[^']*)'$"), mark("{venue} has no room {room}")),
-    (re.compile(r"^the programme lasts longer than (?P<days>\d+) days$"),
-     mark("the programme lasts longer than {days} days")),
-)  # fmt: skip
-"""The same where it names records."""
-
-
-def _turned(say: Words, fault: ErrorDetails, _: Mapping[str, Any]) -> str:
-    told = TURNED.get(fault["msg"], fault["msg"])
-    return say(told)
-
-
-def _inconsistent(say: Words, fault: ErrorDetails, _: Mapping[str, Any]) -> str:
-    for pattern, message in NAMED:
-        found = pattern.match(fault["msg"])
-        if found:
-            named = found.groupdict()
-            if "id" in named:
-                table = Edition.model_fields[named["table"].replace(" ", "_")].title or named["table"]
-                named |= {
-                    "id": repr(named["id"]),
-                    "table": named["table"] if say.language == "en" else say(table).lower(),
-                }
-            if "room" in named:
-                named["room"] = repr(named["room"])
-            return say(message, **named)
-    told = INCONSISTENT.get(fault["msg"], fault["msg"])
-    return say(told)
-
-
 def _plain(number: object) -> str:
     return f"{number:g}" if isinstance(number, float) else str(number)
 
 
 _MESSAGES: dict[str, Message] = {
-    "control_character": lambda say, _, c: say(
-        "the text holds the control character U+{code}, which no paper can show: remove it", code=c.get("code")
-    ),
-    "local": lambda say, *_: say("the time is local: write it as 07:30, without an offset"),
-    "whole_minute": lambda say, *_: say("the time must be a whole minute, as 07:30"),
-    "aware": lambda say, *_: say("the time needs its offset, as in 2018-07-19T09:00+07:00"),
-    "year": lambda say, _, c: say("the year must lie between {first} and {last}", first=c["first"], last=c["last"]),
-    "zone": lambda say, _, c: say(
-        "the time zone {name} is unknown: use an IANA name such as Asia/Jakarta", name=c.get("name")
-    ),
-    "span": lambda say, *_: say("the end must be after the beginning"),
-    "lengths": lambda say, *_: say("the usual duration must lie between the shortest and the longest"),
-    "base64": lambda say, *_: say("the picture is not written in base64"),
-    "turned": _turned,
-    "inconsistent": _inconsistent,
     "missing": lambda say, *_: say("this field is missing"),
     "extra_forbidden": lambda say, *_: say("there is no such field: look at its spelling, or take it out"),
     "model_type": _shape,
