@@ -11,6 +11,8 @@ from gui.test_desk import label, press
 from gui.two_lanes import two_lanes
 from lawatan.domain import Placement, Plan, Table, changed, with_plan
 from lawatan.gui.desk import Desk
+from lawatan.jobs.files import read_edition
+from lawatan.resources import sample
 from lawatan.rules import Edition
 from lawatan.words import Message, mark
 
@@ -96,6 +98,32 @@ def test_what_was_edited_while_planning_went_on_stays(qtbot: QtBot, open_desk: O
     edition = desk.state.programmes[0].edition
     assert edition.venues["UDJO"].name == text("Angklung")
     assert edition.plan != badly_planned().plan
+
+
+def test_what_was_deleted_while_planning_went_on_is_not_scheduled(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(with_plan(badly_planned(), Plan()))
+    desk.planning.seconds = 0.5
+
+    with qtbot.waitSignal(desk.planning.ended, timeout=40_000):
+        press(qtbot, desk, "plan")
+        desk.state.edit(Message(mark("Delete")), {("activities", "first"): None})
+
+    assert list(schedule(desk).placements) == ["second@ALL"]
+
+
+def test_a_schedule_that_needs_what_was_deleted_meanwhile_is_not_taken(qtbot: QtBot, open_desk: Open) -> None:
+    edition = read_edition(sample("jakarta-bali"))
+    desk = open_desk(edition)
+    with qtbot.waitSignal(desk.planning.progressed, timeout=40_000):
+        press(qtbot, desk, "plan")
+    keys = [(t, i) for t in ("ride_options", "city_changes") for i in getattr(edition, t)]
+
+    with qtbot.waitSignal(desk.planning.ended, timeout=40_000):
+        desk.state.edit(Message(mark("Delete")), dict.fromkeys(keys))
+
+    assert label(desk, "notice-text").startswith("The new schedule uses what was deleted")
+    assert schedule(desk) == Plan() and desk.menus.plan.isEnabled()
+    assert desk.state.programme is not None and desk.state.programme.proposal is None
 
 
 def test_a_message_about_another_tab_names_its_programme(qtbot: QtBot, open_desk: Open) -> None:

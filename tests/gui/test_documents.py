@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import sqlite3
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, text
@@ -16,7 +19,7 @@ from lawatan.jobs.drafts import drafts_folder
 from lawatan.jobs.files import read_edition, write_edition
 from lawatan.jobs.recent import recent_files
 from lawatan.rules import Edition
-from lawatan.store import Document
+from lawatan.store import Document, backups_of
 
 EDITION = one_city(activity("udjo", "UDJO", 90))
 
@@ -109,6 +112,62 @@ def test_what_was_never_edited_can_be_saved_too(qtbot: QtBot, open_desk: Open, t
     assert read_edition(tmp_path / "tiny.lawatan") == EDITION
 
 
+def test_a_document_that_is_replaced_has_a_backup_copy(
+    open_desk: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LAWATAN_BACKUPS", str(tmp_path / "backups"))
+    path, old = tmp_path / "tiny.lawatan", one_city(name=text("Old"))
+    Document.create(path, old).close()
+    desk = open_desk(EDITION)
+    desk.ask_copy = lambda *_: str(path)
+
+    desk.menus.copy.trigger()
+
+    assert read_edition(path) == EDITION
+    assert [read_edition(copy) for copy in backups_of(path)] == [old]
+
+
+def test_what_could_not_be_kept_is_saved_elsewhere_with_log_and_alternatives(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "tiny.lawatan", tmp_path / "other.lawatan"
+    with Document.create(path, EDITION) as document:
+        document.add_alternative("Rain", EDITION, "Rain")
+    desk = open_desk()
+    opened(qtbot, desk, path)
+    number = desk.state.programmes[0].number
+    path.unlink()
+    edit(desk, 0)
+    qtbot.waitUntil(lambda: desk.state.keeping.standing(number) == "failed", timeout=20_000)
+
+    desk.ask_copy = lambda *_: str(path)
+    desk.menus.copy.trigger()
+    assert "choose another name" in label(desk, "notice-text")
+    assert desk.state.keeping.standing(number) == "failed"
+    desk.ask_copy = lambda *_: str(other)
+    desk.menus.copy.trigger()
+
+    assert desk.status.kept.text() == "✓ Kept"
+    desk.close()
+    with Document.open(other) as document:
+        assert document.edition == edition(desk) and list(document.alternatives) == ["Rain"]
+        assert [entry.label for entry in document.history()][:2] == ["Rename", "Rain"]
+
+
+def test_a_draft_is_known_as_one_where_its_folder_is_reached_by_a_link(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    monkeypatch.setenv("LAWATAN_DRAFTS", str(tmp_path / "link"))
+    desk = open_desk(EDITION)
+
+    edit(desk, 0)
+    kept(qtbot, desk)
+
+    assert desk.status.save.text() == "Save as…" and not desk.status.save.isHidden()
+
+
 def test_a_copy_as_json_text_is_for_others(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
     desk = open_desk(EDITION)
     edit(desk, 0)
@@ -167,6 +226,50 @@ def test_a_bad_file_is_told_and_nothing_changes(qtbot: QtBot, open_desk: Open, t
     assert str(path) in label(desk, "notice-text")
     assert len(desk.state.programmes) == 1
     assert path.read_bytes() == b"SQLite format 3\x00" + bytes(4000)
+
+
+def test_a_document_whose_records_are_at_fault_is_told_by_its_fields(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path
+) -> None:
+    path = tmp_path / "faulty.lawatan"
+    Document.create(path, EDITION).close()
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE record SET body = json_set(body, '$.duration_minutes', 'long') WHERE id = 'udjo'")
+    desk = open_desk()
+
+    desk.open_paths([path])
+    qtbot.waitUntil(lambda: desk.notice.isVisible())
+
+    assert "activities.udjo.duration_minutes: a whole number is expected here" in label(desk, "notice-text")
+
+
+def test_a_bad_file_among_others_does_not_keep_them_away(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.lawatan", tmp_path / "bad.json"
+    Document.create(good, EDITION).close()
+    bad.write_text("{")
+    desk = open_desk()
+
+    desk.open_paths([bad, good])
+    qtbot.waitUntil(lambda: desk.notice.isVisible())
+
+    assert edition(desk) == EDITION
+    assert str(bad) in label(desk, "notice-text")
+
+
+def test_a_file_that_is_asked_for_twice_while_it_is_read_opens_once(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "tiny.lawatan", tmp_path / "other.lawatan"
+    Document.create(path, EDITION).close()
+    Document.create(other, EDITION).close()
+    desk = open_desk()
+
+    desk.open_paths([path])
+    desk.open_paths([path, path, other])
+    qtbot.waitUntil(lambda: len(desk.state.programmes) > 1)
+
+    assert [programme.path for programme in desk.state.programmes] == [path, other]
+    assert desk.notice.isHidden()
 
 
 def test_opening_a_file_again_shows_the_programme_that_is_open(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:

@@ -56,6 +56,14 @@ def test_groups_that_attend_together_instead_lose_the_slots_of_each() -> None:
     assert list(made.plan.placements) == ["udjo@ALL"]
 
 
+def test_a_time_slot_that_is_put_for_nothing_is_taken_away() -> None:
+    slot = EDITION.plan.placements["udjo@ALL"]
+
+    made = after({("placements", i): changed(slot, id=i) for i in ("gone@ALL", "udjo@A", "udjo@ALL")})
+
+    assert list(made.plan.placements) == ["apart@A", "apart@B", "udjo@ALL"]
+
+
 def test_choices_that_the_activity_no_longer_offers_are_forgotten() -> None:
     long = chosen(minutes=120, venue="MUSEUM")
 

@@ -72,6 +72,6 @@ class Deriving(QObject):
         self._next()
 
     def _failed(self, fault: Exception) -> None:
-        self._task = None
+        self._task = self._about = None
         self._next()
         raise fault

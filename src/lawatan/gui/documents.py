@@ -44,6 +44,7 @@ class Documents(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.desk, self.state = desk, desk.state
+        self._coming: list[Path] = []  # what is read beside the window at this moment
 
     # ---- new and opened ones
 
@@ -61,14 +62,17 @@ class Documents(QObject):
             self.open([Path(path)])
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open files, beside the window; one that is open already is shown."""
-        fresh = [path for path in paths if not self._show(path)]
+        """Open files, beside the window; one that is open already is shown, one that is on its way comes once."""
+        fresh: list[Path] = []
+        for path in paths:
+            if not any(_same(path, other) for other in (*self._coming, *fresh)) and not self._show(path):
+                fresh.append(path)
         if not fresh:
             return
+        self._coming += fresh
         language = self.state.language
-        task = self.desk.task(lambda: [read(path, language) for path in fresh])
-        task.done.connect(self._opened)
-        task.failed.connect(self._unreadable)
+        task = self.desk.task(lambda: [_read_or_fault(path, language) for path in fresh])
+        task.done.connect(partial(self._came, fresh))
         task.start()
 
     def _show(self, path: Path) -> bool:
@@ -80,6 +84,16 @@ class Documents(QObject):
                 self.state.opened.emit()
                 return True
         return False
+
+    def _came(self, paths: Sequence[Path], read_in: Sequence[Opened | Exception]) -> None:
+        """Open those that could be read, and tell of each of the others."""
+        self._coming = [path for path in self._coming if path not in paths]
+        opened = [one for one in read_in if isinstance(one, Opened)]
+        if opened:
+            self._opened(opened)
+        for one in read_in:
+            if isinstance(one, Exception):
+                self._unreadable(one)
 
     def _opened(self, opened: Sequence[Opened]) -> None:
         made = [(one, Programme(one.edition, one.path, derived=one.derived)) for one in opened]
@@ -95,11 +109,12 @@ class Documents(QObject):
         self.made.emit()
 
     def _unreadable(self, fault: Exception) -> None:
+        from lawatan.jobs.faults import sentence
         from lawatan.jobs.files import Unreadable
         from lawatan.store import Refused
 
         if isinstance(fault, Refused):
-            self.desk.notice.say("{text}", "must", text=fault.told)
+            self.desk.notice.say("{text}", "must", text=partial(sentence, fault))
         elif isinstance(fault, (Unreadable, OSError)):
             self.desk.notice.say("{text}", "must", text=str(fault))
         else:
@@ -172,24 +187,24 @@ class Documents(QObject):
 
     def _move_to(self, number: int, programme: Programme, path: Path) -> None:
         """Write the document under another name, with its log, and go on in it; a draft is not left behind."""
+        from lawatan.jobs.documents import back_up_replaced
         from lawatan.jobs.recent import dropped
-        from lawatan.store import Document, user_name
 
         keeping = self.state.keeping
         keeping.flush(20)
         document, was_draft = keeping.document(number), keeping.draft(number)
-        if document is not None and _same(document.path, path):
+        unkept = keeping.unkept(number)
+        if document is not None and unkept is None and _same(document.path, path):
             return
-        if document is None or keeping.standing(number) == "failed":
-            made = Document.create(path, programme.edition, "", user_name(), overwrite=True)
-        else:
-            document.copy(path, overwrite=True)
-            made = Document.open(path)
-        keeping.open(number, made)
+        back_up_replaced(path)
+        keeping.open(number, _written(programme.edition, document, path, unkept or ""))
         if document is not None and was_draft:
             keeping.flush(20)  # it is closed by now
-            document.path.unlink(missing_ok=True)
-            dropped(document.path)
+            try:
+                document.path.unlink(missing_ok=True)
+                dropped(document.path)
+            except OSError as fault:
+                log.warning("the draft %s cannot be taken away: %s", document.path, fault)
 
     # ---- persons who want to be forgotten
 
@@ -240,6 +255,40 @@ class Documents(QObject):
             opened(path)
         except OSError as fault:
             log.warning("the list of recent files cannot be written: %s", fault)
+
+
+def _written(edition: Edition, document: Document | None, path: Path, unkept: str) -> Document:
+    """A document at ``path`` with an edition and all that ``document`` holds: its log, its alternatives.
+
+    What could not be kept there is an edit called ``unkept`` here. Refused where it cannot be written; a document that
+    cannot be read any more gives nothing along.
+    """
+    from lawatan.store import Document, Refused, user_name
+
+    if document is not None:
+        try:
+            document.copy(path, overwrite=True)
+        except Refused:
+            if not unkept or _same(document.path, path):
+                raise
+            document = None
+    if document is None:
+        return Document.create(path, edition, "", user_name(), overwrite=True)
+    made = Document.open(path)
+    try:
+        made.keep(edition, unkept, user_name())  # nothing, where all was kept
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _read_or_fault(path: Path, language: str) -> Opened | Exception:
+    """What a file holds, or why it cannot be read: one bad file does not keep others away."""
+    try:
+        return read(path, language)
+    except Exception as fault:
+        return fault
 
 
 def read(path: Path, language: str) -> Opened:

@@ -29,6 +29,8 @@ class Explaining(QObject):
         programme, language = self.state.programme, self.state.language
         if self._busy or programme is None or programme.plan is not None or self.desk.is_planned(programme):
             return
+        if not programme.fresh:  # the reasons would be those of the edition before
+            return
         if programme.explained == language or not programme.begun or not programme.waiting:
             return
         if (programme.number, language) in self._failed:

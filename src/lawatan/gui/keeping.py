@@ -66,6 +66,10 @@ class Keeping(QObject):
         """Why the edits of a programme are not on the disk."""
         return self._faults.get(number)
 
+    def unkept(self, number: int) -> str | None:
+        """What the last edit of a programme is called, where edits are not on the disk; None where they are."""
+        return self._latest[number][1] if self.standing(number) == "failed" and number in self._latest else None
+
     def path(self, number: int) -> Path | None:
         """The file of a programme's document; None while it has none."""
         document = self._documents.get(number)

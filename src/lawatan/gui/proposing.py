@@ -64,21 +64,29 @@ class Proposing(QObject):
         """Whether planning goes on for a programme."""
         return self._snapshot is not None and self._number == programme.number
 
-    def accept(self, number: int | None = None) -> None:
-        """Take the proposed schedule, as one edit."""
-        from lawatan.domain import difference, merge, with_plan  # records: after the first paint
+    def accept(self, number: int | None = None) -> bool:
+        """Take the proposed schedule, as one edit; say whether that came about."""
+        from pydantic import ValidationError  # and the records: after the first paint
+
+        from lawatan.domain import difference, merge, with_plan
 
         index, programme = self._waiting(number)
         if programme is None or programme.proposal is None:
-            return
+            return False
         proposal = programme.proposal
         theirs = with_plan(proposal.base, proposal.outcome.plan)
-        merged, _ = merge(proposal.base, programme.edition, theirs)
-        changes = {key: after for key, (_, after) in difference(programme.edition, merged).items()}
         self.state.put(index, programme.answered())
+        try:
+            merged, _ = merge(proposal.base, programme.edition, theirs)
+        except ValidationError:
+            message = mark("The new schedule uses what was deleted while planning went on: plan again.")
+            self.desk.notice.say(message, "warning", programme.number)
+            return False
+        changes = {key: after for key, (_, after) in difference(programme.edition, merged).items()}
         if changes:
             self.state.edit_of(programme.number, Message(mark("Plan")), changes)
         self._know(programme.number, proposal)
+        return True
 
     def refuse(self, number: int | None = None) -> None:
         """Keep the schedule that there was."""
@@ -135,8 +143,8 @@ class Proposing(QObject):
             self._tell(number, outcome)
         elif not plan.placements and not plan.rides:
             self.state.put(index, programme.proposing(proposal))
-            self.accept(number)
-            self._tell(number, outcome)
+            if self.accept(number):
+                self._tell(number, outcome)
         else:
             self.state.put(index, programme.proposing(proposal))
 

@@ -172,7 +172,8 @@ class State(QObject):
 
     def close(self, index: int) -> None:
         """Close a programme."""
-        self._stacks.pop(self.programmes[index].number, None)
+        if (stack := self._stacks.pop(self.programmes[index].number, None)) is not None:
+            stack.deleteLater()  # with the editions that its commands hold
         self.keeping.shut(self.programmes[index].number)
         self.programmes = self.programmes[:index] + self.programmes[index + 1 :]
         self._go(min(self.index - (index < self.index), len(self.programmes) - 1))

@@ -35,4 +35,4 @@ def draft_path(name: str, now: dt.datetime) -> Path:
 
 def is_draft(path: Path) -> bool:
     """Say whether a document is a draft."""
-    return path.parent == drafts_folder()
+    return os.path.realpath(path.parent) == os.path.realpath(drafts_folder())

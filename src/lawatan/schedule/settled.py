@@ -11,10 +11,16 @@ def settled(before: AnyEdition, after: AnyEdition, changes: Changes) -> dict[Key
 
     A time slot goes along where its activity only changed the groups that attend it together, and is taken away where
     nothing of its name is left to place. Length, venue and room chosen for it are forgotten where they are no longer
-    among the activity's. A ride is taken away with its change of city or its way.
+    among the activity's. A ride is taken away with its change of city or its way. A time slot or ride that is put where
+    there is nothing of its name is taken away again: planning went on while that was deleted.
     """
     found: dict[Key, Record | None] = {}
     tables = {table for table, _ in changes}
+    for table, occurrence in changes:
+        if table == "placements" and occurrence in after.plan.placements:
+            placed = after.activities.get(occurrence.partition("@")[0])
+            if occurrence not in _ids(placed):
+                found["placements", occurrence] = None
     for table, activity_id in changes:
         if table == "activities":
             was, now = before.activities.get(activity_id), after.activities.get(activity_id)
@@ -31,7 +37,7 @@ def settled(before: AnyEdition, after: AnyEdition, changes: Changes) -> dict[Key
                 placement = after.plan.placements.get(occurrence)
                 if placement is not None and (kept := _chosen(after, activity, placement)) is not placement:
                     found["placements", occurrence] = kept
-    if tables & {"groups", "city_changes"} and after.plan.rides:
+    if tables & {"groups", "city_changes", "rides"} and after.plan.rides:
         there = {c.id: c.change for c in crossings(after)}
         for ride in after.plan.rides.values():
             if ride.id not in there or ride.option not in there[ride.id].options:
