@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from lawatan.gui import icons
 from lawatan.gui.panels import PANELS
-from lawatan.gui.panels.waiting import waiting_card
+from lawatan.gui.panels.waiting import told_of, waiting_card
 from lawatan.gui.parts import Scroll, button, column, label, restyle, row, rule
 from lawatan.gui.state import State
 from lawatan.gui.tokens import SIDEBAR_PX
@@ -48,6 +48,7 @@ class Sidebar(QFrame):
             self.buttons[panel.name], self.counts[panel.name] = way, count
             ways.addWidget(way)
         self.heading = label(role="section")
+        self._listed: object = None
         self.flow = Scroll(margins=(12, 0, 12, 12), space=6)
         self.gap = QWidget()
         head = row(self.heading, None, margins=(16, 8, 8, 2))
@@ -84,8 +85,11 @@ class Sidebar(QFrame):
         say, programme = self.state.say, self.state.programme
         if programme is None:
             return
-        self.flow.clear()
         waiting = programme.waiting
+        if (told := (told_of(programme, waiting[:MOST], say), len(waiting))) == self._listed:
+            return
+        self._listed = told
+        self.flow.clear()
         self.heading.setText(say("Not scheduled · {n}", n=len(waiting)) if waiting else say("Everything is scheduled"))
         for item in waiting[:MOST]:
             self.flow.add(waiting_card(self.state, programme, item))

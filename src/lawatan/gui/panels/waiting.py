@@ -109,6 +109,20 @@ def describe(programme: Programme, item: str, say: Words, full: bool = False) ->
     return " · ".join(parts)
 
 
+def told_of(programme: Programme, waiting: tuple[str, ...], say: Words, full: bool = False) -> object:
+    """All that a list of cards says: while it stays the same the cards can stay, which is far cheaper than new ones."""
+    cards = tuple(
+        (
+            item,
+            names.item_title(programme.setting, item, say),
+            describe(programme, item, say, full),
+            programme.reasons.get(item, "") if full else "",
+        )
+        for item in waiting
+    )
+    return programme.number, say.language, programme.begun, programme.total, cards
+
+
 class Waiting(QWidget):
     """The list of what is not scheduled."""
 
@@ -120,6 +134,7 @@ class Waiting(QWidget):
         self.state = state
         self.title, self.summary = label(role="title"), label(role="quiet")
         self.flow = Scroll(margins=(20, 0, 20, 20), widest=WIDEST)
+        self._listed: object = None
         head = row(self.title, self.summary, None, space=12, margins=(20, 14, 20, 10))
         self.setLayout(column(head, self.flow, space=0))
         for signal in (state.shown, state.worded):
@@ -132,8 +147,11 @@ class Waiting(QWidget):
         self.title.setText(say("Not scheduled"))
         if programme is None:
             return
-        self.flow.clear()
         waiting = programme.waiting
+        if (told := told_of(programme, waiting, say, full=True)) == self._listed:
+            return
+        self._listed = told
+        self.flow.clear()
         self.summary.setText(say("{n} of {total}", n=len(waiting), total=programme.total) if waiting else "")
         if not waiting:
             hint = say("Activities and rides without a time slot are listed here, with the reason.")
