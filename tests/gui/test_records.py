@@ -366,3 +366,49 @@ def test_a_thousand_people_are_shown_filtered_and_sorted(qtbot: QtBot, open_desk
     page.filter.clear()
     page.model.sort(0, Qt.SortOrder.DescendingOrder)
     assert page.model.rows[0] == "p999"
+
+
+def test_a_new_programme_is_typed_over_and_its_dates_are_taken_once_both_are_there(
+    qtbot: QtBot, open_desk: Open
+) -> None:
+    desk = open_desk()
+    desk.documents.new()
+    form = desk.panels["programme"]
+    name, first, last = (form.findChild(QWidget, f"field-{n}") for n in ("name-en", "first_day", "last_day"))
+    assert isinstance(name, QPlainTextEdit) and isinstance(first, QLineEdit) and isinstance(last, QLineEdit)
+    assert name.textCursor().selectedText() == "New programme"
+
+    for box, day in ((first, "8 Jul 2030"), (last, "12 Jul 2030")):
+        box.selectAll()
+        qtbot.keyClicks(box, day)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    assert (str(now(desk).first_day), str(now(desk).last_day)) == ("2030-07-08", "2030-07-12")
+    faults = [
+        part.text() for part in form.findChildren(QLabel) if part.isVisible() and part.property("role") == "fault"
+    ]
+    assert faults == []
+
+
+def test_what_was_only_assumed_is_so_no_more_once_it_is_typed(qtbot: QtBot, desk: Desk) -> None:
+    page = open_table(qtbot, desk, "venues")
+    qtbot.keyClick(page.cells, Qt.Key.Key_Insert)
+    assert now(desk).venues["new-venue"].assumed("latitude")
+    page.cells.setFocus()
+    go(qtbot, desk, page, "new-venue", "latitude")
+
+    cell(qtbot, page, "-6.5")
+
+    made = now(desk).venues["new-venue"]
+    assert (made.latitude, made.assumed("latitude"), made.assumed("longitude")) == (-6.5, False, True)
+
+
+def test_the_next_step_leads_to_its_table(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk()
+    desk.documents.new()
+    qtbot.waitUntil(lambda: desk.findChild(QPushButton, "next-step") is not None)
+
+    press(qtbot, desk.sidebar, "next-step")
+
+    assert desk.panels["programme"].page.table == "cities"
+    assert desk.focusWidget() is desk.panels["programme"].page.first

@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawatan.domain import Text
 from lawatan.jobs.new import USUAL, new_edition
 from lawatan.rules import judge
 from lawatan.schedule import Setting, View
@@ -26,3 +27,10 @@ def test_it_has_the_usual_rules_once_each() -> None:
 
     assert sorted(rule.kind for rule in made.rules.values()) == sorted(USUAL)
     assert all(rule.active and rule.weight is None for rule in made.rules.values())
+
+
+def test_its_name_is_in_one_language_so_that_what_is_typed_over_it_is_its_name_in_both() -> None:
+    made = new_edition(dt.date(2026, 11, 22), "id")
+
+    assert made.name == Text(id="Kegiatan baru")
+    assert made.name.in_language("en") == "Kegiatan baru"

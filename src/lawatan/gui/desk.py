@@ -37,6 +37,7 @@ from lawatan.gui.split import Split
 from lawatan.gui.start import Start
 from lawatan.gui.state import State
 from lawatan.gui.status import Status
+from lawatan.gui.tabbing import step, step_parts
 from lawatan.gui.tabs import Tabs
 from lawatan.gui.top import Top
 from lawatan.gui.work import Planning, Task
@@ -157,11 +158,25 @@ class Desk(QMainWindow):
         if self.state.record is not None and self.middle.currentWidget() is not self.panels[name]:
             self.state.look_at(None)
         self.middle.setCurrentWidget(self.panels[name])
-        if isinstance(self.panels[name], (RecordsPanel, Find)):
-            self.panels[name].setFocus()
+        panel = self.panels[name]
+        if isinstance(panel, RecordsPanel):
+            panel.begin()
+        elif isinstance(panel, Find):
+            panel.setFocus()
         self.sidebar.show_panel(name)
         self.top.show_tools(name == "board")
         self.menus.refresh()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leads through the window as it is seen."""
+        return step(self, forward)
+
+    def next_part(self, forward: bool = True) -> None:
+        """Go on to the next of the large parts of the window: where to go, the middle, the side, above, below."""
+        middle = self.middle if self.pages.currentIndex() else self.start
+        lines = (self.leaving, self.progressing, self.comparing, self.notice)
+        parts = (self.tabs, self.top, *lines, self.sidebar, middle, self.right, self.status)
+        step_parts(self, parts, forward)
 
     def _go_board(self) -> None:
         self.go("board")
@@ -232,6 +247,8 @@ class Desk(QMainWindow):
             panel = self.panels[name]
             assert isinstance(panel, (RecordsPanel, RulesPanel))
             panel.reveal(key)
+            if isinstance(panel, RecordsPanel):
+                panel.begin()
 
     def _edit_field(self, _record: str, field: str) -> None:
         self.show_inspector()
@@ -280,7 +297,7 @@ class Desk(QMainWindow):
 
     def first_step(self) -> None:
         """Show where a new programme begins."""
-        self.go("records" if "records" in self.panels else "board")
+        self.go("programme")
 
     def _read_samples(self) -> None:
         task = self.task(_samples)

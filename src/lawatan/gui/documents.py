@@ -52,7 +52,8 @@ class Documents(QObject):
         """Make a new programme and show its own fields."""
         from lawatan.jobs.new import new_edition
 
-        self.state.open([Programme(new_edition(dt.date.today()))])  # noqa: DTZ011 - the day on the coordinator's wall
+        today = dt.date.today()  # noqa: DTZ011 - the day on the coordinator's wall
+        self.state.open([Programme(new_edition(today, self.state.language))])
         self.desk.first_step()
 
     def ask(self) -> None:

@@ -71,6 +71,10 @@ class Menus:
         self.side.setCheckable(True)
         self.table = self._add(view, mark("As a &table"), self._toggle_table, "Ctrl+T")
         self.table.setCheckable(True)
+        self.part = self._add(view, mark("&Next part of the window"), desk.next_part, "F6")
+        self.part_back = self._add(
+            view, mark("P&revious part of the window"), lambda: desk.next_part(False), "Shift+F6"
+        )
         self.larger = self._add(view, mark("&Larger"), lambda: self._zoom(1), QKeySequence.StandardKey.ZoomIn)
         self.smaller = self._add(view, mark("S&maller"), lambda: self._zoom(-1), QKeySequence.StandardKey.ZoomOut)
         view.addSeparator()

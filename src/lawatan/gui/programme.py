@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lawatan.domain import Plan
     from lawatan.domain.tables import Key
     from lawatan.gui.proposing import Proposal
+    from lawatan.jobs.next_step import NextStep
     from lawatan.rules import Breach, Edition
     from lawatan.schedule import Entry, Leg, Setting, View
 
@@ -127,6 +128,13 @@ class Programme:
     def waiting(self) -> tuple[str, ...]:
         """The ids of the occurrences and the changes of city that are not scheduled yet."""
         return (*(o.id for o in self.view.unplaced), *(c.id for c in self.view.without_ride))
+
+    @property
+    def next_step(self) -> NextStep | None:
+        """What to do next before it can be planned; None once anything is scheduled."""
+        from lawatan.jobs.next_step import next_step  # records: after the first paint
+
+        return None if self.begun else next_step(self.edition)
 
     @property
     def total(self) -> int:

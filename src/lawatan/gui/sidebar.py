@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 from lawatan.gui import icons
 from lawatan.gui.panels import PANELS
 from lawatan.gui.panels.waiting import told_of, waiting_card
-from lawatan.gui.parts import Scroll, button, column, label, restyle, row, rule
+from lawatan.gui.parts import Card, Scroll, button, column, label, restyle, row, rule
 from lawatan.gui.state import State
 from lawatan.gui.tokens import SIDEBAR_PX
+
+if TYPE_CHECKING:
+    from lawatan.jobs.next_step import NextStep
 
 MOST = 24
 """Cards shown here; the panel shows all."""
@@ -81,16 +85,31 @@ class Sidebar(QFrame):
             way.setAccessibleName(f"{say(panel.title)} {shown.text()}".strip())
         self._list()
 
+    def _step_card(self, step: NextStep, text: str) -> Card:
+        """What to do next, in a programme that is begun; a click leads there."""
+        card = Card("sample", "next-step", label(text, "", wrap=True), margins=(10, 8, 10, 9))
+        card.setAccessibleName(text)
+        card.clicked.connect(lambda _checked=False: self.state.led.emit(step.key))
+        return card
+
     def _list(self) -> None:
         say, programme = self.state.say, self.state.programme
         if programme is None:
             return
-        waiting = programme.waiting
-        if (told := (told_of(programme, waiting[:MOST], say), len(waiting))) == self._listed:
+        waiting, step = programme.waiting, programme.next_step
+        further = say.message(step.message) if step is not None else ""
+        if (told := (told_of(programme, waiting[:MOST], say), len(waiting), further)) == self._listed:
             return
         self._listed = told
         self.flow.clear()
-        self.heading.setText(say("Not scheduled · {n}", n=len(waiting)) if waiting else say("Everything is scheduled"))
+        count = say("Not scheduled · {n}", n=len(waiting)) if waiting else say("Everything is scheduled")
+        self.heading.setText(say("Next step") if step is not None else count)
+        if step is not None:
+            self.flow.add(self._step_card(step, further))
+            if waiting:
+                head = label(count, "section")
+                head.setContentsMargins(4, 6, 0, 0)  # below the other heading, which stands further in than the cards
+                self.flow.add(head)
         for item in waiting[:MOST]:
             self.flow.add(waiting_card(self.state, programme, item))
         if len(waiting) > MOST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,7 +45,6 @@ class Start(QFrame):
     def __init__(self, state: State) -> None:
         super().__init__()
         self.setObjectName("start")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.state = state
         self.samples: tuple[Programme, ...] | None = None
         self.fault = ""
@@ -79,6 +78,7 @@ class Start(QFrame):
         inside.setLayout(column(*parts, space=4))
         middle = row(None, inside, None)
         self.setLayout(column(None, middle, None, None))
+        self.setFocusProxy(self.make)
         state.worded.connect(self.refresh)
         state.looked.connect(self.refresh)
         self.refresh()

@@ -6,6 +6,7 @@ import datetime as dt
 
 from lawatan.domain import Group, Table, Text
 from lawatan.rules import RULES, Edition
+from lawatan.words import mark, words
 
 USUAL = (
     "must_happen",
@@ -24,15 +25,19 @@ USUAL = (
 """The kinds of rules that every programme begins with, each with its usual numbers."""
 
 DAYS = 5
+NAME = mark("New programme")
 
 
-def new_edition(today: dt.date) -> Edition:
-    """An edition of five days from the Monday after next week's, with nothing in it but a group and the usual rules."""
+def new_edition(today: dt.date, language: str = "en") -> Edition:
+    """An edition of five days from the Monday after next week's, with nothing in it but a group and the usual rules.
+
+    It is named in one language alone: what a person types over it then is its name in both.
+    """
     monday = today + dt.timedelta(days=14 - today.weekday())
     kinds = {rule.model_fields["kind"].default: rule for rule in RULES}
     return Edition(
         id="programme",
-        name=Text(en="New programme", id="Kegiatan baru"),
+        name=Text.model_validate({language: words(language)(NAME)}),
         first_day=monday,
         last_day=monday + dt.timedelta(days=DAYS - 1),
         groups=Table([Group(id="ALL", name=Text(en="All participants", id="Seluruh peserta"))]),

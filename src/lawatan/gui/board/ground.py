@@ -15,7 +15,9 @@ from lawatan.gui.tokens import CORNER, TEXT_PX, Tokens
 def draw_empty(painter: QPainter, room: QRectF, state: State) -> None:
     """Say what to do where nothing stands yet."""
     tokens = state.tokens
-    text = state.say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
+    step = state.programme.next_step if state.programme is not None else None
+    plan = state.say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
+    text = state.say.message(step.message) if step is not None else plan
     wide = min(metrics(TEXT_PX, False).horizontalAdvance(text) + 40, room.width() - 24)
     middle = QPointF(room.center().x(), room.top() + 64)
     card = QRectF(middle.x() - wide / 2, middle.y() - 20, wide, 40)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from lawatan.domain.edit import changed
 from lawatan.gui.form.context import Context
@@ -51,9 +52,14 @@ class RecordForm(QWidget):
                 self.form.sources[name].turn()
 
     def go(self, name: str) -> None:
-        """Bring a field into use."""
-        if name in self.form.editors:
-            self.form.editors[name].part().setFocus()
+        """Bring a field into use, what stands in it chosen to be typed over; the first one where there is none."""
+        editor = self.form.editors.get(name) or next(iter(self.form.editors.values()), None)
+        if editor is None:
+            return
+        part = editor.part()
+        part.setFocus()
+        if isinstance(part, (QLineEdit, QPlainTextEdit)):
+            part.selectAll()
 
     def _take(self, name: str) -> None:
         editor = self.form.editors[name]
@@ -63,7 +69,24 @@ class RecordForm(QWidget):
             editor.clear_fault()
             editor.show_fault(fault.path, str(fault))
             return
+        if waiting := self._waiting(name):  # first and last day: neither may hold before the other is typed
+            try:
+                changed(self.record, **waiting, **{name: value})
+            except ValueError:
+                pass
+            else:
+                self._change({**waiting, name: value}, name)
+                return
         self._change({name: value}, name)
+
+    def _waiting(self, name: str) -> dict[str, object]:
+        """What was typed into other fields and did not hold so far, as far as it can be read."""
+        found: dict[str, object] = {}
+        for other, editor in self.form.editors.items():
+            if other != name and editor.pending:
+                with suppress(Unread):
+                    found[other] = editor.value()
+        return found
 
     def _take_source(self, name: str, fact: Fact | None) -> None:
         facts = {field: known for field, known in self.record.facts.items() if field != name}
@@ -81,7 +104,9 @@ class RecordForm(QWidget):
             self._tell(fault, name)
         else:
             self.record = record
-            self.form.settle(record, name)
+            for field in fields:
+                if field in self.form.editors:
+                    self.form.settle(record, field)
 
     def _tell(self, fault: ValidationError, name: str) -> None:
         """Show each fault at its field; one about no field in particular at the field that was edited."""

@@ -83,7 +83,9 @@ class Inspector(QWidget):
 
     def edit(self, field: str = "") -> None:
         """Show the form of the selection, and go to a field of it."""
-        self._choose(1)
+        if self.state.selection:  # a record of a table has its form alone: what is shown of blocks stays as chosen
+            self._editing = True
+        self.refresh()
         self.forms.go(field)
 
     def _show_lock(self, programme: Programme, item: str) -> None:

@@ -110,7 +110,12 @@ class RecordsPanel(QWidget):
             self.built[table] = self._made(table)
             self.stack.addWidget(self.built[table])
         self.stack.setCurrentWidget(self.built[table])
-        self.setFocusProxy(self.built[table])
+
+    def begin(self) -> None:
+        """Bring what is on show into use: the current row, the first step of an empty table, or the form's first field."""
+        self._build()
+        if self.tables:
+            self.built[self.tables[self.at]].begin()
 
     def _made(self, table: str) -> Page | Own:
         from lawatan.gui.records.page import Page  # pydantic and the records: 0.5 s, after the first paint
@@ -186,6 +191,12 @@ class Own(Lasting):
 
         self.editing.show_key(KEY)
         self.fit()
+
+    def begin(self) -> None:
+        """Bring the first field into use, ready to be typed over."""
+        form = self.editing.form
+        if form is not None:
+            form.go("name")
 
     def refresh(self) -> None:
         """The form names itself anew."""

@@ -34,7 +34,10 @@ def field_of(title: str) -> Callable[[Words], str]:
 
 
 def changing(edition: Any, table: str, before: Record, after: Record, title: str) -> Edit:
-    """A field of a record is changed; a new record that gets its name gets an id made of it."""
+    """A field of a record is changed; a new record that gets its name gets an id made of it.
+
+    What was only assumed, for want of anything better, is so no more once a person has typed it.
+    """
     from lawatan.domain.tables import HEADING
 
     label = Message(
@@ -42,10 +45,20 @@ def changing(edition: Any, table: str, before: Record, after: Record, title: str
     )
     if table == HEADING[0]:
         return label, {HEADING: after}
+    after = _typed_over(before, after)
     renamed = with_own_id(edition, table, before, after)
     if renamed.id != before.id:
         return label, {(table, before.id): None, (table, renamed.id): renamed}
     return label, {(table, after.id): after}
+
+
+def _typed_over(before: Record, after: Record) -> Record:
+    from lawatan.domain import Fact
+    from lawatan.domain.edit import changed
+
+    filler = Fact(basis="assumed")  # as a new record has it, without a source
+    gone = {n for n, f in after.facts.items() if f == filler and getattr(before, n, None) != getattr(after, n, None)}
+    return changed(after, facts={n: f for n, f in after.facts.items() if n not in gone}) if gone else after
 
 
 def with_own_id(edition: Any, table: str, before: Record, after: Record) -> Record:

@@ -70,7 +70,6 @@ class Page(QWidget):
         self._came.setInterval(SOON_MS)
         self._came.timeout.connect(self._look)
         self._connect()
-        self.setFocusProxy(self.cells)
         self.refresh()
 
     def _connect(self) -> None:
@@ -88,6 +87,15 @@ class Page(QWidget):
         return Names(self.state.programme.edition, self.state.say)
 
     # ---- following
+
+    def begin(self) -> None:
+        """Bring the rows into use; where there are none, the first step."""
+        if self.pages.currentWidget() is self.cells:
+            if not self.cells.currentIndex().isValid() and self.model.rows:
+                self.cells.go(self.model.rows[0], 0)
+            self.cells.setFocus()
+        else:
+            self.first.setFocus()
 
     def follow(self) -> None:
         """Show the programme as it is now."""
