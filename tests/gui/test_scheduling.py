@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from builders import activity, one_city, planned
 from gui.conftest import Open
 from gui.hands import LEFT, drag, middle, minutes_down, take
+from gui.test_comparing import badly_planned, plan
+from gui.test_desk import label, press
 from gui.test_drag import card, slot, slots, two_visits
 from large import large
 from lawatan.gui import scheduling
@@ -412,3 +414,15 @@ def test_a_drag_goes_on_when_more_is_known_of_the_same_schedule(qtbot: QtBot, op
     assert undo_name(desk).startswith("Move ")
     desk.state.undo()
     assert slot(desk, first).start == moved and desk.state.to_undo is not None
+
+
+def test_a_schedule_that_waits_for_an_answer_is_not_edited(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(badly_planned())
+    plan(qtbot, desk)
+    desk.state.select("first@ALL")
+
+    desk.board.actions_.told.emit(scheduling.shut(desk.state.programmes[0]), None)
+
+    assert label(desk, "notice-text").startswith("The board shows a new schedule: take it, or keep the old one")
+    press(qtbot, desk, "comparing-refuse")
+    assert scheduling.shut(desk.state.programmes[0]) is None

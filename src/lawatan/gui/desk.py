@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from lawatan.gui.about import About
 from lawatan.gui.ask import ask_copy, ask_file
@@ -133,6 +133,7 @@ class Desk(QMainWindow):
         self.state.refused.connect(self._refused)
         self.tabs.currentChanged.connect(self.state.go)
         self.tabs.shut.connect(self._close_tab)
+        self.state.parting.connect(self.take_typed)
         self.state.opened.connect(self._follow)
         self.state.shown.connect(self._name_window)
         self.state.worded.connect(self._name_window)
@@ -150,6 +151,14 @@ class Desk(QMainWindow):
         for panel in self.panels.values():
             if isinstance(panel, (RecordsPanel, RulesPanel)):
                 panel.wished.connect(self._edit_field)
+
+    def take_typed(self) -> None:
+        """Take what is half typed in the field in use, as if a person had gone on to the next one."""
+        field = QApplication.focusWidget()
+        if isinstance(field, (QLineEdit, QPlainTextEdit)) and field.window() is self:
+            field.clearFocus()
+            if field.isVisible():
+                field.setFocus()
 
     # ---- going
 
@@ -359,6 +368,7 @@ class Desk(QMainWindow):
     # ---- the end
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.take_typed()
         if not self.leaving.window_may_close():
             event.ignore()
             if self.isMinimized():

@@ -200,13 +200,14 @@ class Keeping(QObject):
             log.debug("nobody is left to tell", exc_info=True)
 
     def _take(self, number: int, made: Document | None, fault: Refused | OSError | None) -> None:
+        if made is not None:
+            _tried(lambda: _remember(made.path))  # also where its programme was closed meanwhile
         if number not in self._waiting:
             return
         self._waiting[number] -= 1
         if made is not None:
             self._documents[number] = made
             self._timer.start()
-            _tried(lambda: _remember(made.path))
         if fault is not None:
             self._faults[number] = fault
             self._stand(number, "failed")

@@ -49,6 +49,7 @@ class Leaving(QFrame):
 
     def close_programme(self, programme: Programme) -> None:
         """Close a programme, unless that would lose something: then ask."""
+        self.desk.take_typed()
         self._window = False
         self._given_up.clear()
         if self._at_risk(programme):

@@ -109,8 +109,12 @@ class Menus:
         return menu
 
     def _add(self, menu: QMenu, text: str, act, key=None) -> QAction:
+        def do(_checked: bool = False) -> None:
+            self.desk.take_typed()  # a menu or a key leaves the focus where it is
+            act()
+
         action = QAction(self.desk)
-        action.triggered.connect(lambda _checked=False: act())
+        action.triggered.connect(do)
         if key is not None:
             action.setShortcut(QKeySequence(key))
         menu.addAction(action)

@@ -36,6 +36,8 @@ def shut(programme: Programme) -> Message | None:
     """Why nothing can be edited on the board now; None where it can."""
     if programme.plan is None:
         return None
+    if programme.proposal is not None:
+        return Message(mark("The board shows a new schedule: take it, or keep the old one, then edit."))
     return Message(
         mark("The board shows a schedule that is still being planned. Wait for its end, or cancel, then edit.")
     )

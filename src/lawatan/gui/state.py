@@ -30,6 +30,8 @@ class State(QObject):
 
     opened = Signal()
     """Another programme came, went, or is now the current one."""
+    parting = Signal()
+    """Another programme is about to be shown: what is half typed is to be taken now."""
     shown = Signal()
     """The current programme shows another plan or edition."""
     changed = Signal(object, object)
@@ -87,6 +89,7 @@ class State(QObject):
 
     def open(self, programmes: Sequence[Programme]) -> None:
         """Add programmes and make the first of them current."""
+        self.parting.emit()
         first = len(self.programmes)
         self.programmes = (*self.programmes, *programmes)
         self._go(min(first, len(self.programmes) - 1))
@@ -172,6 +175,7 @@ class State(QObject):
 
     def close(self, index: int) -> None:
         """Close a programme."""
+        self.parting.emit()
         if (stack := self._stacks.pop(self.programmes[index].number, None)) is not None:
             stack.deleteLater()  # with the editions that its commands hold
         self.keeping.shut(self.programmes[index].number)
@@ -188,6 +192,7 @@ class State(QObject):
     def go(self, index: int) -> None:
         """Make a programme current; -1 is the start page."""
         if index != self.index:
+            self.parting.emit()
             self._go(index)
 
     def _go(self, index: int) -> None:

@@ -86,6 +86,7 @@ class Editing(QWidget):
             form.deleteLater()
         self._left.clear()
         if self.form is not None:
+            self.form.form.blockSignals(True)  # as it loses the focus: what it says is not for the other programme
             self._place.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
