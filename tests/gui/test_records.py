@@ -412,3 +412,29 @@ def test_the_next_step_leads_to_its_table(qtbot: QtBot, open_desk: Open) -> None
 
     assert desk.panels["programme"].page.table == "cities"
     assert desk.focusWidget() is desk.panels["programme"].page.first
+
+
+def test_the_field_in_use_stays_so_in_another_language(qtbot: QtBot, desk: Desk) -> None:
+    page = open_table(qtbot, desk, "activities")
+    go(qtbot, desk, page, "udjo", "duration_minutes")
+    qtbot.keyClick(page.cells, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    before = desk.focusWidget()
+    assert before is not None and before.objectName() == "field-duration_minutes"
+
+    desk.state.speak("id")
+
+    after = desk.focusWidget()
+    assert after is not None and after.objectName() == "field-duration_minutes"
+    assert after is not before and after.isVisible()
+
+
+def test_a_look_at_a_block_stays_a_look_though_records_were_edited_before(qtbot: QtBot, desk: Desk) -> None:
+    page = open_table(qtbot, desk, "activities")
+    go(qtbot, desk, page, "udjo")
+    qtbot.keyClick(page.cells, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    desk.go("board")
+    desk.state.select("udjo@ALL")
+
+    title = desk.findChild(QLabel, "inspector-title")
+    assert isinstance(title, QLabel) and title.isVisible() and title.text() == "Angklung show"

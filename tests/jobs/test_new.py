@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawatan.domain import Text
-from lawatan.jobs.new import USUAL, new_edition
+from lawatan.jobs.new import USUAL, named_id, new_edition
 from lawatan.rules import judge
 from lawatan.schedule import Setting, View
 
@@ -34,3 +34,12 @@ def test_its_name_is_in_one_language_so_that_what_is_typed_over_it_is_its_name_i
 
     assert made.name == Text(id="Kegiatan baru")
     assert made.name.in_language("en") == "Kegiatan baru"
+
+
+def test_no_two_have_the_same_id_and_a_name_comes_into_it() -> None:
+    one, other = (new_edition(dt.date(2026, 11, 22)).id for _ in range(2))
+
+    assert one != other
+    assert named_id(one, "Creative cities") == f"creative-cities-{one.removeprefix('programme-')}"
+    assert named_id("creative-cities-0123abcd", "Another") == "creative-cities-0123abcd"
+    assert named_id("bali-2016", "Bali") == "bali-2016"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
 
 LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 30_000
+"""So long a person waits for something to show on a busy machine."""
 MOST_STEPS = 70
 """So many times Tab is pressed for one thing before a person gives up."""
 
@@ -48,7 +50,8 @@ class Person:
     def focus(self) -> QWidget:
         """What the keys go to."""
         window = self.window()
-        return QApplication.activePopupWidget() or window.focusWidget() or window
+        popup = QApplication.activePopupWidget()
+        return (popup.focusWidget() or popup) if popup is not None else (window.focusWidget() or window)
 
     def window(self) -> QWidget:
         """The window in use; offscreen no other one becomes that when a list shuts, as it does on every screen."""
@@ -80,7 +83,7 @@ class Person:
         def in_sight() -> list[QWidget]:
             return [part for part in self.window().findChildren(QWidget, name) if part.isVisible()]
 
-        self.qtbot.waitUntil(lambda: len(in_sight()) == 1)
+        self.qtbot.waitUntil(lambda: len(in_sight()) == 1, timeout=PATIENCE_MS)
         (found,) = in_sight()
         assert found.isEnabled(), f"{name} cannot be used"
         return found
@@ -141,7 +144,7 @@ class WithMouse(Person):
 
     def click(self, part: QWidget, at: QPoint | None = None) -> None:
         """Click on a point of a part, in its middle unless told; it has to lie open there."""
-        self.qtbot.waitUntil(lambda: self.lies_open(part, at or part.rect().center()))
+        self.qtbot.waitUntil(lambda: self.lies_open(part, at or part.rect().center()), timeout=PATIENCE_MS)
         self.qtbot.mouseClick(part, LEFT, pos=at or part.rect().center())
 
     def lies_open(self, part: QWidget, spot: QPoint) -> bool:
@@ -151,16 +154,18 @@ class WithMouse(Person):
 
     def reach(self, name: str) -> QWidget:
         part = self.seen(name)
-        area = part.parentWidget()
-        while area is not None and not area.isWindow():
-            if hasattr(area, "ensureWidgetVisible"):
-                area.ensureWidgetVisible(part)  # the wheel, which a hand turns without looking
-            area = area.parentWidget()
-        if isinstance(part, QComboBox):
-            part.setFocus()
-        else:
-            self.click(part, QPoint(14, 14))
+        self.click(part, QPoint(14, 14))
         return part
+
+    def choose(self, name: str, text: str) -> None:
+        """A click opens the list; a click on an entry takes it."""
+        box = self.reach(name)
+        assert isinstance(box, QComboBox)
+        entries = box.view()
+        self.qtbot.waitUntil(entries.isVisible)
+        at = box.findText(text)
+        self.keys(*["Down" if at > box.currentIndex() else "Up"] * abs(at - box.currentIndex()), "Return")
+        assert box.currentText() == text and not entries.isVisible()
 
     def press(self, name: str) -> None:
         part = self.seen(name)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from uuid import uuid4
 
 from lawatan.domain import Group, Table, Text
+from lawatan.jobs.blank import free_id
 from lawatan.rules import RULES, Edition
 from lawatan.words import mark, words
 
@@ -26,6 +29,17 @@ USUAL = (
 
 DAYS = 5
 NAME = mark("New programme")
+FRESH = "programme"
+
+
+def named_id(edition_id: str, name: str) -> str:
+    """The id of a new programme with its name in it, once it has one; any other id stays as it is.
+
+    What tells it apart from every other programme stays too.
+    """
+    found = re.fullmatch(rf"{FRESH}-([0-9a-f]{{8}})", edition_id)
+    stem = free_id(name, ())
+    return f"{stem}-{found[1]}" if found is not None and name else edition_id
 
 
 def new_edition(today: dt.date, language: str = "en") -> Edition:
@@ -36,7 +50,7 @@ def new_edition(today: dt.date, language: str = "en") -> Edition:
     monday = today + dt.timedelta(days=14 - today.weekday())
     kinds = {rule.model_fields["kind"].default: rule for rule in RULES}
     return Edition(
-        id="programme",
+        id=f"{FRESH}-{uuid4().hex[:8]}",  # calendars tell programmes apart by it, so that no two may have the same
         name=Text.model_validate({language: words(language)(NAME)}),
         first_day=monday,
         last_day=monday + dt.timedelta(days=DAYS - 1),

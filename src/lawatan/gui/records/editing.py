@@ -97,6 +97,8 @@ class Editing(QWidget):
         for key, old in [*self._left.items(), *([(self.key, self.form)] if self.key and self.form else [])]:
             record = self._record(key)
             typed = old.form.typed()
+            focus: QWidget | None = self.window().focusWidget()
+            in_use = focus.objectName() if focus is not None and old.isAncestorOf(focus) else ""
             old.hide()
             if record is None:
                 continue
@@ -106,6 +108,9 @@ class Editing(QWidget):
                 self._place.replaceWidget(old, made)
                 self.form = made
                 made.show()
+                again = made.findChild(QWidget, in_use) if in_use else None
+                if isinstance(again, QWidget):
+                    again.setFocus()
             else:
                 self._left[key] = made
             old.setParent(None)

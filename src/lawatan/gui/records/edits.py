@@ -44,12 +44,24 @@ def changing(edition: Any, table: str, before: Record, after: Record, title: str
         mark("Change {field} of {what}"), {"field": field_of(title), "what": called(edition, table, before)}
     )
     if table == HEADING[0]:
-        return label, {HEADING: after}
+        return label, {HEADING: _named(before, after)}
     after = _typed_over(before, after)
     renamed = with_own_id(edition, table, before, after)
     if renamed.id != before.id:
         return label, {(table, before.id): None, (table, renamed.id): renamed}
     return label, {(table, after.id): after}
+
+
+def _named(before: Record, after: Record) -> Record:
+    """The programme's own fields, with the name that a new one gets in its id: files and calendars are called by it."""
+    from lawatan.domain.edit import changed
+    from lawatan.domain.edition import Heading
+    from lawatan.jobs.new import named_id
+
+    assert isinstance(before, Heading) and isinstance(after, Heading)
+    if before.name == after.name:
+        return after
+    return changed(after, id=named_id(after.id, after.name.in_language("en")))
 
 
 def _typed_over(before: Record, after: Record) -> Record:
