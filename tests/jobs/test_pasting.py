@@ -65,6 +65,20 @@ def test_a_first_row_that_names_columns_says_which_they_are() -> None:
     assert {r.duration_minutes for r in done.changes.values() if isinstance(r, Activity)} == {75}
 
 
+def test_an_empty_row_empties_its_own_record_and_does_not_shift_those_below() -> None:
+    done = paste("\nBatik\n\n\n", "dress")
+
+    assert done.faults == []
+    after = apply(EDITION, done.changes)
+    assert {a.id: a.dress.en for a in after.activities.values()} == {"museum": "", "udjo": "Batik"}
+    assert done.added == 0
+
+
+def test_lines_end_as_on_any_machine_and_a_cell_may_be_huge() -> None:
+    assert block("a\tb\r\nc\td\r") == block("a\tb\rc\td") == [["a", "b"], ["c", "d"]]
+    assert block("x" * 200_000 + "\ty") == [["x" * 200_000, "y"]]
+
+
 def test_too_many_columns_are_told() -> None:
     assert paste("1\t2\t3", "name", "venue").faults == ["The block has 3 columns; from here on there are 2."]
 

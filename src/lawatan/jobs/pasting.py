@@ -36,8 +36,12 @@ class Pasted:
 
 def block(text: str) -> list[list[str]]:
     """The cells of a text that a spreadsheet put on the clipboard: rows by line, cells by tab, quotes around lines."""
-    rows = list(csv.reader(io.StringIO(text.rstrip("\r\n")), delimiter="\t"))
-    return [[cell.strip() for cell in row] for row in rows]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    try:
+        rows = list(csv.reader(io.StringIO(lines), delimiter="\t"))
+    except csv.Error:  # a cell of over 131,072 letters: no spreadsheet, and each line is what it is
+        rows = [line.split("\t") for line in lines.split("\n")]
+    return [[cell.strip() for cell in row or [""]] for row in rows]
 
 
 def written(rows: Sequence[Record], fields: Sequence[RecordField], names: Names) -> str:
@@ -60,10 +64,12 @@ def pasted(
 ) -> Pasted:
     """The edit that puts ``cells`` over the records ``rows``, from the first of ``fields`` on; further rows are new.
 
-    A first row that names the columns is left out, and says which columns they are.
+    A first row that names the columns is left out, and says which columns they are. An empty row over a record empties
+    its fields; one that would be a new record is none.
     """
     say, found = names.say, Pasted()
-    cells, fields = _under_its_heads([list(row) for row in cells if any(row)], list(fields), names)
+    cells, fields = _under_its_heads([list(row) for row in cells], list(fields), names)
+    cells = [row for number, row in enumerate(cells) if any(row) or number < len(rows)]
     if len(cells) > MOST_ROWS:
         found.faults.append(
             say("There are {n} rows: more than {most} are not pasted at once.", n=len(cells), most=MOST_ROWS)
