@@ -75,5 +75,5 @@ def test_what_is_to_fix_about_the_selection_comes_first(open_desk: Open) -> None
     desk.state.select(VISIT)
 
     texts = [part.text() for part in desk.panels["inspector"].findChildren(QLabel)]
-    assert label(desk, "inspector-to-fix") == "To fix: 1 must fix, 0 warnings"
+    assert label(desk, "inspector-to-fix") == "To fix: 1 must fix"
     assert texts.index(label(desk, "inspector-to-fix")) < texts.index("Duration")

@@ -21,7 +21,7 @@ from lawatan.gui.guide.keys import keys_of, plain, table
 from lawatan.gui.guide.rule_entry import own_fields
 from lawatan.gui.guide.window import Guide
 from lawatan.gui.panels import PANELS
-from lawatan.gui.pictures import DESK
+from lawatan.gui.pictures import GUIDE as TAKEN
 from lawatan.gui.tokens import DARK, LIGHT
 from lawatan.resources import folder
 from lawatan.rules import RULES
@@ -114,7 +114,7 @@ def test_each_link_leads_to_a_page_and_each_picture_is_there(language: str) -> N
 def test_each_picture_can_be_made_again_by_one_command() -> None:
     shown = {path for language in LANGUAGES for p in pages(language) for path in p.pictures}
 
-    assert shown == {GUIDE / name for name in DESK.values()} == set(GUIDE.rglob("*.png"))
+    assert shown == {GUIDE / name for name in TAKEN} == set(GUIDE.rglob("*.png"))
 
 
 def test_the_languages_have_the_same_headings_tables_links_and_keys() -> None:

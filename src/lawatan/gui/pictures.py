@@ -1,140 +1,117 @@
-"""Takes the pictures of the guide: ``python -m lawatan.gui.pictures DIR`` plans the sample of 2018 and grabs the desk.
+"""Takes pictures of every panel: ``python -m lawatan.gui.pictures DIR``, in both languages, light and dark, 100 and 200 %.
 
-Every screen in both languages, light and dark; ``desk.png`` is the one in the README, and the guide shows those of
-``DESK``. Needs no screen.
+Two samples are planned once; then a child process for each combination brings one scene after another on show and
+grabs it (which scenes there are: ``scenes``), as ``board-en-light-100.png``. Needs no screen, no network, and leaves
+the settings and drafts of whoever runs it alone. Those of ``GUIDE`` go to ``resources/guide``.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from lawatan.words import LANGUAGES
 
-    from lawatan.gui.desk import Desk
-    from lawatan.rules import Edition
+LOOKS = ("light", "dark")
+SCALES = (100, 200)
+SAMPLES = ("jakarta-bandung-2018", "jakarta-bali")
+"""The samples that are planned for the pictures: one of two weeks, and one of two groups across the clock."""
 
-SIZE = 1440, 900
-WAIT_MS = 20_000
-DESK = {"en": "desk.png", "id": "desk-id.png"}
-"""The pictures that go to ``resources/guide``, by language."""
+GUIDE = {
+    "desk.png": "board-en-light-100.png",
+    "desk-id.png": "board-id-light-100.png",
+    "edit.png": "activities-en-dark-100.png",
+    "edit-id.png": "activities-id-dark-100.png",
+}
+"""The pictures of the guide and the README, and which of those taken they are."""
 
 
-def take(folder: Path, seconds: float = 6.0) -> Iterator[Path]:
-    """Write the pictures into ``folder`` and yield each; planning takes ``seconds``."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from lawatan.gui.app import make_desk
-    from lawatan.gui.tokens import INSPECTOR_PX
-    from lawatan.jobs.files import read_edition
-    from lawatan.resources import sample
-    from lawatan.words import LANGUAGES
+@dataclass(frozen=True)
+class Combination:
+    """A language, an appearance and a scale in per cent."""
 
+    language: str
+    look: str
+    scale: int
+
+    @property
+    def name(self) -> str:
+        """As it stands in the names of files."""
+        return f"{self.language}-{self.look}-{self.scale}"
+
+
+COMBINATIONS = {c.name: c for c in (Combination(*parts) for parts in product(LANGUAGES, LOOKS, SCALES))}
+"""Every combination, by name."""
+
+
+def take(folder: Path, combinations: Sequence[str], seconds: float = 6.0) -> Iterator[Path]:
+    """Write the pictures of these combinations into ``folder`` and yield each; planning takes ``seconds`` a sample.
+
+    RuntimeError, with what the child said, where a combination cannot be taken.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    edition = read_edition(sample("jakarta-bandung-2018"))
-    planned, bound = _plan(edition, seconds)
-    for appearance in ("light", "dark"):
-        for language in LANGUAGES:
-            desk = make_desk(language, appearance)
-            desk.split.restore(INSPECTOR_PX, True)
-            desk.resize(*SIZE)
-            desk.show()
-            for name in _screens(desk, edition, planned, bound):
-                path = folder / f"{name}-{appearance}-{language}.png"
-                _grab(desk, path)
-                yield path
-                if (name, appearance) == ("board", "light"):
-                    _grab(desk, folder / DESK[language])
-                    yield folder / DESK[language]
-            desk.helping.open("rules/lunch")
-            assert desk.helping.guide is not None
-            path = folder / f"guide-{appearance}-{language}.png"
-            _grab(desk.helping.guide, path)
-            yield path
-            desk.helping.guide.close()
-            path = folder / f"preview-{appearance}-{language}.png"
-            _grab(_preview(desk), path)
-            yield path
-            desk.close()
+    with tempfile.TemporaryDirectory(prefix="lawatan-pictures-") as kept:
+        plan(Path(kept), seconds)
+        with ThreadPoolExecutor(max_workers=max((os.cpu_count() or 2), 1)) as pool:
+            works = [pool.submit(_in_child, folder, Path(kept), COMBINATIONS[name]) for name in combinations]
+            for work in as_completed(works):
+                yield from work.result()
 
 
-def _plan(edition: Edition, seconds: float) -> tuple[Edition, int | None]:
+def plan(kept: Path, seconds: float) -> None:
+    """Plan the samples and write them to a folder, for the children."""
+    from lawatan.domain import with_plan
+    from lawatan.jobs.files import read_edition, write_edition
     from lawatan.jobs.plan import PlanJob
+    from lawatan.resources import sample
 
-    job = PlanJob(edition, time_limit=seconds)
-    for _ in job.run():
-        pass
-    assert job.outcome is not None
-    return job.planned, job.outcome.bound
-
-
-def _screens(desk: Desk, edition: Edition, planned: Edition, bound: int | None) -> Iterator[str]:
-    """Bring one screen after another on show; yield its name."""
-    from PySide6.QtTest import QTest
-
-    from lawatan.gui.programme import Programme
-
-    for _ in range(WAIT_MS // 20):
-        if desk.start.samples is not None:
-            break
-        QTest.qWait(20)
-    yield "start"
-    desk.open_editions([edition])
-    yield "unplanned"
-    desk.go("to_fix")
-    yield "to-fix"
-    desk.go("waiting")
-    yield "not-scheduled"
-    desk.state.put(0, Programme(planned, bound=bound))
-    desk.go("board")
-    yield "first-week"
-    desk.board.turn(1)
-    programme = desk.state.programme
-    assert programme is not None
-    setting = programme.setting
-    visit = next(o.id for o in setting.occurrences.values() if o.venue == "PTDI" and o.id in programme.view.entries)
-    desk.state.select(visit, seek=True)
-    yield "board"
-    desk.board.show_form(1)
-    yield "table"
-    desk.board.show_form(0)
-    desk.board.turn(-1)
-    desk.show_export()
-    yield "export"
+    for name in SAMPLES:
+        edition = read_edition(sample(name))
+        job = PlanJob(edition, time_limit=seconds)
+        for _ in job.run():
+            pass
+        assert job.outcome is not None
+        write_edition(with_plan(edition, job.outcome.plan), kept / f"{name}.json")
 
 
-def _preview(desk: Desk) -> QWidget:
-    """The print preview with its pages."""
-    from PySide6.QtTest import QTest
-
-    desk.show_preview()
-    assert desk.preview is not None
-    for _ in range(WAIT_MS // 20):
-        if desk.preview.sheets.sheets:
-            break
-        QTest.qWait(20)
-    return desk.preview
-
-
-def _grab(window: QWidget, path: Path) -> None:
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(60)  # what was asked for is laid out and painted
-    window.grab().save(str(path))
+def _in_child(folder: Path, kept: Path, combination: Combination) -> list[Path]:
+    """Take one combination in a process of its own: Qt learns its scale only as it starts."""
+    own = kept / combination.name
+    own.mkdir()
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": str(combination.scale / 100),
+        "LAWATAN_DRAFTS": str(own / "drafts"),
+        "LAWATAN_BACKUPS": str(own / "backups"),
+        "LAWATAN_RECENT": str(own / "recent.json"),
+    }
+    command = [sys.executable, "-m", "lawatan.gui.scenes", str(folder), combination.name, str(kept)]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if ended.returncode:
+        raise RuntimeError(f"{combination.name}: {ended.stderr.strip()}")
+    return [Path(line) for line in ended.stdout.splitlines()]
 
 
 def main() -> int:
-    """The command: where to write."""
+    """The command: where to write, and of which combinations."""
     parser = argparse.ArgumentParser(prog="python -m lawatan.gui.pictures", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--seconds", type=float, default=6.0, help="how long to plan")
+    parser.add_argument(
+        "--only", action="append", choices=sorted(COMBINATIONS), help="one combination; may be repeated"
+    )
+    parser.add_argument("--seconds", type=float, default=6.0, help="how long to plan each sample")
     arguments = parser.parse_args()
-    for path in take(arguments.folder, arguments.seconds):
-        print(path)
+    for path in take(arguments.folder, arguments.only or list(COMBINATIONS), arguments.seconds):
+        print(path, flush=True)
     return 0
 
 

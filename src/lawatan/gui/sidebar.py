@@ -110,6 +110,9 @@ class Sidebar(QFrame):
                 head = label(count, "section")
                 head.setContentsMargins(4, 6, 0, 0)  # below the other heading, which stands further in than the cards
                 self.flow.add(head)
+        elif not waiting:
+            hint = label(say("What has no time slot waits here, to be dragged onto the board."), "small", wrap=True)
+            self.flow.add(row(hint, margins=(4, 0, 4, 0)))
         for item in waiting[:MOST]:
             self.flow.add(waiting_card(self.state, programme, item))
         if len(waiting) > MOST:

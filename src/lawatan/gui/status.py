@@ -86,7 +86,7 @@ class Status(QFrame):
         say, programme = self.state.say, self.state.programme
         self.languages.choose(list(LANGUAGES).index(say.language))
         for part in (self.fix, self.scheduled, self.road):
-            part.setVisible(programme is not None)
+            part.setVisible(programme is not None and programme.total > 0)
         if programme is None:
             return
         must, all_of_them = programme.must_fix, len(programme.breaches)

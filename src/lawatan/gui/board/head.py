@@ -42,6 +42,8 @@ def draw_axis(
     painter.setPen(QColor(tokens.second))
     for minute in range(sheet.begins, sheet.ends + 1, 60):
         y = top + scale.y(minute)
+        if y < whole.top() + head + 6:
+            continue  # half a label under the days says nothing
         label = hours(sheet, programme, minute, ":" if state.language == "en" else ".")
         painter.drawText(
             QRectF(0, y - 9, width - 8, 18), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label
@@ -96,7 +98,8 @@ def draw_head(
     painter.drawLine(QPointF(width + 0.5, bar.top()), QPointF(width + 0.5, bar.bottom()))
     painter.setFont(font(SMALL_PX))
     painter.setPen(QColor(tokens.second))
-    painter.drawText(QRectF(0, 0, width, HEAD_PX), Qt.AlignmentFlag.AlignCenter, clocks(sheet))
+    if programme.edition.cities:  # before there is a city there is no clock to name
+        painter.drawText(QRectF(0, 0, width, HEAD_PX), Qt.AlignmentFlag.AlignCenter, clocks(sheet))
 
 
 def _day(painter: QPainter, column: Column, box: QRectF, programme: Programme, state: State) -> None:

@@ -17,6 +17,8 @@ from lawatan.words import Words
 
 PAD = 8
 LINE = 16
+STOP_PX = 12
+"""Room for the dots of a ride's chain."""
 FULL_CHAIN_PX = 200
 """From this width on a ride's sections name their airports and stations."""
 
@@ -213,6 +215,20 @@ def _mark(painter: QPainter, block: Block, box: QRectF, ink: Ink, at_foot: bool 
     return high + 3
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line in a ride's block: so far from the left, with a stop of the chain beside it or not."""
+
+    text: str
+    pixels: int = SECOND_PX
+    strong: bool = False
+    colour: str = ""
+    indent: float = 0
+    stop: bool = False
+    beside: str = ""
+    """What stands at the left, where the line itself is indented."""
+
+
 def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     entry, tokens = block.entry, ink.tokens
     assert entry is not None
@@ -220,25 +236,8 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.setBrush(QColor(tokens.panel))
     painter.drawRoundedRect(box, CORNER, CORNER)
     inner = box.adjusted(BAR + PAD - 2, 6, -PAD + 2, -6)
-    written: list[tuple[str, int, bool, str]] = []
-    title = names.entry_title(ink.programme.setting, entry, ink.say)
     badge = 17 if block.id in ink.marks else 0
-    width = int(inner.width()) - badge
-    room = max(1, int(inner.height() // LINE))
-    for line in lines(title, TEXT_PX, True, width, min(room, 3)):
-        written.append((line, TEXT_PX, True, tokens.text))
-    if block.continued:
-        written = [(line, TEXT_PX, True, tokens.text) for line in lines(title, TEXT_PX, True, width, 1)]
-        until = f"– {names.end(ink.programme.view, entry, ink.say)}"
-        written += [(line, SECOND_PX, False, tokens.second) for line in lines(until, SECOND_PX, False, width, 1)]
-    else:
-        times = names.times(ink.programme.view, entry, ink.say)
-        written += [(line, SECOND_PX, False, tokens.second) for line in lines(times, SECOND_PX, False, width, 3)]
-        brief = inner.width() < FULL_CHAIN_PX
-        for start, what in names.chain(ink.programme.setting, entry, ink.say, brief):
-            for line in lines(f"{start} {what}", SECOND_PX, False, int(inner.width()), 4):
-                written.append((line, SECOND_PX, False, tokens.text))
-    written = written[:room]
+    written = _ride_lines(block, int(inner.width()), badge, ink)[: max(1, int(inner.height() // LINE))]
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
     painter.save()
@@ -251,8 +250,13 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(shape)
     top = inner.top() if box.height() > 24 else box.center().y() - LINE / 2
-    for text, pixels, strong, colour in written:
-        _put(painter, QRectF(inner.left(), top, inner.width(), LINE), text, pixels, strong, colour)
+    _stops(painter, [top + LINE * n for n, line in enumerate(written) if line.stop], inner.left() + 3, tokens)
+    for line in written:
+        if line.beside:
+            left = QRectF(inner.left() + STOP_PX, top, line.indent, LINE)
+            _put(painter, left, line.beside, SECOND_PX, False, tokens.second)
+        where = QRectF(inner.left() + line.indent, top, inner.width() - line.indent, LINE)
+        _put(painter, where, line.text, line.pixels, line.strong, line.colour)
         top += LINE
     _mark(painter, block, box, ink)
     if entry.locked and box.height() > 44:
@@ -261,6 +265,53 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
         painter.setBrush(QColor(tokens.panel))
         painter.drawRoundedRect(foot.adjusted(-2, -2, 2, 2), 4, 4)
         icons.draw(painter, "lock", tokens.second, foot)
+
+
+def _ride_lines(block: Block, wide: int, badge: int, ink: Ink) -> list[Line]:
+    """What a ride's block says: its title and times, then its sections as a chain of stops."""
+    entry, tokens, say, setting = block.entry, ink.tokens, ink.say, ink.programme.setting
+    assert entry is not None
+    title = names.entry_title(setting, entry, say)
+    most = 1 if block.continued else 3
+    written = [Line(text, TEXT_PX, True, tokens.text) for text in lines(title, TEXT_PX, True, wide - badge, most)]
+    times = f"– {names.end(ink.programme.view, entry, say)}" if block.continued else ""
+    times = times or names.times(ink.programme.view, entry, say)
+    written += [Line(text, colour=tokens.second) for text in lines(times, SECOND_PX, False, wide, most)]
+    if block.continued:
+        return written
+    brief = wide < FULL_CHAIN_PX
+    chain = names.chain(setting, entry, say, brief)
+    clock = max((metrics(SECOND_PX, False).horizontalAdvance(start) for start, _ in chain), default=0)
+    indent = STOP_PX if brief else STOP_PX + clock + 8
+    for start, what in chain:
+        found = _section_lines(what, int(wide - indent))
+        if brief:
+            written.append(Line(start, colour=tokens.second, indent=indent, stop=True))
+        for n, text in enumerate(found):
+            first = n == 0 and not brief
+            written.append(Line(text, colour=tokens.text, indent=indent, stop=first, beside=start if first else ""))
+    return written
+
+
+def _section_lines(what: str, wide: int) -> tuple[str, ...]:
+    """A section's words; where they take several lines its length, the last of them, has one of its own."""
+    found = lines(what, SECOND_PX, False, wide, 2)
+    service, _, length = what.rpartition(" ")
+    if len(found) == 1 or "\u00a0" not in length:
+        return found
+    return (*lines(service, SECOND_PX, False, wide, 2), length)
+
+
+def _stops(painter: QPainter, tops: list[float], x: float, tokens: Tokens) -> None:
+    """Draw the chain of a ride: a dot where each section begins, joined by a line."""
+    if not tops:
+        return
+    painter.setPen(QPen(QColor(tokens.third), 1))
+    painter.drawLine(QPointF(x, tops[0] + LINE / 2), QPointF(x, tops[-1] + LINE / 2))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.second))
+    for top in tops:
+        painter.drawEllipse(QPointF(x, top + LINE / 2), 2.5, 2.5)
 
 
 def _transfer(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:

@@ -72,7 +72,9 @@ class Search(Box):
 
 
 class Reference(Editor):
-    """A search box; empty where nothing is chosen, if that may be."""
+    """A search box; empty where nothing is chosen, if that may be. Names are long, so it has the whole width."""
+
+    wide = True
 
     def __init__(self, context: Context, field: RecordField, shape: Shape) -> None:
         super().__init__(context, field, shape)

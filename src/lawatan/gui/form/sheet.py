@@ -41,6 +41,7 @@ QPushButton[role="toggle"] {{ padding: 0 2px; min-height: 26px; font-size: {SECO
 QPushButton[role="toggle"]:checked {{ background: {t.chosen}; color: {t.text}; font-weight: 600;
     border-color: {t.third}; }}
 QPushButton[role="toggle"]:focus {{ border-color: {t.accent}; }}
+QWidget#inspector-panel QPushButton[join] {{ padding: 0 8px; }}
 QPushButton[role="danger"] {{ color: {t.must}; }}
 QFrame[role="rule-row"], QFrame[role="rule-row-chosen"] {{ background: {t.panel}; border: 1px solid {t.line};
     border-radius: {CORNER}px; }}

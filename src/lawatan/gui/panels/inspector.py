@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from lawatan.gui import icons, scheduling
 from lawatan.gui.panels.details import Detail, Details, describe, sources
 from lawatan.gui.panels.panel import Panel
+from lawatan.gui.panels.to_fix import counted
 from lawatan.gui.parts import Lasting, Scroll, Segments, button, column, frame, label, row, rule
 from lawatan.gui.programme import Programme
 from lawatan.gui.records.editing import Editing
@@ -187,12 +188,12 @@ class Inspector(QWidget):
         say, breaches = self.state.say, programme.about(item)
         must = sum(breach.hard for breach in breaches)
         if not breaches:
-            line: QLabel = label(say("Nothing to fix here."), "good")
+            line: QLabel = label(say("Nothing to fix here."), "good", wrap=True)
             self.flow.add(8, line)
             return
         if all(programme.calm(breach) for breach in breaches):
             return  # the time slot says that it is not scheduled yet
-        heading = say("To fix: {must} must fix, {warnings} warnings", must=must, warnings=len(breaches) - must)
+        heading = say("To fix: {what}", what=counted(must, len(breaches) - must, say))
         self.flow.add(14, label(heading, "section", name="inspector-to-fix"), 8)
         for breach in breaches:
             card = frame("must-card" if breach.hard else "warning-card")

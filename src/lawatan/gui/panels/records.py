@@ -133,6 +133,8 @@ class RecordsPanel(QWidget):
         if self.segments is not None:
             self.segments.choose(at)
         self.follow()
+        if self.page is not None:
+            self.page.look_soon()
 
     def reveal(self, key: Key) -> None:
         """Show a record in its table; without an id the table alone."""

@@ -210,12 +210,13 @@ class RulesPanel(QWidget):
             self.rows[rule.id].show_rule(rule, programme, names, broken[rule.id])
         on = [rule for rule in rules if rule.active]
         must = sum(rule.weight is None for rule in on)
-        text = say(
-            "{must} must hold, {preferences} preferences, {off} off",
-            must=must,
-            preferences=len(on) - must,
-            off=len(rules) - len(on),
-        )
+        likes, off = len(on) - must, len(rules) - len(on)
+        parts = [
+            say("{n} must hold", n=must),
+            say.plural("{n} preference", "{n} preferences", likes) if likes else "",
+            say("{n} off", n=off) if off else "",
+        ]
+        text = ", ".join(part for part in parts if part)
         self.summary.setText(text if rules else say("No rules yet: planning then only avoids long ways."))
         self._choose()
         self.flow.fit()

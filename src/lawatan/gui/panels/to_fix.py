@@ -25,7 +25,7 @@ from lawatan.gui.parts import column, frame, label, row
 from lawatan.gui.programme import Programme
 from lawatan.gui.state import State
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SMALL_PX, TEXT_PX
-from lawatan.words import mark
+from lawatan.words import Words, mark
 
 if TYPE_CHECKING:
     from lawatan.rules import Breach
@@ -84,7 +84,7 @@ class ToFix(QWidget):
         self.hint.setText(say("Every rule of this programme holds. What breaks one shows here, with the way to it."))
         at = self.list.verticalScrollBar().value()
         self.list.clear()
-        self.first.setVisible(programme is not None and not programme.begun)
+        self.first.setVisible(programme is not None and not programme.begun and programme.total > 0)
         self.first.setText(say("Nothing is scheduled yet. Choose Plan to give everything its time slot."))
         if programme is None:
             return
@@ -103,7 +103,7 @@ class ToFix(QWidget):
         if must and not programme.alarming:
             self.summary.setText(say("{n} still to schedule", n=must))
         else:
-            self.summary.setText(say("{must} must fix, {warnings} warnings", must=must, warnings=all_of_them - must))
+            self.summary.setText(counted(must, all_of_them - must, say))
         self.list.doItemsLayout()
         self.list.verticalScrollBar().setValue(at)
         self.summary.setVisible(bool(all_of_them))
@@ -141,6 +141,15 @@ class ToFix(QWidget):
         if target:
             self.led.emit()
             self.state.select(target, seek=True)
+
+
+def counted(must: int, warnings: int, say: Words) -> str:
+    """How much must be fixed, and how much is only a warning; of none nothing is said."""
+    parts = [
+        say("{n} must fix", n=must) if must else "",
+        say.plural("{n} warning", "{n} warnings", warnings) if warnings else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 class Sentence(QStyledItemDelegate):

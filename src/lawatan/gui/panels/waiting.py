@@ -14,7 +14,7 @@ from lawatan.gui.state import State
 from lawatan.gui.tokens import KINDS
 from lawatan.words import Words, mark
 
-WIDEST = 840
+WIDEST = 880
 
 
 class WaitingCard(Card):
@@ -155,7 +155,8 @@ class Waiting(QWidget):
         self.summary.setText(say("{n} of {total}", n=len(waiting), total=programme.total) if waiting else "")
         if not waiting:
             hint = say("Activities and rides without a time slot are listed here, with the reason.")
-            self.flow.add(label(say("Everything is scheduled."), "strong"), label(hint, "quiet", wrap=True))
+            calm = say("Everything is scheduled.") if programme.total else say("Nothing to schedule yet.")
+            self.flow.add(label(calm, "strong"), label(hint, "quiet", wrap=True))
         elif not programme.begun:
             hint = say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
             self.flow.add(label(hint, "quiet", wrap=True), 4)

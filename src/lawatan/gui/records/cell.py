@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from lawatan.gui.form.choice import ChoiceField, Still
@@ -29,11 +29,12 @@ class Cell(QStyledItemDelegate):
         size = super().sizeHint(option, index)
         return QSize(size.width() + 16, ROW_PX)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = option.widget
         if isinstance(view, QTableView) and view.currentIndex().row() == index.row():
-            option.backgroundBrush = QBrush(QColor(self.state.tokens.hover))
+            # here, not as the option's brush: an item with a style sheet ignores that
+            painter.fillRect(option.rect, QColor(self.state.tokens.chosen))
+        super().paint(painter, option, index)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = cast(Records, index.model())

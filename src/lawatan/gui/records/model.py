@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from lawatan.gui.state import State
+from lawatan.words import mark
 
 if TYPE_CHECKING:
     from lawatan.domain import Record
@@ -22,6 +23,10 @@ SIMPLE = (
     "flag", "integer", "number", "date", "time", "line", "text", "choice", "reference", "many",
 )  # fmt: skip
 """Sorts of field that can be typed into a cell."""
+STARTS = {"placements": "start", "rides": "departure"}
+"""Tables of what is scheduled, and when: their ids say what that is, and they stand in the order of time."""
+WHAT = {"placements": mark("What"), "rides": mark("Group and city")}
+"""What their ids stand for."""
 
 
 class Records(QAbstractTableModel):
@@ -86,6 +91,8 @@ class Records(QAbstractTableModel):
         if self.sorted_by:
             named = next(f for f in self.fields if f.name == self.sorted_by)
             rows.sort(key=lambda key: self._rank(self._records[key], named), reverse=self.descending)
+        elif self.table in STARTS:
+            rows.sort(key=lambda key: getattr(self._records[key], STARTS[self.table]))
         return rows
 
     def _text(self, key: str) -> str:
@@ -137,7 +144,7 @@ class Records(QAbstractTableModel):
             return "" if named.shape.sort == "flag" and role == Role.DisplayRole else self._shown(record, named)
         if role == Role.CheckStateRole and named.shape.sort == "flag":
             return Qt.CheckState.Checked if getattr(record, named.name) else Qt.CheckState.Unchecked
-        if role == Role.ForegroundRole and (draft is not None or named.name == "id"):
+        if role == Role.ForegroundRole and (draft is not None or self._is_id(named)):
             return QColor(self.state.tokens.must if draft is not None else self.state.tokens.second)
         if role == Role.ToolTipRole:
             return draft[1] if draft is not None else self._shown(record, named)
@@ -147,15 +154,23 @@ class Records(QAbstractTableModel):
             return f"{self.state.say(named.title)}: {self._shown(record, named)}"
         return None
 
+    def _is_id(self, named: RecordField) -> bool:
+        """Whether a column shows ids, not what they stand for."""
+        return named.name == "id" and self.table not in STARTS
+
     def _shown(self, record: Record, named: RecordField) -> str:
         from lawatan.jobs.cells import shown
 
+        if named.name == "id" and self.table in STARTS:
+            return self.names.name(self.table, record)
         return shown(getattr(record, named.name), named, self.names)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if role == Role.DisplayRole else None
         named, say = self.fields[section], self.state.say
+        if role == Role.DisplayRole and named.name == "id" and self.table in STARTS:
+            return say(WHAT[self.table])
         if role == Role.DisplayRole:
             return f"{say(named.title)} ({say(named.unit)})" if named.unit else say(named.title)
         if role == Role.ToolTipRole and named.help:
@@ -206,7 +221,7 @@ def columns(names: Names, table: str) -> list[RecordField]:
     from lawatan.jobs.kinds import kind_of
 
     fields = [f for f in record_fields(kind_of(names.edition, table)) if f.name != "order"]
-    rank = {"name": -1, "id": 1}
+    rank = {"name": -1, "id": -1 if table in STARTS else 1}
     return sorted(fields, key=lambda f: (rank.get(f.name, 0), bool(f.section)))
 
 

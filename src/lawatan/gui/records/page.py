@@ -59,12 +59,12 @@ class Page(QWidget):
         empty = QWidget()
         first_steps = row(self.first, self.paste_here, None)
         empty.setLayout(
-            column(self.empty_title, self.empty_hint, 6, first_steps, None, space=4, margins=(20, 12, 20, 12))
+            column(self.empty_title, self.empty_hint, 6, first_steps, None, space=4, margins=(10, 2, 20, 12))
         )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.cells)
         self.pages.addWidget(empty)
-        self.setLayout(column(head, self.bar, self.pages, space=0))
+        self.setLayout(column(head, self.bar, row(self.pages, margins=(10, 0, 0, 0)), space=0))
         self._came = QTimer(self)
         self._came.setSingleShot(True)
         self._came.setInterval(SOON_MS)
@@ -118,9 +118,7 @@ class Page(QWidget):
             part.setIcon(icons.icon(sign, tokens.text, tokens.third))
             part.setToolTip(told)
             part.setAccessibleName(told)
-        self.add.setVisible(addable)
-        self.copy.setVisible(addable)
-        for part in (self.first, self.paste_here):
+        for part in (self.add, self.first, self.paste_here):
             part.setVisible(addable)
         self.first.setText(say("Add the first one"))
         self.paste_here.setText(say("Paste from a spreadsheet"))
@@ -137,8 +135,9 @@ class Page(QWidget):
         self.count.setText(say("{n} of {total}", n=shown, total=there) if shown != there else "")
         self.pages.setCurrentIndex(0 if there else 1)
         self.filter.setVisible(there > 0)
-        self.remove.setEnabled(there > 0)
-        self.copy.setEnabled(there > 0)
+        addable = can_add(self.table)
+        self.copy.setVisible(addable and there > 0)
+        self.remove.setVisible(there > 0)
 
     def _seek(self, text: str) -> None:
         self.model.seek(text)
@@ -147,6 +146,8 @@ class Page(QWidget):
     def _look(self) -> None:
         if self.isVisible() and self.cells.current:
             self.state.look_at((self.table, self.cells.current))
+        elif self.isVisible() and self.state.record is not None and self.state.record[0] != self.table:
+            self.state.look_at(None)  # a form of another table has no place beside this one
 
     def look_soon(self) -> None:
         """Show the current record's form in a moment."""

@@ -16,7 +16,7 @@ from lawatan.jobs.cells import choice as shown_choice
 if TYPE_CHECKING:
     from lawatan.domain.fields import RecordField
 
-WIDTHS = {"text": 220, "many": 150, "reference": 190, "choice": 120, "line": 150, "flag": 92, "id": 130, "moment": 170}
+WIDTHS = {"text": 220, "many": 150, "reference": 190, "choice": 120, "line": 150, "flag": 92, "id": 130, "moment": 190}
 USUAL, NAME, WIDEST = 100, 260, 320
 
 
@@ -68,7 +68,7 @@ class Cells(QTableView):
     def _lay_out(self) -> None:
         head = self.horizontalHeader()
         for n, named in enumerate(self.records.fields):
-            usual = NAME if named.name == "name" else WIDTHS.get(named.shape.sort, USUAL)
+            usual = NAME if n == 0 and named.name in ("name", "id") else WIDTHS.get(named.shape.sort, USUAL)
             title = str(self.records.headerData(n, Qt.Orientation.Horizontal))
             longest = max((self._choice_px(named, choice) for choice in named.shape.choices), default=0)
             wanted = max(head.fontMetrics().horizontalAdvance(title) + 34, longest)
