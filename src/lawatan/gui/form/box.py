@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy
 
@@ -157,6 +157,7 @@ class Lines(QPlainTextEdit):
         if high != self._high:
             self._high = high
             self.setFixedHeight(high)
+            QTimer.singleShot(0, self, self.updateGeometry)  # a layout that is just being made does not hear of it
 
     def _count(self) -> int:
         """Lines on screen; the document counts them once it is laid out."""

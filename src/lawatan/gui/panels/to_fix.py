@@ -84,8 +84,10 @@ class ToFix(QWidget):
         self.hint.setText(say("Every rule of this programme holds. What breaks one shows here, with the way to it."))
         at = self.list.verticalScrollBar().value()
         self.list.clear()
-        self.first.setVisible(programme is not None and not programme.begun and programme.total > 0)
-        self.first.setText(say("Nothing is scheduled yet. Choose Plan to give everything its time slot."))
+        self.first.setVisible(programme is not None and not programme.begun)
+        step = programme.next_step if programme is not None else None
+        plan = say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
+        self.first.setText(say.message(step.message) if step is not None else plan)
         if programme is None:
             return
         from lawatan.rules import sentence  # the rules come with pydantic: after the first paint

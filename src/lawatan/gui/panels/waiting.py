@@ -147,19 +147,20 @@ class Waiting(QWidget):
         self.title.setText(say("Not scheduled"))
         if programme is None:
             return
-        waiting = programme.waiting
-        if (told := told_of(programme, waiting, say, full=True)) == self._listed:
+        waiting, step = programme.waiting, programme.next_step
+        plan = say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
+        further = say.message(step.message) if step is not None else plan
+        calm = say("Everything is scheduled.") if programme.total else further
+        if (told := (told_of(programme, waiting, say, full=True), calm, further)) == self._listed:
             return
         self._listed = told
         self.flow.clear()
         self.summary.setText(say("{n} of {total}", n=len(waiting), total=programme.total) if waiting else "")
         if not waiting:
             hint = say("Activities and rides without a time slot are listed here, with the reason.")
-            calm = say("Everything is scheduled.") if programme.total else say("Nothing to schedule yet.")
-            self.flow.add(label(calm, "strong"), label(hint, "quiet", wrap=True))
+            self.flow.add(label(calm, "strong", wrap=True), label(hint, "quiet", wrap=True))
         elif not programme.begun:
-            hint = say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
-            self.flow.add(label(hint, "quiet", wrap=True), 4)
+            self.flow.add(label(further, "quiet", wrap=True), 4)
         for item in waiting:
             self.flow.add(waiting_card(self.state, programme, item, full=True))
         self.flow.add(None)
