@@ -185,6 +185,12 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
         if rng.random() < 0.7 or rule["kind"] in ("ride_buffers", "timetable")
         else {}
     )
+    more = random.Random(repr((cities, activities)))  # of its own, so that the editions stay what they were else
+    far = more.random() < 0.5
+    if far and more.random() < 0.6:
+        cities["X"]["hotel_changes"] = [{"date": more.choice(["2018-07-18", "2018-07-19"]), "hotel": "V2"}]
+    for activity in activities.values():
+        activity["day_trip"] = far and more.random() < 0.5
     made = Edition.model_validate(
         {
             "id": "law",

@@ -188,7 +188,7 @@ MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
 
 @pytest.mark.parametrize(("kind", "mistake", "wrong"), MUTANTS, ids=[f"{k}: {m}" for k, m, _ in MUTANTS])
 def test_wrong_rule_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
-    verdict = agree(kind, 400, wrong, stop=True)
+    verdict = agree(kind, 800, wrong, stop=True)
 
     assert len(verdict.disagreements) == 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders import activity, one_city, text, two_cities, with_fields, with_records
-from lawatan.domain import Group, Room, head_count
+from lawatan.domain import Group, OptIn, Person, Room, head_count
 from lawatan.schedule import Setting, leaf_groups, leaves
 from lawatan.schedule.occurrence import crossings, occurrences
 
@@ -27,6 +27,24 @@ def test_all_together_are_one_occurrence() -> None:
 
     assert (together.id, together.groups, together.leaves) == ("opening@A+B", ("A", "B"), ("A", "B"))
     assert (together.head_count, together.city, together.minutes) == (22, "JKT", 60)
+
+
+def test_of_those_who_want_to_come_only_the_enrolled_are_counted() -> None:
+    def heads(*enrolled: str, **fields: object) -> list[int]:
+        edition = one_city(
+            activity("rafting", opt_in=OptIn(minimum=2, enrolled=enrolled), **fields),
+            persons=[Person(id=p, name=p) for p in ("P1", "P2", "P3")],
+            groups=[
+                Group(id="ALL", name=text("All"), participants=20, staff=2),
+                Group(id="A", name=text("A"), parent="ALL", members=("P1", "P2")),
+                Group(id="B", name=text("B"), parent="ALL", members=("P3",)),
+            ],
+        )
+        return [o.head_count for o in occurrences(edition)]
+
+    assert heads() == [22]
+    assert heads("P1", "P3", "P1") == [2]
+    assert heads("P1", "P2", "P3", groups=("A", "B"), apart=True) == [2, 1]
 
 
 def test_each_by_itself_is_one_occurrence_a_group() -> None:

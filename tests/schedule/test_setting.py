@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from builders import activity, one_city, text, two_cities, with_fields, with_records
-from lawatan.domain import CityChange, Group, RideOption, Service
+import datetime as dt
+
+from builders import MONDAY, activity, one_city, text, two_cities, with_fields, with_records
+from lawatan.domain import CityChange, Group, HotelChange, RideOption, Service
 from lawatan.schedule import Setting
+
+
+def day(number: int) -> dt.date:
+    return dt.date(2018, 7, number)
 
 
 def test_zones_and_hotels_are_the_cities() -> None:
     setting = Setting(two_cities(activity("visit", "CERAMICS")))
 
     assert [setting.zone(city) for city in ("JKT", "BALI")] == ["Asia/Jakarta", "Asia/Makassar"]
-    assert [setting.hotel(city) for city in ("JKT", "BALI")] == ["HOTEL", "RESORT"]
+    assert [setting.hotel(city, MONDAY) for city in ("JKT", "BALI")] == ["HOTEL", "RESORT"]
     assert setting.zone_of(setting.occurrences["visit@ALL"]) == "Asia/Makassar"
+
+
+def test_from_the_night_of_a_change_on_the_hotel_is_another() -> None:
+    changes = [HotelChange(date=day(27), hotel="STUDIO"), HotelChange(date=day(25), hotel="MUSEUM")]
+    setting = Setting(with_fields(one_city(), "cities", "BDG", hotel_changes=tuple(changes)))
+
+    assert [setting.hotel("BDG", day(d)) for d in (24, 25, 26, 27, 28)] == [
+        *("HOTEL", "MUSEUM", "MUSEUM", "STUDIO", "STUDIO")
+    ]
+    assert setting.hotels_of_day("BDG", day(25)) == ("HOTEL", "MUSEUM")
+
+
+def test_a_day_trip_is_made_from_the_nearest_city_of_its_groups() -> None:
+    trip = activity("trip", "CERAMICS", day_trip=True)
+    changes: list[CityChange] = []
+    stays, moves = Setting(two_cities(trip, city_changes=changes)), Setting(two_cities(trip))
+
+    of_stays, of_moves = stays.occurrences["trip@ALL"], moves.occurrences["trip@ALL"]
+    assert (of_stays.city, of_stays.base, stays.zone_of(of_stays)) == ("BALI", "JKT", "Asia/Makassar")
+    assert (of_moves.city, of_moves.base) == ("BALI", "BALI")
 
 
 def test_what_a_group_attends() -> None:

@@ -120,6 +120,11 @@ class City(Record):
     )
     detour: float = Field(1.35, ge=1, le=10, title="Detour", description="Road length over straight line.")
 
+    def hotel_on(self, night: dt.date) -> str | None:
+        """The hotel of the night that follows a date: that of the last change until then, else the city's own."""
+        changes = [change for change in self.hotel_changes if change.date <= night]
+        return max(changes, key=lambda change: change.date).hotel if changes else self.hotel
+
 
 class Room(Value):
     """A room of a venue."""

@@ -95,17 +95,21 @@ class DayLimits(WindowRule):
         )
 
     def _of_day(self, setting: Setting, occurrence: Occurrence, day: dt.date) -> Iterable[Window]:
-        zone, travel = setting.zone_of(occurrence), setting.travel
+        zone, travel = setting.zone(occurrence.base), setting.travel
         midnight = setting.clock.midnight(day, zone)
         begins, ends = (m - midnight for m in setting.clock.span(day, self.begins, self.ends, zone))
-        hotel, venue = setting.hotel(occurrence.city), occurrence.venue
-        if hotel is None or hotel == venue:
-            yield midnight + begins, midnight + ends - occurrence.minutes
+        morning, evening = setting.hotels_of_day(occurrence.base, day)
+        venue = occurrence.venue
+        first = travel.earliest_arrival(morning, venue, begins, day.weekday()) if morning else begins
+        if evening is None or evening == venue:
+            if midnight + first <= midnight + ends - occurrence.minutes:
+                yield midnight + first, midnight + ends - occurrence.minutes
             return
-        first = travel.earliest_arrival(hotel, venue, begins, day.weekday())
-        way = travel.way(venue, hotel)
+        way = travel.way(venue, evening)
+        ahead = midnight - setting.clock.midnight(day, setting.zone_of(occurrence))  # the venue may go by another clock
+        peaks = [(b - ahead, e - ahead) for b, e in travel.peak_spans(occurrence.city, day.weekday())]
         at = 0
-        for peak_begins, peak_ends in (*travel.peak_spans(occurrence.city, day.weekday()), (24 * 60, 24 * 60)):
+        for peak_begins, peak_ends in (*peaks, (24 * 60, 24 * 60)):
             for opens, closes, minutes in (
                 (at, peak_begins - 1, way.off_peak),
                 (peak_begins, peak_ends - 1, way.peak),

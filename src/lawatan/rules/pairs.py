@@ -26,18 +26,20 @@ def pairs(setting: Setting) -> Iterator[tuple[Occurrence | Crossing, Occurrence 
 
 
 def ends_in_city(item: Occurrence | Crossing) -> str:
-    """The city in which an item leaves its group."""
-    return item.city if isinstance(item, Occurrence) else item.change.to_city
+    """The city in which an item leaves its group; of a day trip that from which it is made."""
+    return item.base if isinstance(item, Occurrence) else item.change.to_city
 
 
 def starts_in_city(item: Occurrence | Crossing) -> str:
-    """The city in which an item begins."""
-    return item.city if isinstance(item, Occurrence) else item.change.from_city
+    """The city in which an item begins; of a day trip that from which it is made."""
+    return item.base if isinstance(item, Occurrence) else item.change.from_city
 
 
 def zones(setting: Setting, item: Occurrence | Crossing) -> tuple[str, str]:
     """The time zones in which an item starts and ends."""
-    return setting.zone(starts_in_city(item)), setting.zone(ends_in_city(item))
+    if isinstance(item, Occurrence):
+        return setting.zone_of(item), setting.zone_of(item)
+    return setting.zone(item.change.from_city), setting.zone(item.change.to_city)
 
 
 def all_time(setting: Setting) -> Window:

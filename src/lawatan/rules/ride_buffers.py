@@ -32,9 +32,9 @@ class RideBuffers(Rule):
         for leaf in setting.leaves:
             for crossing in setting.crossings_of(leaf):
                 for occurrence in setting.attended_by(leaf):
-                    if occurrence.city == crossing.change.from_city:
+                    if occurrence.base == crossing.change.from_city:
                         yield occurrence.id, crossing.id
-                    if occurrence.city == crossing.change.to_city:
+                    if occurrence.base == crossing.change.to_city:
                         yield crossing.id, occurrence.id
 
     def post(self, model: Model, setting: Setting) -> None:

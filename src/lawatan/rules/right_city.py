@@ -21,7 +21,8 @@ class RightCity(Rule):
     title: ClassVar[str] = mark("In the city where the group is")
     help: ClassVar[str] = mark(
         "An activity lies in the city where its group is at that time: after the ride that takes it there, before the "
-        "ride that takes it away. Rides are taken in the order of the cities."
+        "ride that takes it away. Rides are taken in the order of the cities. A day trip is made from the nearest city "
+        "of the group."
     )
     weighable: ClassVar[bool] = False
 
@@ -45,7 +46,7 @@ class RightCity(Rule):
                     model.gap(rides[at - 1], item, 0, when=[case])
                     model.any_of([model.present(rides[at - 1]), ~model.present(item)], when=[case])
                 continue
-            where = setting.occurrences[item].city
+            where = setting.occurrences[item].base
             stays = [n for n, place in enumerate(setting.cities(leaf)) if place == where]
             chosen = [model.literal(f"{self.id}/{item}/{leaf}/{n}") for n in stays] if len(stays) > 1 else []
             if len(stays) != 1:
@@ -72,7 +73,7 @@ class RightCity(Rule):
                     yield self.breach((item,), cases=((item, leaf),), leaf=leaf, start=entry.start)
                 continue
             places = view.setting.cities(leaf)
-            if not any(place == entry.from_city and _holds(rides, n, entry) for n, place in enumerate(places)):
+            if not any(place == entry.from_base and _holds(rides, n, entry) for n, place in enumerate(places)):
                 yield self.breach((item,), cases=((item, leaf),), leaf=leaf, start=entry.start)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
@@ -85,6 +86,14 @@ class RightCity(Rule):
                 ride=sentence_case(name(setting, item, say)),
                 group=group(setting, leaf, say),
                 city=city(setting, setting.crossings[item].change.from_city, say),
+            )
+        occurrence = setting.occurrences[item]
+        if occurrence.base != occurrence.city:
+            return say(
+                "{what} is a day trip from {city}, where {group} cannot be at that time: look at the rides.",
+                what=sentence_case(name(setting, item, say)),
+                city=city(setting, occurrence.base, say),
+                group=group(setting, leaf, say),
             )
         return say(
             "{what} is in {city}, where {group} cannot be at that time: look at the rides.",

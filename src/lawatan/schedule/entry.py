@@ -23,6 +23,9 @@ class Entry:
     to_venue: str
     from_city: str
     to_city: str
+    from_base: str
+    """The city whose hotel the group comes from: its own, but for a day trip."""
+    to_base: str
     resources: tuple[str, ...]
     locked: bool
     occurrence: Occurrence | None = None
@@ -69,6 +72,8 @@ def _placed(setting: Setting, placement: Placement) -> Entry | None:
         to_venue=occurrence.venue,
         from_city=occurrence.city,
         to_city=occurrence.city,
+        from_base=occurrence.base,
+        to_base=occurrence.base,
         resources=occurrence.resources,
         locked=placement.locked,
         occurrence=occurrence,
@@ -90,6 +95,8 @@ def _ridden(setting: Setting, decision: Ride) -> Entry | None:
         to_venue=ride.to_venue,
         from_city=crossing.change.from_city,
         to_city=crossing.change.to_city,
+        from_base=crossing.change.from_city,
+        to_base=crossing.change.to_city,
         resources=crossing.resources,
         locked=decision.locked,
         crossing=crossing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lawatan.domain import Activity, AnyEdition, CityChange, Placement, head_count
+from lawatan.domain import Activity, AnyEdition, CityChange, Placement, head_count, members
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Occurrence:
     minutes: int
     venue: str
     room: str | None
+    base: str
+    """The city from which the groups come and to which they go back: its own, but for a day trip."""
 
     @property
     def resources(self) -> tuple[str, ...]:
@@ -82,15 +84,26 @@ def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:
                 activity=activity,
                 groups=party,
                 leaves=members,
-                head_count=sum(people[g] for g in party if not _part_of_any(edition, g, party)),
+                head_count=_enrolled(edition, activity, party)
+                or sum(people[g] for g in party if not _part_of_any(edition, g, party)),
                 city=edition.venues[activity.venue].city,
                 minutes=activity.duration_minutes,
                 venue=activity.venue,
                 room=activity.room,
+                base=edition.venues[activity.venue].city,
             )
             slot = edition.plan.placements.get(usual.id)
             found.append(usual if slot is None else chosen_as(edition, usual, slot))
     return tuple(found)
+
+
+def _enrolled(edition: AnyEdition, activity: Activity, party: tuple[str, ...]) -> int:
+    """The people of a party who want to take part; 0 where all of it does, or nobody has said so yet."""
+    if activity.opt_in is None:
+        return 0
+    enrolled = dict.fromkeys(activity.opt_in.enrolled)
+    named = {person for group in party for person in members(edition, group)}
+    return sum(person in named for person in enrolled) if activity.apart and named else len(enrolled)
 
 
 def chosen_as(edition: AnyEdition, occurrence: Occurrence, slot: Placement | None) -> Occurrence:
@@ -101,7 +114,8 @@ def chosen_as(edition: AnyEdition, occurrence: Occurrence, slot: Placement | Non
     room = _room(activity, slot)
     if (minutes, venue, room) == (occurrence.minutes, occurrence.venue, occurrence.room):
         return occurrence
-    return replace(occurrence, minutes=minutes, venue=venue, room=room, city=edition.venues[venue].city)
+    city = edition.venues[venue].city
+    return replace(occurrence, minutes=minutes, venue=venue, room=room, city=city, base=city)
 
 
 def parties(activity: Activity) -> tuple[tuple[str, ...], ...]:

@@ -69,10 +69,10 @@ def run(edition: AnyEdition, clock: Clock, travel: Travel, option: RideOption, d
     local = clock.moment(departure, zone)
     minutes, name = _service_minutes(option, local)
     sections: list[Section] = []
-    hotel, next_hotel = edition.cities[option.from_city].hotel, edition.cities[option.to_city].hotel
     be_there = departure - option.before_minutes - (edition.boarding_minutes if service.mode == "coach" else 0)
+    date = clock.date(be_there, zone)  # of an early departure it is the day before
+    hotel = edition.cities[option.from_city].hotel_on(date - dt.timedelta(days=1))
     if hotel is not None and hotel != service.from_venue:
-        date = clock.date(be_there, zone)  # of an early departure it is the day before
         midnight = clock.midnight(date, zone)
         leave = midnight + travel.leave_by(hotel, service.from_venue, be_there - midnight, date.weekday())
         arrive = leave + travel.minutes(hotel, service.from_venue, clock.moment(leave, zone))
@@ -85,6 +85,7 @@ def run(edition: AnyEdition, clock: Clock, travel: Travel, option: RideOption, d
     if option.after_minutes:
         sections.append(Section("wait", service.to_venue, service.to_venue, arrival, arrival + option.after_minutes))
         arrival += option.after_minutes
+    next_hotel = edition.cities[option.to_city].hotel_on(date)  # a ride belongs to the day on which it leaves
     if next_hotel is not None and next_hotel != service.to_venue:
         leaving = clock.moment(arrival, edition.cities[option.to_city].zone)
         end = arrival + travel.minutes(service.to_venue, next_hotel, leaving)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Hashable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from lawatan.domain import AnyEdition, Placement
@@ -24,12 +26,15 @@ class Setting:
         self.leaves = leaf_groups(edition)
         self.occurrences: dict[str, Occurrence] = {o.id: o for o in occurrences(edition)}
         self.crossings: dict[str, Crossing] = {c.id: c for c in crossings(edition)}
+        self.occurrences = {key: self._based(one) for key, one in self.occurrences.items()}
         self._runs: dict[str, tuple[RideRun, ...]] = {}
         self._found: dict[tuple[int, Hashable], tuple[object, Any]] = {}
 
     def choosing(self, placements: Mapping[str, Placement | None]) -> Setting:
         """The setting with length, venue and room of some occurrences as their time slots (None: no slot) choose them."""
-        made = {key: chosen_as(self.edition, self.occurrences[key], slot) for key, slot in placements.items()}
+        made = {
+            key: self._based(chosen_as(self.edition, self.occurrences[key], slot)) for key, slot in placements.items()
+        }
         new = {key: one for key, one in made.items() if one != self.occurrences[key]}
         return self._sharing({**self.occurrences, **new}, self.crossings, self.leaves, new) if new else self
 
@@ -71,9 +76,26 @@ class Setting:
         """The time zone in which an occurrence stands."""
         return self.zone(occurrence.city)
 
-    def hotel(self, city: str) -> str | None:
-        """The venue where the days of a city begin and end."""
-        return self.edition.cities[city].hotel
+    def hotel(self, city: str, night: dt.date) -> str | None:
+        """Where groups sleep in a city in the night that follows a date: there that day ends and the next one begins."""
+        return self.edition.cities[city].hotel_on(night)
+
+    def hotels_of_day(self, city: str, day: dt.date) -> tuple[str | None, str | None]:
+        """Where a day of a city begins and where it ends: the hotels of the night before and of the night to come."""
+        return self.hotel(city, day - dt.timedelta(days=1)), self.hotel(city, day)
+
+    def _based(self, occurrence: Occurrence) -> Occurrence:
+        """The occurrence with the city from which it is attended; of a day trip the nearest of its groups' cities."""
+        return replace(occurrence, base=self._base(occurrence)) if occurrence.activity.day_trip else occurrence
+
+    def _base(self, occurrence: Occurrence) -> str:
+        routes = [self.cities(leaf) for leaf in occurrence.leaves]
+        shared = [city for city in self.edition.cities if all(city in route for route in routes)]
+        if occurrence.city in shared:
+            return occurrence.city
+        hotels = {city: self.edition.cities[city].hotel for city in shared}
+        ways = {city: self.travel.way(hotel, occurrence.venue).shortest for city, hotel in hotels.items() if hotel}
+        return min(ways, key=lambda city: ways[city], default=(shared or [occurrence.city])[0])
 
     def attended_by(self, leaf: str) -> tuple[Occurrence, ...]:
         """The occurrences that a leaf group attends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lawatan.domain import AnyEdition, Placement, Plan, Ride, changed
@@ -123,9 +123,10 @@ class View:
     def travel(self, a: Entry, b: Entry) -> int:
         """Minutes of the way from the end of ``a`` to the beginning of ``b``, leaving as ``a`` ends.
 
-        Between cities it is 0: there only rides go, and each is an entry of its own.
+        Between cities it is 0: there only rides go, and each is an entry of its own. A day trip counts as lying in
+        the city from which it is made.
         """
-        if a.to_venue == b.from_venue or a.to_city != b.from_city:
+        if a.to_venue == b.from_venue or a.to_base != b.from_base:
             return 0
         leaving = self.setting.clock.moment(a.end, self.setting.zone(a.to_city))
         return self.setting.travel.minutes(a.to_venue, b.from_venue, leaving)
@@ -142,9 +143,9 @@ class View:
 
     def _ways(self, leaf: str) -> list[Leg]:
         found: list[Leg] = []
-        for entries in self.days(leaf).values():
+        for date, entries in self.days(leaf).items():
             first, last = entries[0], entries[-1]
-            hotel = self.setting.hotel(first.from_city)
+            hotel, _ = self.setting.hotels_of_day(first.from_base, date)
             if hotel is not None and hotel != first.from_venue:
                 found.append(self._to(leaf, hotel, first))
             for n, entry in enumerate(entries):
@@ -152,7 +153,7 @@ class View:
                     found.extend(self._sections(leaf, entry, entry.ride))
                 if n + 1 < len(entries) and _by_road(entry, entries[n + 1]):
                     found.append(self._from(leaf, entry, entries[n + 1].from_venue, entries[n + 1].id))
-            hotel = self.setting.hotel(last.to_city)
+            _, hotel = self.setting.hotels_of_day(last.to_base, date)
             if hotel is not None and hotel != last.to_venue:
                 found.append(self._from(leaf, last, hotel, "hotel"))
         return found
@@ -168,18 +169,53 @@ class View:
         if not cities:
             return ()
         found: list[Stay] = []
-        arrives, check_in = self.edition.first_day, None
+        arrives, check_in, rides = self.edition.first_day, None, 0
         for city, crossing in zip(cities, self.setting.crossings_of(leaf), strict=False):
             entry = self.entries.get(crossing.id)
             if entry is None:
                 break
             check_out = self.starts(entry)
-            found.append(Stay(leaf, city, self.setting.hotel(city), arrives, check_out.date(), check_in, check_out))
+            found.extend(self._nights(leaf, city, arrives, check_out.date(), check_in, check_out))
             check_in = self.ends(entry)
             arrives = check_in.date() - dt.timedelta(days=1 if check_in.time() < NIGHT_ENDS else 0)
-        city = cities[min(len(found), len(cities) - 1)]
-        found.append(Stay(leaf, city, self.setting.hotel(city), arrives, self.edition.last_day, check_in))
+            rides += 1
+        city = cities[min(rides, len(cities) - 1)]
+        found.extend(self._nights(leaf, city, arrives, self.edition.last_day, check_in, None))
         return tuple(found)
+
+    def _nights(
+        self,
+        leaf: str,
+        city: str,
+        arrives: dt.date,
+        leaves: dt.date,
+        check_in: dt.datetime | None,
+        check_out: dt.datetime | None,
+    ) -> Iterator[Stay]:
+        """The nights in a city, hotel by hotel: from one to the next the group goes with the ways of that day."""
+        hotel, day = self.setting.hotel(city, arrives), arrives + dt.timedelta(days=1)
+        while day < leaves:
+            then = self.setting.hotel(city, day)
+            if then != hotel:
+                leaving, coming = self._moving_out(leaf, day)
+                yield Stay(leaf, city, hotel, arrives, day, check_in, leaving)
+                hotel, arrives, check_in = then, day, coming
+            day += dt.timedelta(days=1)
+        yield Stay(leaf, city, hotel, arrives, leaves, check_in, check_out)
+
+    def _moving_out(self, leaf: str, day: dt.date) -> tuple[dt.datetime | None, dt.datetime | None]:
+        """When a group leaves its hotel on a day, and when it comes to one; None where it has no such way on that day."""
+        entries = self.days(leaf).get(day, ())
+        if not entries:
+            return None, None
+        first, last = f"hotel>{entries[0].id}>{leaf}", f"{entries[-1].id}>hotel>{leaf}"
+        ways = {leg.id: leg for leg in self.legs(leaf)}
+        clock, zones = self.setting.clock, (entries[0].from_base, entries[-1].to_base)
+        begins, ends = (self.setting.zone(city) for city in zones)
+        return (
+            clock.moment(ways[first].start, begins) if first in ways else self.starts(entries[0]),
+            clock.moment(ways[last].end, ends) if last in ways else self.ends(entries[-1]),
+        )
 
     def city_on(self, leaf: str, date: dt.date) -> str:
         """The city in which a leaf group wakes on ``date``, by the rides before; empty where the edition has no city."""
@@ -250,9 +286,9 @@ class View:
 
     def _to(self, leaf: str, hotel: str, entry: Entry) -> Leg:
         clock, travel = self.setting.clock, self.setting.travel
-        zone = self.setting.zone(entry.from_city)
-        midnight = clock.midnight(self.date(entry), zone)
-        weekday = self.date(entry).weekday()
+        zone = self.setting.zone(entry.from_base)
+        date = clock.date(entry.start, zone)
+        midnight, weekday = clock.midnight(date, zone), date.weekday()
         leave = midnight + travel.leave_by(hotel, entry.from_venue, entry.start - midnight, weekday)
         moment = clock.moment(leave, zone)
         way, peak = travel.way(hotel, entry.from_venue), travel.in_peak(hotel, moment)
@@ -304,5 +340,5 @@ class View:
 
 
 def _by_road(a: Entry, b: Entry) -> bool:
-    """Say whether there is a way by road from one entry to the next: another place in the same city."""
-    return a.to_venue != b.from_venue and a.to_city == b.from_city
+    """Say whether there is a way by road from one entry to the next: another place, and no ride between."""
+    return a.to_venue != b.from_venue and a.to_base == b.from_base

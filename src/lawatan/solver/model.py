@@ -11,6 +11,7 @@ from ortools.sat.python import cp_model
 
 from lawatan.domain import Placement, Plan, Ride, Table, changed, moved
 from lawatan.rules import Rule
+from lawatan.rules.pairs import ends_in_city, starts_in_city
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, outside, union
 from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
 from lawatan.travel import HERE, Way
@@ -205,15 +206,12 @@ class SolverModel:
 
     def ways_between(self, a: str, b: str) -> list[tuple[list[Any], Way, list[Any]]]:
         """The way from the end of ``a`` to the start of ``b``, under the literals that tell where a ride ends or starts."""
+        way = self.setting.travel.way if _base_after(self.items[a]) == _base_before(self.items[b]) else _no_way
         return [
-            (ends, self._way(leaves, reaches), starts)
+            (ends, way(leaves, reaches), starts)
             for ends, leaves in self.ends_at(self.items[a])
             for starts, reaches in self.starts_at(self.items[b])
         ]
-
-    def _way(self, leaves: str, reaches: str) -> Way:
-        travel = self.setting.travel
-        return travel.way(leaves, reaches) if travel.city_of(leaves) == travel.city_of(reaches) else HERE
 
     def ends_in_peak(self, item: str) -> Any:
         """True exactly if the item ends in the peak traffic of the city where it ends."""
@@ -366,6 +364,20 @@ class SolverModel:
     def _left_out(self, a: Item, b: Item) -> bool:
         """Two locked items are as they are; only a preference has its price all the same."""
         return a.locked and b.locked and not self._posting_preference
+
+
+def _base_after(item: Item) -> str:
+    """The city in which an item leaves its groups; of a day trip that from which it is made."""
+    return ends_in_city(item.occurrence or item.crossing)  # type: ignore[arg-type]
+
+
+def _base_before(item: Item) -> str:
+    return starts_in_city(item.occurrence or item.crossing)  # type: ignore[arg-type]
+
+
+def _no_way(leaves: str, reaches: str) -> Way:
+    """Between two cities: there only rides go."""
+    return HERE
 
 
 def _by_venue(ways: list[tuple[Any, str]]) -> list[tuple[list[Any], str]]:

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import combinations
 from typing import Any
 
+from lawatan.rules.pairs import ends_in_city, starts_in_city
 from lawatan.schedule import Window, union
 from lawatan.solver.items import GRID, Item
 from lawatan.solver.model import SolverModel
@@ -87,19 +88,27 @@ class Ways:
     def _hotel_cost(self, item: Item, first: Any, last: Any) -> None:
         """The ways from the hotel to the day's first item, and from its last back to the hotel."""
         setting, model = self.model.setting, self.model
-        from_city, to_city = _cities(item)
-        hotel = setting.hotel(from_city)
-        if hotel is not None:
+        from_base, to_base = _bases(item)
+        mornings = {day: setting.hotels_of_day(from_base, day)[0] for day in model.on_day(item.id)}
+        evenings = {day: setting.hotels_of_day(to_base, day)[1] for day in model.on_day(item.id)}
+        for days, hotel in self._hotels(item, mornings):
             for starts, venue in model.starts_at(item):
                 if venue != hotel:
                     slow = partial(self._slow_start, item, hotel, venue)
-                    self._way_cost(setting.travel.way(hotel, venue), self._all([first, *starts]), slow)
-        hotel = setting.hotel(to_city)
-        if hotel is not None:
+                    self._way_cost(setting.travel.way(hotel, venue), self._all([first, *starts, *days]), slow)
+        for days, hotel in self._hotels(item, evenings):
             for ends, venue in model.ends_at(item):
                 if venue != hotel:
                     peak = partial(model.ends_in_peak, item.id)
-                    self._way_cost(setting.travel.way(venue, hotel), self._all([last, *ends]), peak)
+                    self._way_cost(setting.travel.way(venue, hotel), self._all([last, *ends, *days]), peak)
+
+    def _hotels(self, item: Item, by_day: dict[dt.date, str | None]) -> list[tuple[list[Any], str]]:
+        """The hotels that a day of an item can begin (or end) at, each under the literals that tell so."""
+        found = dict.fromkeys(by_day.values())
+        if len(found) == 1:
+            return [([], hotel) for hotel in found if hotel is not None]
+        on_day = self.model.on_day(item.id)
+        return [([on_day[day]], hotel) for day, hotel in by_day.items() if hotel is not None]
 
     def _way_cost(self, way: Way, taken: Any, in_peak: Callable[[], Any]) -> Any:
         """Add the minutes of a way that is ``taken`` to the travel, and return them; ``in_peak`` makes its literal."""
@@ -118,7 +127,8 @@ class Ways:
     def _slow_starts(self, item: Item, hotel: str, venue: str) -> tuple[Window, ...]:
         """The starts for which the latest possible way from the hotel runs in the peak."""
         setting = self.model.setting
-        clock, travel, zone = setting.clock, setting.travel, setting.zone(_cities(item)[0])
+        base, _ = _bases(item)
+        clock, travel, zone = setting.clock, setting.travel, setting.zone(base)
         step = GRID if item.occurrence is not None else 1
         found: list[Window] = []
         for begins, ends in item.starts:
@@ -126,14 +136,14 @@ class Ways:
                 day = clock.date(start, zone)
                 midnight = clock.midnight(day, zone)
                 leave = travel.leave_by(hotel, venue, start - midnight, day.weekday())
-                spans = travel.peak_spans(_cities(item)[0], day.weekday())
+                spans = travel.peak_spans(base, day.weekday())
                 if any(b <= leave < e for b, e in spans):
                     found.append((start, min(start + step - 1, ends)))
         return union(found)
 
     def _late(self, item: Item) -> None:
         """Minutes from midnight to the start, for each leaf group: an absent item has none."""
-        clock, zone = self.model.setting.clock, self.model.setting.zone(_cities(item)[0])
+        clock, zone = self.model.setting.clock, self.model.setting.zone(_city(item))
         days = self.model.on_day(item.id)
         if not days:
             return
@@ -191,8 +201,15 @@ def _leaves(item: Item) -> tuple[str, ...]:
     return (item.crossing.leaf,)
 
 
-def _cities(item: Item) -> tuple[str, str]:
+def _bases(item: Item) -> tuple[str, str]:
+    """The cities from whose hotel an item is reached and to whose hotel it leads."""
+    one = item.occurrence or item.crossing
+    assert one is not None
+    return starts_in_city(one), ends_in_city(one)
+
+
+def _city(item: Item) -> str:
+    """The city in which an item starts."""
     if item.occurrence is not None:
-        return item.occurrence.city, item.occurrence.city
-    assert item.crossing is not None
-    return item.crossing.change.from_city, item.crossing.change.to_city
+        return item.occurrence.city
+    return _bases(item)[0]
