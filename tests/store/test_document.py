@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -458,8 +459,10 @@ def nobody() -> Iterator[None]:
 def closed_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder that anybody may enter and nobody may write."""
     folder = tmp_path_factory.mktemp("closed")
-    for above in (folder, folder.parent, folder.parent.parent):
-        above.chmod(0o755)
+    base = tmp_path_factory.getbasetemp()
+    for above in (folder, base, base.parent, base.parent.parent):  # one more where tests run side by side
+        if above.owner() == folder.owner() and above != Path(tempfile.gettempdir()):
+            above.chmod(0o755)
     yield folder
     folder.chmod(0o755)
 
