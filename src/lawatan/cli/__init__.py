@@ -1,25 +1,25 @@
 """The command line: every job without a screen. Names, options and exit codes are a contract (README).
 
+What is printed stands in ``told``, how the desk is opened in ``desk``.
+
 Exit 0: done. 1: a rule that must hold is broken, or something that must happen is not placed. 2: bad usage or input.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
-from lawatan.words import mark
+from lawatan.cli.desk import missing_libraries, no_screen, open_desk
+from lawatan.cli.refused import Refused
+from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
 
 if TYPE_CHECKING:
-    from lawatan.jobs.plan import PlanJob
-    from lawatan.jobs.report import Report
     from lawatan.rules import Edition
 
 Language = Literal["en", "id"]
@@ -49,20 +49,6 @@ Tongue = Annotated[Language, typer.Option("--language", help="English or Indones
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
-STAGES = {"place": mark("placing"), "travel": mark("less travel"), "waiting": mark("less waiting")}
-"""What planning does at each stage, as the progress line has it."""
-
-_INSTALL = (
-    "On Debian or Ubuntu: apt-get install libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 "
-    "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 libxcb-xkb1 libxcb-sync1 "
-    "libxcb-xfixes0 libx11-xcb1"
-)
-
-
-class Refused(Exception):
-    """Bad usage or input: one line for the user, exit code 2."""
-
-
 @app.callback(invoke_without_command=True)
 def start(
     context: typer.Context,
@@ -72,17 +58,17 @@ def start(
     if version:
         from lawatan import __version__
 
-        _out(f"lawatan {__version__}")
+        out(f"lawatan {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        raise typer.Exit(_desk([]))
+        raise typer.Exit(open_desk([]))
 
 
 @app.command("open")
 def open_(file: File, alternative: Alternative = None) -> None:
     """Open the desk with a programme, or with a new one made of an alternative."""
     edition = _read(file, alternative=alternative)
-    raise typer.Exit(_desk([file]) if alternative is None else _desk([], [edition]))
+    raise typer.Exit(open_desk([file]) if alternative is None else open_desk([], [edition]))
 
 
 @app.command()
@@ -93,16 +79,16 @@ def demo(
     from lawatan.jobs.demo import run_demo
 
     output.mkdir(parents=True, exist_ok=True)
-    reports = run_demo(output, _plan_live, _say)
+    reports = run_demo(output, plan_live, write_line)
     for report in reports:
-        _summary(report)
-    _say(f"Written to {output.resolve()}")
+        summary(report)
+    write_line(f"Written to {output.resolve()}")
     if any(report.fails for report in reports):
         raise typer.Exit(1)
-    if reason := _no_screen() or _missing_libraries():
-        _say(f"The desk was not opened: {reason}")
+    if reason := no_screen() or missing_libraries():
+        write_line(f"The desk was not opened: {reason}")
     else:
-        raise typer.Exit(_desk([], [report.edition for report in reports]))
+        raise typer.Exit(open_desk([], [report.edition for report in reports]))
 
 
 @app.command()
@@ -154,20 +140,20 @@ def plan(
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise Refused(say("{file}: -o needs the name of a file in a folder that there is.", file=output))
     job = PlanJob(edition, time_limit, seed, workers, language, child)
-    planned = _plan_live(job, quiet=as_json, language=language)
+    planned = plan_live(job, quiet=as_json, language=language)
     report = Report(planned, job.outcome, language)
     if output is not None and job.outcome is not None and not job.outcome.found:
-        _say(say("{file}: not written, as no plan was found in the time.", file=output))
+        write_line(say("{file}: not written, as no plan was found in the time.", file=output))
     elif output is not None:
         try:
             write_copy(edition, planned, file, output, say("Planned"), language, alternative)
         except OSError as error:
-            _tell(report, as_json)
+            tell(report, as_json)
             raise Refused(say("{file}: cannot be written ({why}).", file=output, why=error.strerror)) from None
         except StoreRefused as error:
-            _tell(report, as_json)
+            tell(report, as_json)
             raise Refused(sentence(error, say)) from None
-    _finish(report, as_json)
+    finish(report, as_json)
 
 
 @app.command()
@@ -175,7 +161,7 @@ def check(file: File, alternative: Alternative = None, as_json: AsJson = False, 
     """Judge the plan in a file: what is broken, what is not placed, and why."""
     from lawatan.jobs.report import Report
 
-    _finish(Report(_read(file, language, alternative), language=language), as_json)
+    finish(Report(_read(file, language, alternative), language=language), as_json)
 
 
 @app.command()
@@ -212,9 +198,9 @@ def convert(
         raise Refused(say("{file}: cannot be written ({why}).", file=target, why=error.strerror)) from None
     except StoreRefused as error:
         raise Refused(sentence(error, say)) from None
-    _out(str(target))
+    out(str(target))
     if left_behind:
-        _say(left_behind)
+        write_line(left_behind)
 
 
 @exports.command("ics")
@@ -246,7 +232,7 @@ def schema() -> None:
     """Print the JSON Schema of a programme's file."""
     from lawatan.jobs.files import edition_schema
 
-    _print(edition_schema())
+    print_json(edition_schema())
 
 
 @app.command()
@@ -272,10 +258,10 @@ def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
         for rule in RULES
     ]
     if as_json:
-        _print(entries)
+        print_json(entries)
         return
     for entry in entries:
-        _out(f"{entry['kind']}: {entry['title']}. {entry['help']}")
+        out(f"{entry['kind']}: {entry['title']}. {entry['help']}")
 
 
 # Typer carries a Click of its own or uses the one installed, by version: take the exceptions' base from Typer itself.
@@ -346,127 +332,4 @@ def _export(edition: Edition, file: Path, name: str, folder: Path, audience: Aud
         where = error.filename or folder
         raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.strerror)) from None
     for path in written:
-        _out(str(path))
-
-
-def _plan_live(job: PlanJob, quiet: bool = False, language: Language = "en") -> Edition:
-    """Run a job with its progress on standard error; Ctrl+C stops it and keeps the best plan."""
-    from rich.console import Console
-
-    from lawatan.jobs.plan import PlanningFailed
-    from lawatan.words import words
-
-    say = words(language)
-    console = Console(stderr=True, quiet=quiet, highlight=False)
-    try:
-        with console.status(say("starting the planner …")) as status:
-            try:
-                for progress in job.run():
-                    line = say(
-                        "{stage}: {placed} of {total} scheduled, {travel} on the road",
-                        stage=say(STAGES[progress.stage]),
-                        placed=progress.placed,
-                        total=progress.total,
-                        travel=say.duration(progress.travel_minutes),
-                    )
-                    if progress.bound:
-                        line += " " + say("(at least {bound})", bound=say.duration(progress.bound))
-                    if progress.cost:
-                        given_up = say(
-                            "preferences given up: worth {length} on the road", length=say.duration(progress.cost)
-                        )
-                        line += f"; {given_up}"
-                    status.update(f"{line}, {progress.seconds:.1f} s")
-            except KeyboardInterrupt:
-                job.cancel()
-                job.conclude()
-    except PlanningFailed as error:
-        raise Refused(
-            say("the planner broke down ({why}); nothing was changed. Try again, or with --workers 1.", why=error)
-        ) from None
-    return job.planned
-
-
-def _tell(report: Report, as_json: bool) -> None:
-    if as_json:
-        _print(report.as_object())
-    else:
-        _summary(report)
-
-
-def _finish(report: Report, as_json: bool) -> NoReturn:
-    _tell(report, as_json)
-    raise typer.Exit(1 if report.fails else 0)
-
-
-def _summary(report: Report) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from lawatan.jobs.report import summary
-
-    console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-    head, days, faults = summary(report)
-    console.print(head, style="bold", markup=False)
-    if days:
-        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-        for row in days:
-            table.add_row(*map(Text, row))
-        console.print(table)
-    for fault in faults:
-        console.print(f"  {fault}", markup=False)
-
-
-def _print(value: object) -> None:
-    _out(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _out(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)
-
-
-def _no_screen() -> str:
-    if os.environ.get("CI") == "true":
-        return "this is a CI run (CI=true), which has no screen."
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        return ""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
-    return ""
-
-
-def _missing_libraries() -> str:
-    """What to install where Qt cannot be loaded; empty if it can."""
-    try:
-        import lawatan.gui.app  # noqa: F401 - to see whether Qt's system libraries are here
-    except ImportError as error:
-        return f"The desk needs system libraries of Qt that are missing here ({error}). {_INSTALL}"
-    return _desk_fails()
-
-
-def _desk_fails() -> str:
-    """What Qt says where it cannot open a window, tried in a process of its own: it would end ours."""
-    tried = subprocess.run(
-        [sys.executable, "-P", "-m", "lawatan.gui.probe"], capture_output=True, text=True, timeout=60, check=False
-    )
-    if tried.returncode == 0:
-        return ""
-    said = " ".join(tried.stderr.split())[:300]
-    return f"Qt cannot open a window here ({said}). {_INSTALL}"
-
-
-def _desk(paths: list[Path], editions: list[Edition] | None = None) -> int:
-    if reason := _no_screen() or _missing_libraries():
-        raise Refused(f"the desk cannot open: {reason}")
-    from lawatan.gui.app import run
-
-    return run(paths, editions or [])
-
-
-if __name__ == "__main__":
-    main()
+        out(str(path))

@@ -1,0 +1,107 @@
+"""What a command prints: progress while it plans, the report, JSON; words on standard error, results on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from lawatan.cli.refused import Refused
+from lawatan.words import mark
+
+if TYPE_CHECKING:
+    from lawatan.jobs.plan import PlanJob
+    from lawatan.jobs.report import Report
+    from lawatan.rules import Edition
+
+STAGES = {"place": mark("placing"), "travel": mark("less travel"), "waiting": mark("less waiting")}
+"""What planning does at each stage, as the progress line has it."""
+
+
+def plan_live(job: PlanJob, quiet: bool = False, language: str = "en") -> Edition:
+    """Run a job with its progress on standard error; Ctrl+C stops it and keeps the best plan."""
+    from rich.console import Console
+
+    from lawatan.jobs.plan import PlanningFailed
+    from lawatan.words import words
+
+    say = words(language)
+    console = Console(stderr=True, quiet=quiet, highlight=False)
+    try:
+        with console.status(say("starting the planner …")) as status:
+            try:
+                for progress in job.run():
+                    line = say(
+                        "{stage}: {placed} of {total} scheduled, {travel} on the road",
+                        stage=say(STAGES[progress.stage]),
+                        placed=progress.placed,
+                        total=progress.total,
+                        travel=say.duration(progress.travel_minutes),
+                    )
+                    if progress.bound:
+                        line += " " + say("(at least {bound})", bound=say.duration(progress.bound))
+                    if progress.cost:
+                        given_up = say(
+                            "preferences given up: worth {length} on the road", length=say.duration(progress.cost)
+                        )
+                        line += f"; {given_up}"
+                    status.update(f"{line}, {progress.seconds:.1f} s")
+            except KeyboardInterrupt:
+                job.cancel()
+                job.conclude()
+    except PlanningFailed as error:
+        raise Refused(
+            say("the planner broke down ({why}); nothing was changed. Try again, or with --workers 1.", why=error)
+        ) from None
+    return job.planned
+
+
+def tell(report: Report, as_json: bool) -> None:
+    """Print a report, for a person or as one JSON object."""
+    if as_json:
+        print_json(report.as_object())
+    else:
+        summary(report)
+
+
+def finish(report: Report, as_json: bool) -> NoReturn:
+    """Print a report and end the command: 1 where something must be fixed."""
+    tell(report, as_json)
+    raise typer.Exit(1 if report.fails else 0)
+
+
+def summary(report: Report) -> None:
+    """Print a report for a person."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from lawatan.jobs import report as reports
+
+    console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+    head, days, faults = reports.summary(report)
+    console.print(head, style="bold", markup=False)
+    if days:
+        table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+        for row in days:
+            table.add_row(*map(Text, row))
+        console.print(table)
+    for fault in faults:
+        console.print(f"  {fault}", markup=False)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    out(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def out(line: str) -> None:
+    """Print a line of the result, on standard output."""
+    sys.stdout.write(line + "\n")
+
+
+def write_line(line: str) -> None:
+    """Print a line for the person, on standard error."""
+    print(line, file=sys.stderr)
