@@ -108,7 +108,7 @@ def fresh(panel: str, stage: Stage) -> QWidget:
     from lawatan.jobs.new import new_edition
 
     if stage.desk.state.programme is None:
-        stage.open(new_edition(dt.date(2026, 6, 1)))
+        stage.open(new_edition(dt.date(2026, 6, 1), stage.desk.state.language))
     stage.desk.go(panel)
     return stage.desk
 
@@ -390,7 +390,9 @@ def play(combination: Combination, kept: Path, folder: Path) -> Iterator[Path]:
     stage = Stage(combination, kept)
     for name, scene in SCENES.items():
         window = scene(stage)
-        QTest.qWait(80)  # what was asked for is laid out and painted
+        QTest.qWait(80)
+        window.grab()  # what is painted for the first time may still ask for another layout
+        QTest.qWait(80)
         path = folder / f"{name.replace('_', '-')}-{combination.name}.png"
         window.grab().save(str(path))
         if window is not stage.desk:

@@ -299,7 +299,10 @@ def _section_lines(what: str, wide: int) -> tuple[str, ...]:
     service, _, length = what.rpartition(" ")
     if len(found) == 1 or "\u00a0" not in length:
         return found
-    return (*lines(service, SECOND_PX, False, wide, 2), length)
+    return (
+        *lines(service, SECOND_PX, False, wide, 2),
+        *lines(length.replace("\u00a0", " "), SECOND_PX, False, wide, 2),
+    )
 
 
 def _stops(painter: QPainter, tops: list[float], x: float, tokens: Tokens) -> None:
