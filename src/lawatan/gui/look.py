@@ -201,9 +201,10 @@ QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line}; selection-background-color: {t.chosen};
     selection-color: {t.text}; padding: 4px; }}
 QCheckBox {{ spacing: 8px; min-height: 22px; }}
-QCheckBox::indicator, QTableView::indicator {{ width: 15px; height: 15px; border: 1px solid {t.third}; border-radius: 4px;
-    background: {t.panel}; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url({tick}); }}
+QCheckBox::indicator, QTableView::indicator {{ width: 15px; height: 15px; border: 1px solid {t.third};
+    border-radius: 4px; background: {t.panel}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+    image: url({tick}); }}
 QCheckBox::indicator:focus, QTableView::indicator:focus {{ border-color: {t.accent}; }}
 QProgressBar {{ background: {t.chosen}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}

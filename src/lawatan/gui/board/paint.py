@@ -237,7 +237,11 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.drawRoundedRect(box, CORNER, CORNER)
     inner = box.adjusted(BAR + PAD - 2, 6, -PAD + 2, -6)
     badge = 17 if block.id in ink.marks else 0
-    written = _ride_lines(block, int(inner.width()), badge, ink)[: max(1, int(inner.height() // LINE))]
+    room = max(1, int(inner.height() // LINE))
+    written = _ride_lines(block, int(inner.width()), badge, ink)
+    if len(written) > room:  # the next stop's time tells the length as well
+        written = _ride_lines(block, int(inner.width()), badge, ink, lengths=False)
+    written = written[:room]
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
     painter.save()
@@ -267,8 +271,8 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
         icons.draw(painter, "lock", tokens.second, foot)
 
 
-def _ride_lines(block: Block, wide: int, badge: int, ink: Ink) -> list[Line]:
-    """What a ride's block says: its title and times, then its sections as a chain of stops."""
+def _ride_lines(block: Block, wide: int, badge: int, ink: Ink, lengths: bool = True) -> list[Line]:
+    """What a ride's block says: its title and times, then its sections as a chain of stops, with their lengths or not."""
     entry, tokens, say, setting = block.entry, ink.tokens, ink.say, ink.programme.setting
     assert entry is not None
     title = names.entry_title(setting, entry, say)
@@ -284,7 +288,7 @@ def _ride_lines(block: Block, wide: int, badge: int, ink: Ink) -> list[Line]:
     clock = max((metrics(SECOND_PX, False).horizontalAdvance(start) for start, _ in chain), default=0)
     indent = STOP_PX if brief else STOP_PX + clock + 8
     for start, what in chain:
-        found = _section_lines(what, int(wide - indent))
+        found = _section_lines(what, int(wide - indent), lengths)
         if brief:
             written.append(Line(start, colour=tokens.second, indent=indent, stop=True))
         for n, text in enumerate(found):
@@ -293,16 +297,14 @@ def _ride_lines(block: Block, wide: int, badge: int, ink: Ink) -> list[Line]:
     return written
 
 
-def _section_lines(what: str, wide: int) -> tuple[str, ...]:
+def _section_lines(what: str, wide: int, lengths: bool) -> tuple[str, ...]:
     """A section's words; where they take several lines its length, the last of them, has one of its own."""
     found = lines(what, SECOND_PX, False, wide, 2)
     service, _, length = what.rpartition(" ")
     if len(found) == 1 or "\u00a0" not in length:
         return found
-    return (
-        *lines(service, SECOND_PX, False, wide, 2),
-        *lines(length.replace("\u00a0", " "), SECOND_PX, False, wide, 2),
-    )
+    found = lines(service, SECOND_PX, False, wide, 2)
+    return (*found, *lines(length.replace("\u00a0", " "), SECOND_PX, False, wide, 2)) if lengths else found
 
 
 def _stops(painter: QPainter, tops: list[float], x: float, tokens: Tokens) -> None:
