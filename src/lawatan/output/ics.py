@@ -15,6 +15,7 @@ from lawatan.domain import Venue
 from lawatan.output.account import Account
 from lawatan.output.files import edition_key, file_names, write_whole
 from lawatan.output.format import Audience
+from lawatan.output.particulars import absent, choice
 from lawatan.output.reader import Reader, readers
 from lawatan.output.trip import Trip, is_confirmed
 from lawatan.schedule import Entry, Occurrence, View
@@ -118,6 +119,7 @@ def _told_to_party(account: Account, reader: Reader, entry: Entry) -> Iterator[t
     activity = occurrence.activity
     venue = account.edition.venues[occurrence.venue]
     yield say("What is done"), text(activity.topic)
+    yield say("For those who want to"), choice(activity, say)
     yield say("Groups"), account.party(occurrence)
     yield say("Host institutions"), account.hosts(activity)
     yield say("Resource persons"), account.persons(activity.resource_persons)
@@ -133,6 +135,7 @@ def _told_to_party(account: Account, reader: Reader, entry: Entry) -> Iterator[t
     yield say("Access"), text(venue.access)
     yield say("Note"), text(activity.note)
     if reader.is_committee:
+        yield say("Absent"), absent(account.view, entry, say)
         yield say("Confirmation"), account.confirmation(entry)
         yield say("Unconfirmed"), ", ".join(account.unconfirmed(activity))
     elif account.is_open(entry):
@@ -146,6 +149,8 @@ def _told_to_host(account: Account, reader: Reader, entry: Entry) -> Iterator[tu
     activity, zone = occurrence.activity, account.view.zone(entry)
     start = account.view.starts(entry)
     yield say("Your part"), account.own_steps(reader, activity, start)
+    if reader.kind == "person":
+        yield say("You are absent"), absent(account.view, entry, say, reader.id)
     yield say("Arrival"), f"{say.long_date(start.date())}, {say.time(start)} {zone_name(start, zone)}"
     yield say("Head-count"), account.people(occurrence.head_count)
     yield say("What is done"), text(activity.topic)

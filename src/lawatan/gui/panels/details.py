@@ -13,7 +13,7 @@ from lawatan.words import Words
 
 if TYPE_CHECKING:
     from lawatan.domain import Record, Venue
-    from lawatan.schedule import Crossing, Entry, Leg, Occurrence
+    from lawatan.schedule import Crossing, Entry, Leg, Occurrence, Setting
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,10 @@ def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Detai
         )
         for tour in activity.tours
     ]
+    from lawatan.output import particulars
+
+    slot = entry.placement if entry is not None else None
+    alternatives, rain = particulars.elsewhere(edition, activity, say)
     reason = "" if entry is not None else programme.reasons.get(occurrence.id, "")
     rows = [
         _slot(programme, entry, say),
@@ -116,7 +120,14 @@ def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Detai
         Detail(
             say("Confirmation"), say(CONFIRMATIONS[entry.placement.confirmation]) if entry and entry.placement else ""
         ),
+        Detail(say("Letter"), particulars.letter(slot, say) if slot else ""),
+        Detail(say("Next action"), particulars.next_action(edition, slot, say) if slot else ""),
+        _detail(activity, "opt_in", say("Enrolment"), particulars.enrolment(activity, say), say),
+        Detail(say("Absent"), particulars.absent(programme.view, entry, say) if entry else ""),
         _detail(activity, "venue", say("Venue"), names.place(setting, occurrence, say), say),
+        Detail(say("Day trip"), _from_city(setting, occurrence, say)),
+        _detail(activity, "alternatives", say("Alternative venues"), alternatives, say),
+        _detail(activity, "rain_venue", say("When it rains"), rain, say),
         _detail(
             activity, "hosts", say("Host institution"), "\n".join(h.name.in_language(language) for h in hosts), say
         ),
@@ -142,6 +153,13 @@ def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Detai
     more.append((say("The venue"), _venue(venue, say)))
     named = _detail(activity, "name", say("Name"), title, say)
     return Details(title, " · ".join(subtitle), _filled(rows), named, tuple(more))
+
+
+def _from_city(setting: Setting, occurrence: Occurrence, say: Words) -> str:
+    """From where a day trip is made; empty for what lies in the city where its groups sleep."""
+    if occurrence.base == occurrence.city:
+        return ""
+    return say("from {city}", city=names.city(setting, occurrence.base, say))
 
 
 def _venue(venue: Venue, say: Words) -> tuple[Detail, ...]:

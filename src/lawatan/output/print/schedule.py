@@ -13,6 +13,7 @@ from lawatan.domain import Person, Picture, members
 from lawatan.output import colours
 from lawatan.output.account import is_code, timed_steps
 from lawatan.output.daybook import Day, Daybook, Item
+from lawatan.output.particulars import choice
 from lawatan.output.rest import RESTS
 from lawatan.words import zone_name
 
@@ -186,6 +187,7 @@ def _notes(daybook: Daybook, item: Item) -> Iterator[tuple[str, str, str]]:
     """The lines under an activity's name: (label, text, style: plain or second)."""
     say, account, activity = daybook.say, daybook.account, item.activity
     yield "", daybook.marked(activity, "topic", account.text(activity.topic)), "second"
+    yield "", choice(activity, say), "second"
     if daybook.reader.travels:
         known = [p for p in activity.persons if not is_code(daybook.edition.persons[p].name)]
         yield "", account.persons(known), "plain"
@@ -231,7 +233,7 @@ def _people(daybook: Daybook) -> dict[str, Any]:
     countries = {p.id: text(edition.countries[p.country].name) if p.country else "" for p in people}
     groups = {p.id: _group(daybook, p) for p in people}
     told: Sequence[tuple[str, dict[str, str]]] = (
-        (say("Position"), {p.id: text(p.position) for p in people}),
+        (say("Position"), {p.id: text(p.position) or _companion(daybook, p) for p in people}),
         (say("Country"), countries),
         (say("Group"), groups),
     )
@@ -246,9 +248,17 @@ def _people(daybook: Daybook) -> dict[str, Any]:
     }
 
 
+def _companion(daybook: Daybook, person: Person) -> str:
+    """With whom a companion comes; empty for anybody else."""
+    with_whom = daybook.edition.persons.get(person.companion_of or "")
+    if person.role != "companion":
+        return ""
+    return daybook.say("with {name}", name=with_whom.name) if with_whom is not None else daybook.say("Companion")
+
+
 def _participants(daybook: Daybook) -> tuple[Person, ...]:
     edition, reader = daybook.edition, daybook.reader
-    found = tuple(p for p in edition.persons.values() if p.role == "participant")
+    found = tuple(p for p in edition.persons.values() if p.role in ("participant", "companion"))
     if reader.kind == "all":
         return found
     if reader.kind == "group":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Item
+from lawatan.output.particulars import absent, duties, elsewhere, enrolment, letter, next_action
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Paper, Spill, Value
 from lawatan.words import mark
@@ -37,6 +38,8 @@ def write(book: Workbook, content: Content) -> None:
         told = (content.cities(day.date), content.zone_names(day.items), people)
         where = " · ".join(part for part in told if part)
         paper.band(content.date(day.date, long=True), where, 5)
+        for line in duties(content.view, day.date, say):
+            paper.row(("", "", "", "", Spill(say("Vehicle: {text}", text=line)), "", "", "", ""), quiet=True)
         for item in day.items:
             when = ("", content.start(item), content.end(item), content.duration(item))
             aside = content.aside(item)
@@ -84,13 +87,18 @@ def _remarks(content: Content, item: Item, count: bool) -> Iterator[str]:
     account, activity, say = content.account, item.activity, content.say
     if count:
         yield account.people(item.occurrence.head_count)
+    alternatives, rain = elsewhere(content.edition, activity, say)
     labelled = (
+        ("opt_in", mark("Enrolment: {text}"), enrolment(activity, say)),
+        ("alternatives", mark("Or at: {text}"), alternatives),
+        ("rain_venue", mark("When it rains: {text}"), rain),
         ("tours", mark("Tours: {text}"), account.tours(activity)),
         ("steps", mark("Steps: {text}"), "" if timed_steps(activity) else account.steps(activity)),
         ("hosts", mark("Contact: {text}"), _contacts(content, item)),
         ("hosts", mark("Conditions: {text}"), account.conditions(activity)),
         ("dress", mark("Dress: {text}"), account.text(activity.dress)),
         ("bring", mark("Bring: {text}"), account.text(activity.bring)),
+        ("persons", mark("Absent: {text}"), absent(content.view, item.entry, say)),
         ("note", mark("{text}"), account.text(activity.note)),
     )
     for field, form, text in labelled:
@@ -98,6 +106,13 @@ def _remarks(content: Content, item: Item, count: bool) -> Iterator[str]:
             yield content.marked(activity, field, say(form, text=text))
     if item.entry.placement and item.entry.placement.confirmation != "idea":
         yield account.confirmation(item.entry)
+    if (slot := item.entry.placement) is not None:
+        for form, text in (
+            (mark("Letter: {text}"), letter(slot, say)),
+            (mark("Next: {text}"), next_action(content.edition, slot, say)),
+        ):
+            if text:
+                yield say(form, text=text)
 
 
 def _contacts(content: Content, item: Item) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from lawatan.domain import Step
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Daybook, Item
+from lawatan.output.particulars import choice
 from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
 from lawatan.output.workbook.paper import Column, Number, Run, Spill
@@ -92,6 +93,8 @@ class Content(Daybook):
         told = self.account.text(activity.topic)
         if topic and told:
             runs.append(Run("\n" + told + self.star(activity.assumed("topic")), look.SECOND))
+        if topic and (optional := choice(activity, self.say)):
+            runs.append(Run(f"\n({optional})", look.SECOND))
         return tuple(runs)
 
     def steps(self, item: Item) -> Iterator[tuple[Step, Number, Number]]:

@@ -1,0 +1,23 @@
+"""The inspector's details of a slot name what the committee follows up."""
+
+from __future__ import annotations
+
+from lawatan.gui.panels.details import describe
+from lawatan.gui.programme import Programme
+from lawatan.words import words
+from output.rafting import edition
+
+
+def test_the_inspector_says_what_the_committees_sheet_says() -> None:
+    programme = Programme(edition())
+    found = {detail.name: detail.value for detail in describe(programme, "rafting@ALL", words("en")).details}
+
+    assert {name: found[name] for name in ("Letter", "Next action", "Enrolment", "Absent", "When it rains")} == {
+        "Letter": "12/VII/2018 of Tue 3 Jul",
+        "Next action": "Call the host, by Mon 9 Jul, Budi",
+        "Enrolment": "4 to 12 people, 2 enrolled, to be told by Fri 20 Jul",
+        "Absent": "Ana (embassy), made up in Again; Expert (embassy)",
+        "When it rains": "Studio",
+    }
+    assert found["Alternative venues"] == "Museum"
+    assert found["Group"].endswith("2 people")
