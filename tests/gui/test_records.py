@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from builders import activity, one_city, text
+from builders import activity, one_city, planned, text
 from gui.conftest import Open
 from lawatan.domain import Person, Table, Text
 from lawatan.domain.edit import apply
@@ -438,3 +438,24 @@ def test_a_look_at_a_block_stays_a_look_though_records_were_edited_before(qtbot:
 
     title = desk.findChild(QLabel, "inspector-title")
     assert isinstance(title, QLabel) and title.isVisible() and title.text() == "Angklung show"
+
+
+# What a person looks at.
+
+
+def test_what_is_scheduled_stands_by_name_in_the_order_of_time(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(planned(edition(), {"udjo": "thu 09:00", "museum": "wed 14:00"}))
+
+    page = open_table(qtbot, desk, "placements")
+
+    assert page.model.headerData(0, Qt.Orientation.Horizontal) == "What"
+    assert [page.model.index(row, 0).data() for row in range(2)] == ["City museum", "Angklung show"]
+
+
+def test_beside_a_table_with_nothing_in_it_no_form_of_another_table_stays(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(edition())
+    go(qtbot, desk, open_table(qtbot, desk, "venues"), "UDJO")
+
+    open_table(qtbot, desk, "vehicles")
+
+    qtbot.waitUntil(lambda: desk.state.record is None)
