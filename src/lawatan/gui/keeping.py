@@ -205,7 +205,9 @@ class Keeping(QObject):
         if number not in self._waiting:
             return
         self._waiting[number] -= 1
-        if made is not None:
+        if made is not None and number in self._documents:
+            self._do(lambda: self._close(number, made))  # it came after the programme was saved under a name
+        elif made is not None:
             self._documents[number] = made
             self._timer.start()
         if fault is not None:

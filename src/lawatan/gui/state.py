@@ -212,11 +212,20 @@ class State(QObject):
             self._show(programme)
 
     def settle(self, programme: Programme, derived: Derived) -> None:
-        """What follows from a programme is there, if it still is the same."""
+        """What follows from a programme is there, if its edition still is the same.
+
+        What follows from an older plan is shown as well, while that of the newest is worked out: planning goes on.
+        """
         index, now = self.find(programme.number)
-        if now is None or now.edition is not programme.edition or now.plan is not programme.plan:
+        if now is None or now.edition is not programme.edition:
             return
-        self.put(index, replace(now, derived=derived, stale=None))
+        if now.plan is programme.plan:
+            self.put(index, replace(now, derived=derived, stale=None))
+        elif not now.fresh:
+            older = replace(now, stale=derived)
+            self.programmes = (*self.programmes[:index], older, *self.programmes[index + 1 :])
+            if index == self.index:
+                self._show(older)
 
     def _show(self, programme: Programme) -> None:
         known = tuple(item for item in self.selected_ids if self._known(programme, item))
