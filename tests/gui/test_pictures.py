@@ -42,7 +42,7 @@ def test_the_combinations_are_both_languages_light_and_dark_and_two_scales() -> 
     assert set(GUIDE.values()) <= taken
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 def test_one_command_takes_every_scene_of_a_combination(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "lawatan.gui.pictures", str(tmp_path), "--only", "id-dark-200", "--seconds", "2"]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -140,7 +140,7 @@ def begun() -> Edition:
     return read_edition(GOLDEN)
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.timeout(300)  # some 25 s each on two idle cores
 def test_a_killed_save_leaves_the_document_old_or_new_with_every_kept_edit(tmp_path: Path, begun: Edition) -> None:
     with Document.open(GOLDEN, read_only=True) as document:
@@ -159,7 +159,7 @@ def test_a_killed_save_leaves_the_document_old_or_new_with_every_kept_edit(tmp_p
     assert verdicts.total() >= 30
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.timeout(300)  # some 25 s each on two idle cores
 def test_the_sweep_breaks_a_program_that_writes_over_its_file(tmp_path: Path, begun: Edition) -> None:
     source = tmp_path / "naive.json"
@@ -178,7 +178,7 @@ def test_the_sweep_breaks_a_program_that_writes_over_its_file(tmp_path: Path, be
     assert verdicts["broken"] >= 1
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.timeout(300)  # some 25 s each on two idle cores
 def test_a_save_that_the_disk_hinders_is_told_and_nothing_that_was_kept_is_lost(tmp_path: Path, begun: Edition) -> None:
     """Each call of the save fails once with EIO; the program says what is not kept, and keeps it with its next edit."""

@@ -186,6 +186,7 @@ MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
 ]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("kind", "mistake", "wrong"), MUTANTS, ids=[f"{k}: {m}" for k, m, _ in MUTANTS])
 def test_wrong_rule_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
     verdict = agree(kind, 800, wrong, stop=True)
@@ -212,6 +213,7 @@ COST_MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
 ]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("kind", "mistake", "wrong"), COST_MUTANTS, ids=[f"{k}: {m}" for k, m, _ in COST_MUTANTS])
 def test_wrong_preference_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
     verdict = agree_on_cost(kind, 400, wrong, stop=True)
