@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from builders import MONDAY, SUNDAY, activity, amounts, moment, one_city, two_cities, view, with_fields
-from lawatan.domain import HotelChange
+from lawatan.domain import WEEKDAYS, HotelChange
 from lawatan.rules import DayLimits, Edition
 from lawatan.rules.rule import Rule
 from lawatan.schedule import Stay, View
@@ -29,7 +29,7 @@ def ends(here: View) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for leg in here.legs("ALL"):
         date = here.setting.clock.date(leg.start, "Asia/Jakarta")
-        found.setdefault(f"{date:%a}", []).append(f"{leg.from_venue}>{leg.to_venue}")
+        found.setdefault(WEEKDAYS[date.weekday()].title(), []).append(f"{leg.from_venue}>{leg.to_venue}")
     return found
 
 
