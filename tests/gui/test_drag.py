@@ -11,7 +11,7 @@ from gui.conftest import Open
 from gui.hands import LEFT, carry, days_right, drag, edge, middle, minutes_down, take
 from gui.two_lanes import two_lanes
 from large import large
-from lawatan.domain import Placement
+from lawatan.domain import WEEKDAYS, Placement
 from lawatan.gui.board.canvas import Canvas
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.waiting import WaitingCard
@@ -24,7 +24,8 @@ from lawatan.rules.travel_fits import TravelFits
 def slots(desk: Desk) -> dict[str, str]:
     """When everything stands, local time of its offset."""
     assert desk.state.programme is not None
-    return {p.id: p.start.strftime("%a %H:%M") for p in desk.state.programme.edition.plan.placements.values()}
+    slots = desk.state.programme.edition.plan.placements.values()
+    return {p.id: f"{WEEKDAYS[p.start.weekday()].title()} {p.start:%H:%M}" for p in slots}
 
 
 def slot(desk: Desk, item: str) -> Placement:
@@ -206,7 +207,7 @@ def test_across_the_clock_the_pointer_tells_both_times(qtbot: QtBot, lanes: Desk
     qtbot.mouseRelease(canvas.viewport(), LEFT, pos=there)
 
     assert "10:30–12:30 WITA (09:30–11:30 WIB)" in said
-    assert slot(lanes, "coffee@A").start.strftime("%a %H:%M %z") == "Sat 10:30 +0800"
+    assert f"{slot(lanes, 'coffee@A').start:%d %H:%M %z}" == "28 10:30 +0800"
 
 
 def test_a_ride_goes_from_departure_to_departure(qtbot: QtBot, lanes: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from builders import activity, one_city, planned
 from gui.two_lanes import two_lanes
-from lawatan.domain import changed
+from lawatan.domain import WEEKDAYS, changed
 from lawatan.gui.board.layout import lay_out
 from lawatan.gui.board.moves import Length, instant, nearest_run, placed, shifted, snapped, stretched, together
 from lawatan.schedule import Setting, View
@@ -26,7 +26,8 @@ VISITS = View(
 
 def local(view: View, item: str, start: int) -> str:
     entry = view.entries[item]
-    return view.setting.clock.moment(start, view.zone(entry)).strftime("%a %H:%M")
+    moment = view.setting.clock.moment(start, view.zone(entry))
+    return f"{WEEKDAYS[moment.weekday()].title()} {moment:%H:%M}"
 
 
 @pytest.mark.parametrize(("minute", "to"), [(0, 0), (2.4, 0), (2.6, 5), (-3, -5), (1438, 1440)])
