@@ -145,7 +145,13 @@ class Hands(QObject):
         if self.dragging is None or not self._holds(self.dragging):
             self.stop()
         else:
-            self.shading = None  # it is made anew for the sheet that is shown now
+            self.shading = None
+            QTimer.singleShot(0, self._go_on)  # it is made anew for the sheet that is shown then
+
+    def _go_on(self) -> None:
+        """The board was laid out anew under the pointer, which may rest: go on from where it is."""
+        if self.dragging is not None and self.shading is None:
+            self._to(self.pointer)
 
     def _holds(self, dragging: Dragging) -> bool:
         """Whether the programme on show still is what is being dragged in."""
