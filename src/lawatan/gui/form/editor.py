@@ -15,7 +15,10 @@ Path = tuple[str | int, ...]
 
 
 class Editor(QWidget):
-    """Edits one field, or one of many; its owner takes the value when it is ``committed``."""
+    """Edits one field, or one of many; its owner takes the value when it is ``committed``.
+
+    No ABC, for Qt's widgets have a metaclass of their own: what every kind has to do raises NotImplementedError.
+    """
 
     committed = Signal()
     """A person finished typing, or chose: the value can be taken."""

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtWidgets import QWidget
-
 from lawatan.domain.fields import RecordField, Shape
 from lawatan.gui.form.box import Box
+from lawatan.gui.form.boxed import Boxed
 from lawatan.gui.form.calendar import Calendar
 from lawatan.gui.form.context import Context
-from lawatan.gui.form.editor import Editor
 from lawatan.jobs.cells import Unread, read, shown
 
 
-class Line(Editor):
+class Line(Boxed):
     """One line that is read when typing is finished; Up and Down take numbers, dates and times a step further."""
 
     def __init__(self, context: Context, field: RecordField, shape: Shape) -> None:
-        super().__init__(context, field, shape)
-        self.box = Box(f"field-{field.name}")
-        self.body.addWidget(self.box)
-        self.box.editingFinished.connect(self._finished)
+        super().__init__(context, field, shape, Box(f"field-{field.name}"))
         if shape.sort in ("integer", "number", "time", "date"):
             self.box.step = self._step
         if shape.sort == "date":
@@ -31,29 +26,12 @@ class Line(Editor):
         sign = "calendar" if shape.sort == "date" else ""
         self.box.end_with(unit, sign, context.tokens.second)
 
-    def part(self) -> QWidget:
-        return self.box
-
-    @property
-    def pending(self) -> bool:
-        return self.box.pending
-
-    def typed(self) -> object:
-        return self.box.text() if self.pending else None
-
-    def type_again(self, typed: object) -> None:
-        self.box.setText(str(typed))
-
     def value(self) -> object:
         text = self.box.text()
         return read(text, self.field, self.context.names, self.shape, self.context.year)
 
     def show_value(self, value: object, whatever: bool = False) -> None:
         self.box.keep(shown(value, self.field, self.context.names, self.shape), whatever)
-
-    def _finished(self) -> None:
-        if self.pending or self.faulty:
-            self.committed.emit()
 
     def _step(self, by: int) -> None:
         try:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter
 
 from lawatan.domain.fields import RecordField, Shape
 from lawatan.gui.form.box import Box
+from lawatan.gui.form.boxed import Boxed
 from lawatan.gui.form.context import Context
-from lawatan.gui.form.editor import Editor
 from lawatan.jobs.cells import read
 
 SHOWN = 12
@@ -71,31 +71,16 @@ class Search(Box):
         completer.complete()
 
 
-class Reference(Editor):
+class Reference(Boxed):
     """A search box; empty where nothing is chosen, if that may be. Names are long, so it has the whole width."""
 
     wide = True
+    box: Search
 
     def __init__(self, context: Context, field: RecordField, shape: Shape) -> None:
-        super().__init__(context, field, shape)
-        self.box = Search(f"field-{field.name}", context, shape.table)
-        self.box.editingFinished.connect(self._finished)
+        super().__init__(context, field, shape, Search(f"field-{field.name}", context, shape.table))
         self.box.found.connect(self._choose)
-        self.body.addWidget(self.box)
         self._id: str | None = None
-
-    def part(self) -> QWidget:
-        return self.box
-
-    @property
-    def pending(self) -> bool:
-        return self.box.pending
-
-    def typed(self) -> object:
-        return self.box.text() if self.pending else None
-
-    def type_again(self, typed: object) -> None:
-        self.box.setText(str(typed))
 
     def value(self) -> object:
         if not self.pending:
@@ -117,5 +102,4 @@ class Reference(Editor):
 
     def _finished(self) -> None:
         self.box.close_list()
-        if self.pending or self.faulty:
-            self.committed.emit()
+        super()._finished()

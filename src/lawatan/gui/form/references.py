@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from lawatan.domain.fields import RecordField, Shape
 from lawatan.gui import icons
+from lawatan.gui.form.boxed import Boxed
 from lawatan.gui.form.context import Context
-from lawatan.gui.form.editor import Editor, redden
+from lawatan.gui.form.editor import redden
 from lawatan.gui.form.reference import Search
 from lawatan.jobs.cells import read
 
@@ -75,25 +76,20 @@ class Entry(QStyledItemDelegate):
         painter.restore()
 
 
-class References(Editor):
+class References(Boxed):
     """The chosen ones, and a box to find another."""
 
     wide = True
+    box: Search
 
     def __init__(self, context: Context, field: RecordField, shape: Shape) -> None:
-        super().__init__(context, field, shape)
         assert shape.of is not None
+        super().__init__(context, field, shape, Search(f"field-{field.name}", context, shape.of.table))
         self._of = shape.of
         self._ids: tuple[str, ...] = ()
         self.list: Entries | None = None
-        self.box = Search(f"field-{field.name}", context, self._of.table)
-        self.box.editingFinished.connect(self._finished)
         self.box.found.connect(self._add)
-        self.body.addWidget(self.box)
         self._name = ""
-
-    def part(self) -> QWidget:
-        return self.box
 
     def named(self, name: str, help_: str) -> None:
         super().named(self.context.say("Add to {field}", field=name), help_)
@@ -101,16 +97,6 @@ class References(Editor):
         self._name = name
         if self.list is not None:
             self.list.setAccessibleName(name)
-
-    @property
-    def pending(self) -> bool:
-        return self.box.pending
-
-    def typed(self) -> object:
-        return self.box.text() if self.pending else None
-
-    def type_again(self, typed: object) -> None:
-        self.box.setText(str(typed))
 
     def value(self) -> object:
         if self.box.text():
@@ -166,8 +152,7 @@ class References(Editor):
 
     def _finished(self) -> None:
         self.box.close_list()
-        if self.box.text() or self.faulty:
-            self.committed.emit()
+        super()._finished()
 
     def show_wrong(self, wrong: bool) -> None:
         redden(self.box, wrong)
