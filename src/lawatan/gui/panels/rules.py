@@ -14,13 +14,13 @@ from lawatan.gui import icons
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Lasting, button, column, label, restyle, row
 from lawatan.gui.programme import Programme
-from lawatan.gui.records.bar import Answer, Bar
+from lawatan.gui.records.bar import Bar
 from lawatan.gui.records.edits import adding, called, changing, duplicating
+from lawatan.gui.records.sending import send, tell_fault, tell_missing
 from lawatan.gui.state import State
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
-    from lawatan.domain import Changes
     from lawatan.domain.tables import Key
     from lawatan.gui.form.box import Box
     from lawatan.gui.form.choice import Still
@@ -285,30 +285,17 @@ class RulesPanel(QWidget):
         from pydantic import ValidationError
 
         from lawatan.domain.edit import changed
-        from lawatan.gui.form.faults import sentences
 
         (name,) = fields
         try:
             after = changed(rule, **fields)
         except ValidationError as fault:
-            self.bar.tell("note-must", " ".join(told for _, told in sentences(fault, self.state.say)), [])
+            tell_fault(self.state, self.bar, fault)
             self.refresh()
             return False
         self.bar.hide()
         title = type(rule).model_fields[name].title or name
-        return self._edit(*changing(self.names().edition, "rules", rule, after, title))
-
-    def _edit(self, message: Message, changes: Changes) -> bool:
-        from pydantic import ValidationError
-
-        from lawatan.gui.form.faults import sentences
-
-        try:
-            self.state.edit(message, changes)
-        except ValidationError as fault:
-            self.bar.tell("note-must", " ".join(told for _, told in sentences(fault, self.state.say)), [])
-            return False
-        return all(record is None or self.state.has(key) for key, record in changes.items())
+        return send(self.state, self.bar, *changing(self.names().edition, "rules", rule, after, title))
 
     def _offer(self) -> None:
         menu = self.kinds()
@@ -332,24 +319,18 @@ class RulesPanel(QWidget):
         from lawatan.jobs.blank import Missing
 
         self.bar.hide()
-        say = self.state.say
         try:
             (message, changes), key = adding(self.names(), "rules", kind)
         except Missing as missing:
-            table = missing.table
-            go: list[Answer] = [
-                (say("Go there"), "", lambda: self.state.led.emit((table, ""))),
-                (say("Close"), "link", self.add.setFocus),
-            ]
-            self.bar.tell("note-warning", str(missing), go)
+            tell_missing(self.state, self.bar, missing, self.add.setFocus)
             return
-        if self._edit(message, changes):
+        if send(self.state, self.bar, message, changes):
             self.reveal(key)
 
     def duplicate(self, rule: str) -> None:
         """Add a copy of a rule."""
         (message, changes), key = duplicating(self.names(), ("rules", rule))
-        if self._edit(message, changes):
+        if send(self.state, self.bar, message, changes):
             self.reveal(key)
 
     def remove(self, rule: str) -> None:
@@ -359,7 +340,7 @@ class RulesPanel(QWidget):
         label_ = Message(mark("Remove {what}"), {"what": called(names.edition, "rules", record)})
         ids = list(self.rows)
         at = ids.index(rule)
-        if self._edit(label_, {("rules", rule): None}) and self.rows:
+        if send(self.state, self.bar, label_, {("rules", rule): None}) and self.rows:
             left = list(self.rows)
             self.rows[left[min(at, len(left) - 1)]].setFocus()
 

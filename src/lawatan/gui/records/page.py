@@ -14,6 +14,7 @@ from lawatan.gui.records.bar import Answer, Bar
 from lawatan.gui.records.edits import adding, called, changing, duplicating, moving
 from lawatan.gui.records.kinds import can_add, words_of
 from lawatan.gui.records.model import Records
+from lawatan.gui.records.sending import send, tell_missing
 from lawatan.gui.records.table import Cells
 from lawatan.gui.state import State
 from lawatan.jobs.naming import Names, table_title
@@ -216,9 +217,9 @@ class Page(QWidget):
         try:
             (message, changes), key = adding(self._names(), self.table)
         except Missing as missing:
-            self._send_elsewhere(missing)
+            tell_missing(self.state, self.bar, missing, lambda: None)
             return
-        if self._edit(message, changes):
+        if send(self.state, self.bar, message, changes):
             self._begin(key)
 
     def _begin(self, key: Key) -> None:
@@ -228,23 +229,12 @@ class Page(QWidget):
         self._look()
         self.wished.emit(key[1], "name")
 
-    def _send_elsewhere(self, missing: Exception) -> None:
-        from lawatan.jobs.blank import Missing
-
-        assert isinstance(missing, Missing)
-        say, table = self.state.say, missing.table
-        go: list[Answer] = [
-            (say("Go there"), "", lambda: self.state.led.emit((table, ""))),
-            (say("Close"), "link", lambda: None),
-        ]
-        self.bar.tell("note-warning", str(missing), go)
-
     def duplicate(self) -> None:
         """Add a copy of the current record."""
         self.bar.hide()
         if self.cells.current and can_add(self.table):
             (message, changes), key = duplicating(self._names(), (self.table, self.cells.current))
-            if self._edit(message, changes):
+            if send(self.state, self.bar, message, changes):
                 self._begin(key)
 
     def move_record(self, by: int) -> None:
@@ -257,7 +247,7 @@ class Page(QWidget):
             return
         edit = moving(self._names(), self.table, self.cells.current, by)
         if edit is not None:
-            self._edit(*edit)
+            send(self.state, self.bar, *edit)
 
     def type_into(self, record_id: str, name: str, text: str) -> None:
         """Take what was typed into a cell; what does not fit stays there, in red."""
@@ -290,19 +280,6 @@ class Page(QWidget):
         message = self.state.say("{column} of {what}: {fault}", column=self.state.say(named.title),
                                  what=names.name(self.table, record), fault=sentence)  # fmt: skip
         self.bar.tell("note-must", message, [])
-
-    def _edit(self, message: Message, changes: Changes) -> bool:
-        """Send an edit; what does not hold together is told."""
-        from pydantic import ValidationError
-
-        from lawatan.gui.form.faults import sentences
-
-        try:
-            self.state.edit(message, changes)
-        except ValidationError as fault:
-            self.bar.tell("note-must", " ".join(told for _, told in sentences(fault, self.state.say)), [])
-            return False
-        return all(record is None or self.state.has(key) for key, record in changes.items())
 
     # ---- removing
 
@@ -350,7 +327,7 @@ class Page(QWidget):
             message = Message(mark("Remove {what}"), {"what": called(edition, self.table, record)})
         else:
             message = Message(mark("Remove {n} records"), {"n": len(keys)})
-        if self._edit(message, changes):
+        if send(self.state, self.bar, message, changes):
             self.cells.setFocus()
             self._came.start()
 
@@ -392,7 +369,7 @@ class Page(QWidget):
             self.bar.tell("note-must", "\n".join([head, *told]), [(say("Close"), "", self.cells.setFocus)])
             return
         message = Message(mark("Paste {n} rows"), {"n": len(done.changes)})
-        if done.changes and self._edit(message, done.changes):
+        if done.changes and send(self.state, self.bar, message, done.changes):
             self.cells.setFocus()
             told_ = say("Pasted: {added} added, {altered} changed.", added=done.added, altered=done.altered)
             self.bar.tell("note-good", told_, [])
