@@ -105,7 +105,10 @@ def main() -> None:
 
         heart.during(f"exporting {name}", begin, lambda done=done: bool(done))
     desk.planning.seconds = 8.0
-    heart.during("planning", desk.plan, lambda: not desk.planning.running)
+    ends: list[float] = []
+    desk.planning.ended.connect(lambda *_: ends.append(time.perf_counter()))
+    # The end is a part of it: two seconds more, in which the new schedule is shown and compared with the old one.
+    heart.during("planning, and its end", desk.plan, lambda: bool(ends) and time.perf_counter() - ends[0] > 2)
     desk.remove(state.programmes[0])
     desk.close()
 

@@ -15,6 +15,7 @@ from lawatan.gui.desk import Desk
 from lawatan.gui.tabbing import stops
 from lawatan.jobs.new import new_edition
 from lawatan.rules import Edition
+from lawatan.words import LANGUAGES
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -66,7 +67,12 @@ def test_tab_goes_round_the_whole_window_and_back(qtbot: QtBot, open_desk: Open,
     forward, back = round_of(Qt.Key.Key_Tab), round_of(Qt.Key.Key_Tab, SHIFT)
 
     assert forward == [*back[-2::-1], back[-1]]
-    assert len(forward) > 4 and all(part.isVisible() and part.isEnabled() for part in forward)
+    assert all(part.isVisible() and part.isEnabled() for part in forward)
+    names = {part.objectName() for part in forward}
+    assert {"plan", "export", "side"} <= names, "the top"
+    assert names & {f"go-{name}" for name in desk.sidebar.buttons}, "the list of where to go"
+    assert names & {f"language-{code}" for code in LANGUAGES}, "the bottom"
+    assert filled is False or len(forward) > 6
     assert any(desk.middle.isAncestorOf(part) for part in forward) or panel in ("to_fix", "waiting")
 
 

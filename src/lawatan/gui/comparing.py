@@ -13,7 +13,7 @@ from lawatan.gui.parts import button, column, label, row
 
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
-    from lawatan.gui.programme import Programme
+    from lawatan.jobs.compare import Comparison
     from lawatan.words import Words
 
 
@@ -57,7 +57,7 @@ class Comparing(QFrame):
         self.head.setText(
             say("On the board: the new schedule.") if new else say("On the board: the schedule as it was.")
         )
-        self.text.setText(f"{say(message)} {compared(programme, say)}")
+        self.text.setText(f"{say(message)} {compared(proposal.comparison, say)}")
         self.accept.setText(say("Take the new one"))
         self.refuse.setText(say("Keep the old one"))
         self.turn.setText(say("Show the old one") if new else say("Show the new one"))
@@ -72,33 +72,18 @@ class Comparing(QFrame):
             super().keyPressEvent(event)
 
 
-def compared(programme: Programme, say: Words) -> str:
-    """What the new schedule changes: time slots moved, added, taken away; rides; minutes on the road; what is to fix."""
-    from lawatan.rules import judge  # rules and records: after the first paint
-    from lawatan.schedule import View
-
-    assert programme.proposal is not None
-    old, new = programme.edition.plan, programme.proposal.outcome.plan
-    moved = sum(1 for i, p in new.placements.items() if i in old.placements and old.placements[i].start != p.start)
-    rides = sum(1 for i, r in new.rides.items() if i in old.rides and old.rides[i] != r)
-    added = sum(1 for i in (*new.placements, *new.rides) if i not in old.placements and i not in old.rides)
-    gone = sum(1 for i in (*old.placements, *old.rides) if i not in new.placements and i not in new.rides)
+def compared(found: Comparison, say: Words) -> str:
+    """What the new schedule changes, in one sentence; empty where it changes nothing that is counted."""
     parts = [
-        say.plural("{n} time slot moves", "{n} time slots move", moved) if moved else "",
-        say.plural("{n} ride changes", "{n} rides change", rides) if rides else "",
-        say.plural("{n} is added", "{n} are added", added) if added else "",
-        say.plural("{n} is taken away", "{n} are taken away", gone) if gone else "",
+        say.plural("{n} time slot moves", "{n} time slots move", found.moved) if found.moved else "",
+        say.plural("{n} ride changes", "{n} rides change", found.rides) if found.rides else "",
+        say.plural("{n} is added", "{n} are added", found.added) if found.added else "",
+        say.plural("{n} is taken away", "{n} are taken away", found.gone) if found.gone else "",
     ]
-    before, after = View(programme.setting, old), View(programme.setting, new)
-    if before.travel_minutes != after.travel_minutes:
-        parts.append(
-            say(
-                "road {old} → {new}",
-                old=say.duration(before.travel_minutes),
-                new=say.duration(after.travel_minutes),
-            )
-        )
-    faults, left = len(judge(before)), len(judge(after))
+    before, after = found.travel_minutes
+    if before != after:
+        parts.append(say("road {old} → {new}", old=say.duration(before), new=say.duration(after)))
+    faults, left = found.breaches
     if faults or left:
         parts.append(say("to fix {old} → {new}", old=faults, new=left))
     told = ", ".join(part for part in parts if part)

@@ -29,6 +29,8 @@ class Derived:
     view: View
     breaches: tuple[Breach, ...]
     legs: dict[str, Leg]
+    days: tuple[dt.date, ...]
+    """The days of the edition, and those outside them on which something stands."""
 
 
 def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> Derived:
@@ -39,7 +41,11 @@ def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> 
     setting = base or Setting(edition)
     view = View(setting, plan)
     breaches = tuple(sorted(judge(view), key=lambda breach: not breach.hard))
-    return Derived(setting, view, breaches, {leg.id: leg for leaf in setting.leaves for leg in view.legs(leaf)})
+    legs = {leg.id: leg for leaf in setting.leaves for leg in view.legs(leaf)}
+    dates = {edition.first_day + dt.timedelta(days=n) for n in range((edition.last_day - edition.first_day).days + 1)}
+    for entry in view.entries.values():
+        dates |= {view.date(entry), view.ends(entry).date()}
+    return Derived(setting, view, breaches, legs, tuple(sorted(dates)))
 
 
 @dataclass(frozen=True)
@@ -154,11 +160,7 @@ class Programme:
 
     def days(self) -> tuple[dt.date, ...]:
         """The days of the edition, and those outside them on which something stands."""
-        first, last = self.edition.first_day, self.edition.last_day
-        dates = {first + dt.timedelta(days=n) for n in range((last - first).days + 1)}
-        for entry in self.view.entries.values():
-            dates |= {self.view.date(entry), self.view.ends(entry).date()}
-        return tuple(sorted(dates))
+        return self.known.days
 
     def entry(self, item: str) -> Entry | None:
         """The entry of an occurrence or a change of city, if it is scheduled."""

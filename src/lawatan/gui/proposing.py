@@ -18,6 +18,7 @@ from lawatan.words import Message, Words, mark
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
     from lawatan.gui.programme import Programme
+    from lawatan.jobs.compare import Comparison
     from lawatan.jobs.plan import Outcome, Progress
     from lawatan.rules import Edition
 
@@ -28,6 +29,7 @@ class Proposal:
 
     base: Edition
     outcome: Outcome
+    comparison: Comparison
     language: str
 
 
@@ -113,7 +115,7 @@ class Proposing(QObject):
         if programme is not None:
             self.state.put(index, programme.showing(progress.plan, progress.bound))
 
-    def _ended(self, outcome: Outcome | None, fault: Exception | None) -> None:
+    def _ended(self, outcome: Outcome | None, comparison: Comparison | None, fault: Exception | None) -> None:
         desk = self.desk
         number, snapshot = self._number, self._snapshot
         self._number, self._snapshot = -1, None
@@ -124,12 +126,12 @@ class Proposing(QObject):
         index, programme = self.state.find(number)
         if programme is None or snapshot is None:
             return
-        if outcome is None:
+        if outcome is None or comparison is None:
             self.state.put(index, programme.answered())
             message = mark("Planning broke down: {why}. The schedule is as it was.")
             desk.notice.say(message, "must", about=number, why=str(fault))
         else:
-            self._offer(index, programme, Proposal(snapshot, outcome, desk.planning.language))
+            self._offer(index, programme, Proposal(snapshot, outcome, comparison, desk.planning.language))
         desk.tabs.name()
         desk.leaving.planning_ended()
 

@@ -225,13 +225,17 @@ def clash(panel: str, stage: Stage) -> QWidget:
 def comparing(stage: Stage) -> QWidget:
     """Planned again: the new schedule waits for an answer."""
     from lawatan.gui.proposing import Proposal
+    from lawatan.jobs.compare import compare
     from lawatan.jobs.plan import Outcome
 
     desk, programme = stage.desk, stage.programme
     plan = stage.sample().plan
     outcome = Outcome("complete", plan, (), None, 4.0, 0.5, False)
+    comparison = compare(programme.edition, plan)
     desk.go("board")
-    desk.state.put(desk.state.index, programme.proposing(Proposal(programme.edition, outcome, desk.state.language)))
+    desk.state.put(
+        desk.state.index, programme.proposing(Proposal(programme.edition, outcome, comparison, desk.state.language))
+    )
     return desk
 
 

@@ -69,10 +69,10 @@ class Planning(QObject):
 
     progressed = Signal(object)
     """A better plan: ``jobs.plan.Progress``."""
-    ended = Signal(object, object)
-    """How it ended: ``jobs.plan.Outcome`` and None, or None and what went wrong."""
+    ended = Signal(object, object, object)
+    """How it ended: ``jobs.plan.Outcome``, ``jobs.compare.Comparison`` with the plan before, and None; or what went wrong."""
     _better = Signal(object)
-    _over = Signal(object, object)
+    _over = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,23 +115,25 @@ class Planning(QObject):
 
     def _run(self, edition: Edition, language: str) -> None:
         try:
-            from lawatan.jobs.plan import PlanJob  # rules and records: 0.5 s, not needed for the first paint
+            from lawatan.jobs.compare import compare  # rules and records: 0.5 s, not needed for the first paint
+            from lawatan.jobs.plan import PlanJob
 
             job = self._job = PlanJob(edition, time_limit=self.seconds, language=language, spare_cores=1)
             if self._cancelled.is_set():
                 job.cancel()
             for progress in job.run():
                 _tell(self, self._better, progress)
-            _tell(self, self._over, job.outcome, None)
+            assert job.outcome is not None
+            _tell(self, self._over, job.outcome, compare(edition, job.outcome.plan), None)
         except Exception as fault:
             log.exception("planning failed")
-            _tell(self, self._over, None, fault)
+            _tell(self, self._over, None, None, fault)
 
     def _pass_on_better(self, progress: Any) -> None:
         self.progressed.emit(progress)
 
-    def _pass_on_over(self, outcome: Any, fault: Exception | None) -> None:
-        self.ended.emit(outcome, fault)
+    def _pass_on_over(self, outcome: Any, comparison: Any, fault: Exception | None) -> None:
+        self.ended.emit(outcome, comparison, fault)
 
 
 def _tell(sender: QObject, signal: Any, *news: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
@@ -40,6 +41,11 @@ class Ink:
     """What a proposal puts elsewhere than it is."""
     taken: list[QRectF] = field(default_factory=list)
     """Where activities, rides and words stand; no other words are written over them."""
+
+    @cached_property
+    def hatched(self) -> dict[bool, QBrush]:
+        """The slanted lines of what moves, by whether they are strong: made once for all blocks that are drawn."""
+        return {strong: hatch(self.tokens, strong) for strong in (False, True)}
 
     def take(self, where: QRectF) -> bool:
         """Take a place for words, if it is free; say whether it was."""
@@ -247,7 +253,7 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     below = inner.top() + LINE * len(written) + 6  # words above, the hatching of what moves below and at the left
-    painter.fillRect(QRectF(box.left(), below, box.width(), max(box.bottom() - below, 0)), hatch(tokens))
+    painter.fillRect(QRectF(box.left(), below, box.width(), max(box.bottom() - below, 0)), ink.hatched[False])
     painter.fillRect(QRectF(box.left(), box.top(), BAR, box.height()), QColor(tokens.second))
     painter.restore()
     painter.setPen(QPen(QColor(tokens.text if block.id == ink.hovered else tokens.second), 1))
@@ -321,7 +327,7 @@ def _stops(painter: QPainter, tops: list[float], x: float, tokens: Tokens) -> No
 
 def _transfer(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(hatch(ink.tokens, strong=block.id == ink.hovered))
+    painter.setBrush(ink.hatched[block.id == ink.hovered])
     painter.drawRoundedRect(box, 3, 3)
     if block.continued:
         return
