@@ -5,28 +5,17 @@ Prints medians and maxima in milliseconds over 200 edits of each kind, and what 
 
 from __future__ import annotations
 
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.timing import timed, told
 from large import large
 from lawatan.domain import Changes, apply, changed, difference
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Setting, View
-
-
-def timed(times: int, work: Callable[[int], object]) -> tuple[float, float]:
-    """The median and the maximum of the milliseconds that ``work`` takes."""
-    took = []
-    for n in range(times):
-        began = time.perf_counter()
-        work(n)
-        took.append((time.perf_counter() - began) * 1000)
-    return statistics.median(took), max(took)
 
 
 def main() -> None:
@@ -45,20 +34,16 @@ def main() -> None:
     print(f"{activities} activities, {people} people: median, maximum in ms")
     for table in ids:
         make = edit(table)
-        print(f"  apply, a change in {table}: {_told(timed(200, lambda n, make=make: apply(edition, make(n))))}")
+        print(f"  apply, a change in {table}: {told(timed(200, lambda n, make=make: apply(edition, make(n))))}")
     placed = list(edition.plan.placements.values())
     lock = timed(200, lambda n: apply(edition, {("placements", placed[n].id): changed(placed[n], locked=True)}))
-    print(f"  apply, a lock: {_told(lock)}")
+    print(f"  apply, a lock: {told(lock)}")
     after: Edition = apply(edition, edit("activities")(7))
-    print(f"  difference: {_told(timed(50, lambda _: difference(edition, after)))}")
-    print(f"  Setting: {_told(timed(5, lambda _: Setting(edition)))}")
+    print(f"  difference: {told(timed(50, lambda _: difference(edition, after)))}")
+    print(f"  Setting: {told(timed(5, lambda _: Setting(edition)))}")
     setting = Setting(edition)
-    print(f"  View: {_told(timed(5, lambda _: View(setting)))}")
-    print(f"  judge: {_told(timed(3, lambda _: judge(View(setting))))}")
-
-
-def _told(figures: tuple[float, float]) -> str:
-    return f"{figures[0]:.2f}, {figures[1]:.2f}"
+    print(f"  View: {told(timed(5, lambda _: View(setting)))}")
+    print(f"  judge: {told(timed(3, lambda _: judge(View(setting))))}")
 
 
 if __name__ == "__main__":

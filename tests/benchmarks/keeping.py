@@ -7,15 +7,13 @@ that is meant (the default is the folder for temporary files, which may be memor
 from __future__ import annotations
 
 import os
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.timing import timed, told
 from large import large
 from lawatan.domain import apply, changed
 from lawatan.store import Document, back_up
@@ -29,35 +27,19 @@ def main() -> None:
         path = Path(folder, "large.lawatan")
         print(f"{activities} activities, {people} people: median, maximum in ms")
         edition = large(activities, people)
-        print("  create:", _told(timed(1, lambda _: Document.create(path, edition).close())))
+        print("  create:", told(timed(1, lambda _: Document.create(path, edition).close())))
         document = Document.open(path)
         chosen = list(edition.activities.values())
         states = [apply(edition, {("activities", a.id): changed(a, order=7)}) for a in chosen[:200]]
-        print("  keep, a change in activities:", _told(timed(200, lambda n: document.keep(states[n], "Order"))))
+        print("  keep, a change in activities:", told(timed(200, lambda n: document.keep(states[n], "Order"))))
         moved = list(edition.plan.placements.values())
         replanned = apply(edition, {("placements", p.id): changed(p, locked=True) for p in moved})
-        print(
-            f"  keep, a plan of {len(moved)} time slots:", _told(timed(1, lambda _: document.keep(replanned, "Plan")))
-        )
-        print("  history:", _told(timed(5, lambda _: document.history())))
-        print("  backup copy:", _told(timed(1, lambda _: back_up(document))))
+        print(f"  keep, a plan of {len(moved)} time slots:", told(timed(1, lambda _: document.keep(replanned, "Plan"))))
+        print("  history:", told(timed(5, lambda _: document.history())))
+        print("  backup copy:", told(timed(1, lambda _: back_up(document))))
         document.close()
-        print("  open:", _told(timed(5, lambda _: Document.open(path).close())))
+        print("  open:", told(timed(5, lambda _: Document.open(path).close())))
         print(f"  file: {path.stat().st_size / 1e6:.1f} MB after 202 edits")
-
-
-def timed(times: int, work: Callable[[int], object]) -> tuple[float, float]:
-    """The median and the maximum of the milliseconds that ``work`` takes."""
-    took = []
-    for n in range(times):
-        began = time.perf_counter()
-        work(n)
-        took.append((time.perf_counter() - began) * 1000)
-    return statistics.median(took), max(took)
-
-
-def _told(figures: tuple[float, float]) -> str:
-    return f"{figures[0]:.2f}, {figures[1]:.2f}"
 
 
 if __name__ == "__main__":
