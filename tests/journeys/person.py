@@ -5,6 +5,7 @@ What is used has to be seen: visible, enabled, under the point that is clicked, 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -35,7 +36,7 @@ MOST_STEPS = 70
 """So many times Tab is pressed for one thing before a person gives up."""
 
 
-class Person:
+class Person(ABC):
     """Types into whatever has the keyboard; how things are reached is told by ``WithMouse`` and ``WithKeys``."""
 
     def __init__(self, qtbot: QtBot, desk: Desk) -> None:
@@ -90,29 +91,29 @@ class Person:
 
     # ---- what both do
 
+    @abstractmethod
     def reach(self, name: str) -> QWidget:
         """Bring a field into use."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, name: str) -> None:
         """Press a button."""
-        raise NotImplementedError
 
+    @abstractmethod
     def do(self, button: str, key: str) -> None:
         """Do what a button does, or the key that stands for it in the menus."""
-        raise NotImplementedError
 
+    @abstractmethod
     def menu(self, menu: str, text: str) -> None:
         """Choose from a menu, by the beginning of the text without the marks of the letters."""
-        raise NotImplementedError
 
+    @abstractmethod
     def select(self, item: str) -> None:
         """Select a block on the board."""
-        raise NotImplementedError
 
+    @abstractmethod
     def bring(self, item: str, onto: str) -> int:
         """Move a block on the board to the start of another one; says in how many steps."""
-        raise NotImplementedError
 
     def entry(self, menu: QMenu | QMenuBar, text: str) -> QAction:
         """An entry of a menu that is seen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from inspect import isabstract
 
 import pytest
 from pydantic import ValidationError
@@ -22,6 +23,11 @@ def body(rule: type[Rule]) -> dict[str, object]:
     """Fields that a rule of the kind needs, made up."""
     made: dict[str, object] = {"activity": "a", "others": ["b"], "activities": ["a"]}
     return {"id": "r", **{name: made[name] for name, field in rule.model_fields.items() if name in made}}
+
+
+def test_every_kind_says_what_it_speaks_of_judges_and_has_its_sentence() -> None:
+    assert Rule.__abstractmethods__ == {"cases", "breaches", "sentence"}
+    assert [kind(rule) for rule in RULES if isabstract(rule)] == []
 
 
 def test_what_cannot_be_a_preference() -> None:

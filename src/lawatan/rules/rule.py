@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -62,7 +63,7 @@ def prices(breaches: Iterable[Breach]) -> tuple[int, ...]:
     return tuple(found)
 
 
-class Rule(Record):
+class Rule(Record, ABC):
     """Something that must hold in a plan, or that is preferred; stated once, and used to plan, judge and explain.
 
     A preference has a weight: the minutes of travel that it is worth to keep it in one case.
@@ -99,9 +100,9 @@ class Rule(Record):
             raise wrong("unweighable", mark("this rule always has to hold: leave its weight empty"))
         return weight
 
+    @abstractmethod
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """The scopes that the rule speaks of, each of which is kept or broken; never reads the plan."""
-        raise NotImplementedError
 
     def windows(self, setting: Setting, occurrence: Occurrence) -> tuple[Window, ...] | None:
         """The starts that the rule allows (minutes, both ends included); None where it says nothing of them."""
@@ -117,13 +118,13 @@ class Rule(Record):
         Those of a rule that must hold become the domains of starts and rides; those of a preference do not.
         """
 
+    @abstractmethod
     def breaches(self, view: View) -> Iterator[Breach]:
         """Judge a plan in plain Python."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """One whole sentence about a breach of this rule."""
-        raise NotImplementedError
 
     def described(self, setting: Setting, say: Words) -> str:
         """The rule with its numbers, as a reason names it: “Allowed window” (between 08:30–12:00)."""
