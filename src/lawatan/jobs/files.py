@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from lawatan.jobs.faults import misplaced, sentence, told
 from lawatan.rules import Edition
-from lawatan.store import Document, Refused, is_database
+from lawatan.store import Document, Refused, is_database, mode_for
 from lawatan.words import Words, words
 
 SUFFIX = ".lawatan"
@@ -126,7 +126,7 @@ def write_edition(edition: Edition, path: Path | str) -> None:
             file.write(edition_text(edition))
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode(path))
+        os.chmod(name, mode_for(path))
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
@@ -149,14 +149,6 @@ def edition_schema() -> dict[str, Any]:
         **body,
         "title": "Lawatan: one edition of a training programme",
     }
-
-
-def _mode(path: Path) -> int:
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 class _Double(Exception):

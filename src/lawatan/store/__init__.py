@@ -4,6 +4,7 @@ from lawatan.store.backups import back_up, backups_of, discard, folder_for, thin
 from lawatan.store.database import in_place_of, is_database
 from lawatan.store.document import Document
 from lawatan.store.lock import user_name
+from lawatan.store.modes import mode_for
 from lawatan.store.refusals import Damaged, InUse, NotKept, Refused
 from lawatan.store.rows import Edit
 
@@ -20,6 +21,7 @@ __all__ = [
     "folder_for",
     "in_place_of",
     "is_database",
+    "mode_for",
     "thinned",
     "user_name",
 ]

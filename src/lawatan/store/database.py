@@ -16,6 +16,7 @@ from pathlib import Path
 
 from lawatan.store import lock
 from lawatan.store.lock import open_here
+from lawatan.store.modes import mode_for
 from lawatan.store.refusals import Damaged, Refused, cannot_read, reason
 from lawatan.store.versions import APPLICATION_ID, MIGRATIONS, SCHEMA, VERSION, Migration
 from lawatan.words import mark
@@ -139,7 +140,7 @@ def in_place_of(path: Path, overwrite: bool) -> Iterator[Path]:
         try:
             yield unfinished
             with contextlib.suppress(OSError):
-                os.chmod(unfinished, _mode(path))
+                os.chmod(unfinished, mode_for(path))
             _drop_journal(path)
             os.replace(unfinished, path)
             _settle(path.parent)
@@ -176,11 +177,3 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _mode(path: Path) -> int:
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
