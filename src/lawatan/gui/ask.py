@@ -16,27 +16,13 @@ def ask_file(parent: QWidget, say: Words) -> str:
 
 def ask_copy(parent: QWidget, say: Words, proposed: Path) -> str:
     """Ask where to save: a document, or a copy as JSON text."""
-    dialog = _dialog(parent, say, say("Save as"), QFileDialog.FileMode.AnyFile, say("Save"))
-    dialog.setNameFilters([say("Programme") + " (*.lawatan)", say("Copy as JSON text") + " (*.json)"])
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("Save"))
-    dialog.setDefaultSuffix("lawatan")
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "lawatan"))
-    dialog.setDirectory(str(proposed.parent))
-    dialog.selectFile(proposed.name)
-    return _ask(dialog)
+    kinds = {"lawatan": say("Programme"), "json": say("Copy as JSON text")}
+    return _ask(_saving(parent, say, say("Save as"), kinds, proposed))
 
 
 def ask_pdf(parent: QWidget, say: Words, proposed: Path) -> str:
     """Ask where to save a paper."""
-    dialog = _dialog(parent, say, say("Save as PDF"), QFileDialog.FileMode.AnyFile, say("Save"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("Save"))
-    dialog.setNameFilters([say("PDF papers") + " (*.pdf)"])
-    dialog.setDefaultSuffix("pdf")
-    dialog.setDirectory(str(proposed.parent))
-    dialog.selectFile(proposed.name)
-    return _ask(dialog)
+    return _ask(_saving(parent, say, say("Save as PDF"), {"pdf": say("PDF papers")}, proposed))
 
 
 def ask_folder(parent: QWidget, say: Words, proposed: str) -> str:
@@ -46,6 +32,21 @@ def ask_folder(parent: QWidget, say: Words, proposed: str) -> str:
     if Path(proposed).is_dir():
         dialog.setDirectory(proposed)
     return _ask(dialog)
+
+
+def _saving(parent: QWidget, say: Words, title: str, kinds: dict[str, str], proposed: Path) -> QFileDialog:
+    """The dialog that saves, as one of the kinds (name by suffix); the suffix is that of the kind that is chosen."""
+    dialog = _dialog(parent, say, title, QFileDialog.FileMode.AnyFile, say("Save"))
+    filters = {f"{name} (*.{suffix})": suffix for suffix, name in kinds.items()}
+    dialog.setNameFilters(list(filters))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, say("Save"))  # the mode above has put its own there
+    usual = next(iter(kinds))
+    dialog.setDefaultSuffix(usual)
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters.get(chosen, usual)))
+    dialog.setDirectory(str(proposed.parent))
+    dialog.selectFile(proposed.name)
+    return dialog
 
 
 def _dialog(parent: QWidget, say: Words, title: str, mode: QFileDialog.FileMode, accept: str) -> QFileDialog:
