@@ -43,6 +43,8 @@ def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> 
     breaches = tuple(sorted(judge(view), key=lambda breach: not breach.hard))
     legs = {leg.id: leg for leaf in setting.leaves for leg in view.legs(leaf)}
     dates = {edition.first_day + dt.timedelta(days=n) for n in range((edition.last_day - edition.first_day).days + 1)}
+    for leaf in setting.leaves:
+        view.stays(leaf)  # kept by the view: the board asks for them day by day
     for entry in view.entries.values():
         dates |= {view.date(entry), view.ends(entry).date()}
     return Derived(setting, view, breaches, legs, tuple(sorted(dates)))

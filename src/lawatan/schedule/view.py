@@ -77,6 +77,7 @@ class View:
         self._of_leaf: dict[str, tuple[Entry, ...]] = {}
         self._days: dict[str, dict[dt.date, tuple[Entry, ...]]] = {}
         self._legs: dict[str, tuple[Leg, ...]] = {}
+        self._stays: dict[str, tuple[Stay, ...]] = {}
 
     @property
     def unplaced(self) -> tuple[Occurrence, ...]:
@@ -165,9 +166,14 @@ class View:
 
     def stays(self, leaf: str) -> tuple[Stay, ...]:
         """The nights of a leaf group by city, over the days of the edition; a missing ride ends the list."""
+        if leaf not in self._stays:
+            self._stays[leaf] = tuple(self._all_nights(leaf))
+        return self._stays[leaf]
+
+    def _all_nights(self, leaf: str) -> list[Stay]:
         cities = self.setting.cities(leaf)
         if not cities:
-            return ()
+            return []
         found: list[Stay] = []
         arrives, check_in, rides = self.edition.first_day, None, 0
         for city, crossing in zip(cities, self.setting.crossings_of(leaf), strict=False):
@@ -181,7 +187,7 @@ class View:
             rides += 1
         city = cities[min(rides, len(cities) - 1)]
         found.extend(self._nights(leaf, city, arrives, self.edition.last_day, check_in, None))
-        return tuple(found)
+        return found
 
     def _nights(
         self,
@@ -282,6 +288,7 @@ class View:
         made._of_leaf = {leaf: mine for leaf, mine in self._of_leaf.items() if leaf not in touched}
         made._days = {leaf: days for leaf, days in self._days.items() if leaf not in touched}
         made._legs = {leaf: legs for leaf, legs in self._legs.items() if leaf not in touched}
+        made._stays = {leaf: stays for leaf, stays in self._stays.items() if leaf not in touched}
         return made
 
     def _to(self, leaf: str, hotel: str, entry: Entry) -> Leg:
