@@ -1,15 +1,13 @@
-"""The print preview: the pages of the paper on show, turned, enlarged, printed and saved, by mouse and by keys."""
+"""The print preview: the pages of the paper on show, turned and enlarged, by mouse and by keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import text
@@ -18,7 +16,6 @@ from gui.two_lanes import two_lanes, unplanned
 from lawatan.domain import Activity
 from lawatan.gui.desk import Desk
 from lawatan.gui.preview import Preview
-from lawatan.gui.printing import a4_printer
 from lawatan.gui.programme import Programme
 from lawatan.gui.sheets import FIT
 from lawatan.gui.work import Task
@@ -179,6 +176,19 @@ def test_nothing_scheduled_says_so_and_offers_to_plan(qtbot: QtBot, open_preview
     qtbot.waitUntil(lambda: not desk_of(preview).planning.running, timeout=LONG_MS)
 
 
+def test_what_stands_in_the_place_of_the_pages_follows_the_language_of_the_screen(
+    qtbot: QtBot, open_preview: Callable[..., Preview]
+) -> None:
+    preview = open_preview(unplanned())
+    preview.language.setFocus()
+    _wait_made(qtbot, preview, lambda: qtbot.keyClick(preview.language, Qt.Key.Key_Down))  # of the paper, from now on
+
+    preview.state.speak("id")
+
+    told = "Belum ada yang terjadwal, jadi belum ada yang dapat dicetak: susun jadwal lebih dahulu."
+    assert preview.empty.text() == told
+
+
 def test_a_fault_is_told_in_the_place_of_the_pages(qtbot: QtBot, lanes: Desk) -> None:
     def breaks() -> object:
         raise RuntimeError("the press is jammed")
@@ -311,68 +321,3 @@ def test_it_closes_with_the_last_programme(preview: Preview) -> None:
 
     assert not preview.isVisible()
     assert not desk.menus.print.isEnabled()
-
-
-# ---- printing and saving
-
-
-def test_it_prints_on_the_printer_that_is_chosen(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
-    asked = []
-
-    def ask(_parent: QWidget, _say: object, name: str, pages: int) -> QPrinter:
-        asked.append((name, pages))
-        printer = a4_printer(name)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-        return printer
-
-    preview.ask_printer = ask
-    with qtbot.waitSignal(preview.ended, timeout=LONG_MS) as ended:
-        qtbot.mouseClick(preview.go, Qt.MouseButton.LeftButton)
-
-    assert ended.args == [True]
-    assert asked == [("lanes Demonstration: Jakarta, then Bali", len(preview.sheets.sheets))]
-    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
-    assert preview.answer.text() == "Sent to the printer."
-
-
-def test_who_thinks_better_of_printing_goes_on(qtbot: QtBot, preview: Preview) -> None:
-    preview.ask_printer = lambda *_asked: None
-
-    qtbot.mouseClick(preview.go, Qt.MouseButton.LeftButton)
-
-    assert not preview.answer.isVisible()
-    assert preview.go.isEnabled()
-
-
-def test_it_saves_the_paper_on_show(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
-    _wait_made(qtbot, preview, lambda: choose(preview, ("group", "A")))
-    proposed: list[Path] = []
-
-    def ask(_parent: QWidget, _say: object, path: Path) -> str:
-        proposed.append(path)
-        return str(tmp_path / path.name)
-
-    preview.ask_pdf = ask
-    with qtbot.waitSignal(preview.ended, timeout=LONG_MS) as ended:
-        qtbot.keyClick(preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-
-    assert ended.args == [True]
-    assert [path.name for path in proposed] == ["lanes-group-a.pdf"]
-    assert (tmp_path / "lanes-group-a.pdf").read_bytes().startswith(b"%PDF-")
-    assert preview.answer.text() == f"Saved as {tmp_path / 'lanes-group-a.pdf'}."
-    _wait_made(qtbot, preview, lambda: choose(preview, ("all", "")))
-    assert not preview.answer.isVisible()
-
-
-def test_a_place_that_cannot_be_written_says_why(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    preview.ask_pdf = lambda *_asked: str(tmp_path / "file" / "paper.pdf")
-
-    with qtbot.waitSignal(preview.ended, timeout=LONG_MS) as ended:
-        qtbot.mouseClick(preview.save, Qt.MouseButton.LeftButton)
-
-    assert ended.args == [False]
-    assert "cannot be written" in preview.answer.text()
-    assert preview.save.isEnabled()
-    assert QApplication.activeModalWidget() is None

@@ -9,20 +9,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from lawatan.gui import icons, printing
-from lawatan.gui.ask import ask_pdf
-from lawatan.gui.parts import Choice, button, column, frame, label, restyle, row
+from lawatan.gui import icons
+from lawatan.gui.giving_out import NOT_MADE, GivingOut, Paper
+from lawatan.gui.parts import Choice, button, column, frame, label, row
 from lawatan.gui.sheets import FIT, Sheets
 from lawatan.gui.state import State
 from lawatan.gui.work import Task
-from lawatan.words import LANGUAGES, mark
+from lawatan.words import LANGUAGES, Message, mark
 
 if TYPE_CHECKING:
     from lawatan.output import Audience
@@ -39,6 +38,7 @@ SOON_MS = 120
 SIZE = QSize(1040, 860)
 LIST_PX = 420
 """Width of the list of readers: names with positions are long."""
+NOTHING = mark("Nothing is scheduled yet, so there is nothing to print: plan the programme first.")
 KINDS = {
     "all": mark("{name}"),
     "group": mark("Group: {name}"),
@@ -63,8 +63,6 @@ class Preview(QDialog):
 
     made = Signal()
     """The pages on show are those of what is chosen."""
-    ended = Signal(bool)
-    """A paper was printed or saved; or it failed, and the window says why."""
     planned = Signal()
     """The person wants the programme planned."""
 
@@ -72,13 +70,13 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setObjectName("preview")
         self.state = state
-        self.ask_printer, self.ask_pdf = printing.ask_printer, ask_pdf
         self._task = task
         self._running: Task | None = None
-        self._busy = self._by_hand = False
+        self._by_hand = False
         self._key: Key = ("all", "")
         self._made: Made | None = None
         self._wanted: tuple[object, ...] = ()
+        self._instead = Message("")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -96,7 +94,7 @@ class Preview(QDialog):
         self.save = button("", "preview-save", self.save_pdf)
         self.go = button("primary", "preview-print", self.print_out)
         self.go.setDefault(True)
-        self.answer = label(wrap=True, name="preview-answer")
+        self.out = GivingOut(self.state, self._task)
         self.sheets = Sheets()
         self.empty = label(role="lead", wrap=True, name="preview-empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -115,9 +113,7 @@ class Preview(QDialog):
             tools.addWidget(part)
         tools.setStretchFactor(self.reader, 1)
         head.setLayout(tools)
-        self.foot = frame("bottom", "preview-foot")
-        self.foot.setLayout(row(self.answer, margins=(16, 8, 16, 8)))
-        whole = column(head, self.middle, self.foot, space=0)
+        whole = column(head, self.middle, self.out, space=0)
         whole.setStretchFactor(self.middle, 1)
         self.setLayout(whole)
         self.reader.setMinimumContentsLength(18)
@@ -128,7 +124,6 @@ class Preview(QDialog):
             self.zoom.addItem("", zoom)
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
-        self.foot.hide()
 
     def _connect(self) -> None:
         state = self.state
@@ -138,8 +133,10 @@ class Preview(QDialog):
         self.zoom.activated.connect(self._choose_zoom)
         self.sheets.turned.connect(self._show_place)
         self.sheets.wants.connect(self._soon.start)
+        for signal in (self.out.began, self.out.ended):
+            signal.connect(self._enable)
         state.shown.connect(self._follow)
-        state.opened.connect(self._retract)
+        state.opened.connect(self.out.hide)
         state.opened.connect(self._follow)
         state.worded.connect(self.refresh)
         state.looked.connect(self._draw_icons)
@@ -180,6 +177,7 @@ class Preview(QDialog):
         self.save.setText(say("Save as PDF…"))
         self.go.setText(say("Print…"))
         self.plan.setText(say("Plan"))
+        self.empty.setText(say.message(self._instead))
         self._draw_icons()
         self._name_readers()
         self._show_place()
@@ -222,11 +220,7 @@ class Preview(QDialog):
         if made.reader is not None and made.asked == self._key:  # else another one was chosen meanwhile
             self._key = (made.reader.kind, made.reader.id)
         self.middle.setCurrentIndex(0 if made.pages else 1)
-        self._say_empty(
-            ""
-            if made.reader
-            else mark("Nothing is scheduled yet, so there is nothing to print: plan the programme first.")
-        )
+        self._say_empty(Message("" if made.reader else NOTHING))
         self._name_readers()
         self.sheets.show_pages(made.pages, self._page_names(len(made.pages)))
         self._enable()
@@ -239,14 +233,15 @@ class Preview(QDialog):
         log.error("the preview cannot be made", exc_info=fault)
         self._running, self._made, self._wanted = None, None, ()
         self.middle.setCurrentIndex(1)
-        self._say_empty(mark("The pages could not be made: {why}. The schedule is as it was."), why=fault)
+        self._say_empty(Message(NOT_MADE, {"why": fault}))
         self.plan.hide()
         self._enable()
         self.made.emit()
 
-    def _say_empty(self, message: str, **fields: object) -> None:
-        self.empty.setText(self.state.say(message, **fields) if message else "")
-        self.plan.setVisible(bool(message))
+    def _say_empty(self, message: Message) -> None:
+        self._instead = message
+        self.empty.setText(self.state.say.message(message))
+        self.plan.setVisible(bool(message.text))
 
     def _page_names(self, pages: int) -> list[str]:
         return [self.state.say("Page {page} of {pages}", page=n, pages=pages) for n in range(1, pages + 1)]
@@ -278,7 +273,7 @@ class Preview(QDialog):
         self.on.setEnabled(there and page < pages - 1)
 
     def _enable(self) -> None:
-        there = self._made is not None and bool(self._made.pages) and not self._busy
+        there = self._made is not None and bool(self._made.pages) and not self.out.busy
         for part in (self.save, self.go):
             part.setEnabled(there)
         self.reader.setEnabled(self._made is not None and bool(self._made.readers))
@@ -288,12 +283,12 @@ class Preview(QDialog):
 
     def _choose_reader(self) -> None:
         self._key = tuple(self.reader.currentData())
-        self._retract()
+        self.out.hide()  # what it says is about another paper
         self._make()
 
     def _choose_language(self) -> None:
         self._by_hand = True
-        self._retract()
+        self.out.hide()  # what it says is about another paper
         self._make()
 
     def _choose_zoom(self) -> None:
@@ -315,98 +310,21 @@ class Preview(QDialog):
 
     def print_out(self) -> None:
         """Ask for a printer and print the paper on show."""
-        shown = self._paper()
-        if shown is None:
-            return
-        view, reader, language = shown
-        name = f"{view.edition.id or 'programme'} {reader.name}"
-        printer = self.ask_printer(self, self.state.say, name, len(self.sheets.sheets))
-        if printer is None:
-            return
-
-        def work() -> bool:
-            from lawatan.output.pdf import pages
-
-            return printing.print_pages(printer, pages(view, reader, language, printing.PRINT_DPI / 72))
-
-        def told(taken: bool) -> None:
-            if taken:
-                self._say(mark("Sent to the printer."), "good")
-            else:
-                self._say(
-                    mark("The printer did not take it: look whether it is switched on, or choose another."), "must"
-                )
-
-        self._work(work, told, mark("Printing…"))
+        paper = self._paper()
+        if paper is not None:
+            self.out.print_out(paper, len(self.sheets.sheets))
 
     def save_pdf(self) -> None:
         """Ask where to, and save the paper on show as a PDF."""
-        shown = self._paper()
-        if shown is None:
-            return
-        from lawatan.output.files import file_names
+        paper = self._paper()
+        if paper is not None:
+            self.out.save(paper)
 
-        view, reader, language = shown
-        (name,) = file_names(view.edition, [reader], ".pdf")
-        path = self.ask_pdf(self, self.state.say, Path.home() / name)
-        if not path:
-            return
-
-        def work() -> Path:
-            from lawatan.output.files import write_whole
-            from lawatan.output.pdf import document
-
-            return write_whole(Path(path), document(view, reader, language))
-
-        self._work(work, lambda written: self._say(mark("Saved as {file}."), "good", file=written), mark("Saving…"))
-
-    def _paper(self) -> tuple[View, Reader, str] | None:
+    def _paper(self) -> Paper | None:
         programme = self.state.programme
-        if programme is None or self._made is None or self._made.reader is None or self._busy:
+        if programme is None or self._made is None or self._made.reader is None or self.out.busy:
             return None
-        return programme.view, self._made.reader, self.language.currentData()
-
-    def _work(self, work: Callable[[], object], done: Callable[..., None], message: str) -> None:
-        """Do a job beside the window; ``done`` gets what comes of it."""
-        self._busy = True
-        self._say(message, "quiet")
-        self._enable()
-        self._end = done
-        job = self._task(work)
-        job.done.connect(self._done)
-        job.failed.connect(self._failed)
-        job.start()
-
-    def _done(self, outcome: object) -> None:
-        self._busy = False
-        self._end(outcome)
-        self._enable()
-        self.ended.emit(self.answer.property("role") == "good")
-
-    def _failed(self, fault: Exception) -> None:
-        self._busy = False
-        if isinstance(fault, OSError):
-            why = fault.strerror or str(fault)
-            self._say(
-                mark("{file} cannot be written: {why}. Choose another place."),
-                "must",
-                file=fault.filename or "",
-                why=why,
-            )
-        else:
-            log.error("the paper cannot be made", exc_info=fault)
-            self._say(mark("The pages could not be made: {why}. The schedule is as it was."), "must", why=fault)
-        self._enable()
-        self.ended.emit(False)
-
-    def _say(self, message: str, role: str, **fields: object) -> None:
-        self.answer.setText(self.state.say(message, **fields))
-        restyle(self.answer, role)
-        self.foot.show()
-
-    def _retract(self) -> None:
-        """What was said is about another paper."""
-        self.foot.hide()
+        return Paper(programme.view, self._made.reader, self.language.currentData())
 
 
 def _make(view: View, key: Key, language: str, scale: float) -> Made:
