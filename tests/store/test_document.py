@@ -1,53 +1,24 @@
-"""The document: what is kept comes back, the log tells how, and what is no document is refused and left alone."""
+"""The document: what is kept comes back, and the log tells how."""
 
 from __future__ import annotations
 
-import datetime as dt
-import errno
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import activity, one_city, plan, text
-from lawatan.domain import HEADING, Key, Record, apply, changed, records, with_plan
-from lawatan.rules import Edition, Lunch
-from lawatan.store import Damaged, Document, InUse, NotKept, Refused
+from lawatan.domain import HEADING, Key, Record, apply, changed, records
+from lawatan.rules import Edition
+from lawatan.store import Document, InUse, NotKept, Refused
 from lawatan.store.versions import VERSION
-
-NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
-
-
-def edition() -> Edition:
-    made = one_city(activity("udjo", "UDJO", 90), activity("museum", "MUSEUM"), rules=[Lunch(id="lunch")])
-    return with_plan(made, plan(made, {"udjo": "wed 15:30"}))
-
-
-def with_minutes(before: Edition, minutes: int) -> Edition:
-    return apply(before, {("activities", "udjo"): changed(before.activities["udjo"], duration_minutes=minutes)})
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    with Document.create(tmp_path / "a.lawatan", edition(), "Imported", "Sari", NOON):
-        pass
-    return tmp_path / "a.lawatan"
-
-
-@pytest.fixture
-def document(path: Path) -> Iterator[Document]:
-    with Document.open(path) as opened:
-        yield opened
+from store.documents import NOON, edition, with_minutes
 
 
 def test_what_was_kept_is_there_when_the_document_is_opened_again(path: Path) -> None:
@@ -177,16 +148,6 @@ def test_a_copy_holds_all_of_the_document(path: Path, tmp_path: Path) -> None:
         assert [edit.label for edit in copied.history()] == ["Variant", "Imported"]
 
 
-def test_a_journal_that_a_crash_left_is_not_played_into_the_file_that_replaces_its_own(tmp_path: Path) -> None:
-    path, journal = crashed(tmp_path)
-    assert journal.exists()
-
-    Document.create(path, with_minutes(edition(), 30), overwrite=True).close()
-
-    with Document.open(path) as document:
-        assert document.edition == with_minutes(edition(), 30)
-
-
 # ---- two at a time
 
 
@@ -263,312 +224,6 @@ def test_keeping_goes_on_in_one_thread_while_another_closes(path: Path) -> None:
     with Document.open(path) as again:
         assert again.last_edit == max(kept)
         assert again.edition.activities["udjo"].duration_minutes == 30 + 5 * (len(kept) - 1)
-
-
-# ---- what is refused
-
-
-def untouched(path: Path) -> tuple[object, ...]:
-    """All that a refusal must leave as it was."""
-    content = path.read_bytes() if path.is_file() else None
-    return content, path.stat().st_mtime_ns, sorted(os.listdir(path.parent))
-
-
-def refused(path: Path, read_only: bool = False) -> Refused:
-    """What opening says, after a look at whether the file is as it was."""
-    before = untouched(path)
-    with pytest.raises(Refused) as caught:
-        Document.open(path, read_only)
-    assert untouched(path) == before
-    assert str(caught.value).startswith(f"{path}: ")
-    assert "\n" not in str(caught.value)
-    return caught.value
-
-
-def rewritten(path: Path, at: int, content: bytes) -> None:
-    body = bytearray(path.read_bytes())
-    body[at : at + len(content)] = content
-    path.write_bytes(body)
-
-
-def sql(path: Path, statement: str, *values: object) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute(statement, values)
-    connection.commit()
-    connection.close()
-
-
-BOTH = pytest.mark.parametrize("read_only", [False, True], ids=["write", "read"])
-
-
-@BOTH
-@pytest.mark.parametrize("content", [b"", b"{}", b"SQLite format 3\x00", b"PK\x03\x04" * 1000])
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes, read_only: bool) -> None:
-    path = tmp_path / "a.lawatan"
-    path.write_bytes(content)
-
-    said = str(refused(path, read_only))
-
-    assert "no document of Lawatan" in said or (content[:6] == b"SQLite" and "damaged" in said)
-
-
-@BOTH
-def test_the_database_of_another_program_is_refused(tmp_path: Path, read_only: bool) -> None:
-    sql(tmp_path / "a.lawatan", "CREATE TABLE recipe (name TEXT)")
-
-    assert "database of another program" in str(refused(tmp_path / "a.lawatan", read_only))
-
-
-@BOTH
-def test_a_newer_document_is_refused(path: Path, read_only: bool) -> None:
-    sql(path, f"PRAGMA user_version = {VERSION + 1}")
-
-    assert f"its version is {VERSION + 1}, this Lawatan reads up to {VERSION}" in str(refused(path, read_only))
-
-
-@BOTH
-def test_a_field_that_is_not_known_is_a_newer_lawatans(path: Path, read_only: bool) -> None:
-    sql(path, """UPDATE record SET body = json_set(body, '$.scent', 3) WHERE id = 'UDJO'""")
-
-    said = str(refused(path, read_only))
-
-    assert "a newer Lawatan wrote this document: it holds venues.UDJO.scent, which this one does not know" in said
-
-
-@BOTH
-@pytest.mark.parametrize("part", [0.3, 0.6, 0.99])
-def test_a_truncated_document_is_refused(path: Path, part: float, read_only: bool) -> None:
-    content = path.read_bytes()
-    path.write_bytes(content[: int(len(content) * part)])
-
-    assert isinstance(refused(path, read_only), Damaged)
-
-
-@BOTH
-def test_a_record_that_does_not_hold_together_is_named(path: Path, read_only: bool) -> None:
-    sql(path, "UPDATE record SET body = json_set(body, '$.latitude', 123) WHERE id = 'UDJO'")
-
-    fault = refused(path, read_only)
-
-    assert isinstance(fault, Damaged)
-    assert [entry["loc"] for entry in fault.faults] == [("venues", "UDJO", "latitude")]
-    assert "this document is damaged (venues.UDJO.latitude)" in str(fault)
-
-
-@pytest.mark.parametrize("body", ["", "{", "3", "[]", "null", '{"a":}', "[" * 100_000, b"\xff\xfe"])
-def test_a_body_that_is_no_record_is_named(path: Path, body: str | bytes) -> None:
-    sql(path, "UPDATE record SET body = ? WHERE id = 'UDJO'", body)
-
-    assert "(venues.UDJO)" in str(refused(path))
-
-
-def test_a_missing_record_is_told_where_it_is_missed(path: Path) -> None:
-    sql(path, "DELETE FROM record WHERE id = 'UDJO'")
-
-    fault = refused(path)
-
-    assert isinstance(fault, Damaged)
-    assert ("activities", "udjo", "venue") in [entry["loc"] for entry in fault.faults]
-
-
-def test_other_tables_than_a_documents_are_refused(path: Path) -> None:
-    sql(path, "CREATE TRIGGER more AFTER INSERT ON edit BEGIN DELETE FROM change; END")
-
-    assert "its tables are not those of a document" in str(refused(path))
-
-
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), read_only=st.booleans())
-def test_a_flipped_bit_is_refused_or_changes_a_letter(path: Path, place: float, bit: int, read_only: bool) -> None:
-    """Never another exception, and never a change of the file."""
-    sound = path.read_bytes()
-    at = int(place * len(sound))
-    rewritten(path, at, bytes([sound[at] ^ 1 << bit]))
-    before, said = untouched(path), ""
-    try:
-        with Document.open(path, read_only) as document:
-            document.history()
-    except Refused as fault:
-        said = str(fault)
-    finally:
-        assert untouched(path) == before
-        path.write_bytes(sound)
-    assert said.startswith(f"{path}: ") or not said
-
-
-@BOTH
-def test_a_folder_and_nothing_are_refused(tmp_path: Path, read_only: bool) -> None:
-    assert "this is a folder" in str(refused(tmp_path, read_only))
-    with pytest.raises(Refused, match="there is no such file"):
-        Document.open(tmp_path / "none.lawatan", read_only)
-    assert os.listdir(tmp_path) == []
-
-
-def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.lawatan")
-
-    with pytest.raises(Refused, match="no ordinary file"):
-        Document.open(tmp_path / "pipe.lawatan")
-
-
-# ---- crashes, full disks, folders that cannot be written
-
-CRASH = """
-import os, sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
-connection.execute("PRAGMA cache_size = 1")
-connection.execute("BEGIN")
-connection.execute("UPDATE record SET body = 'half'")
-connection.executemany("INSERT INTO edit (at, who, label) VALUES (?, '', '')", [("x" * 3000,)] * 300)
-os._exit(1)
-"""
-
-
-def crashed(folder: Path) -> tuple[Path, Path]:
-    """A document whose writer ended in the middle of a transaction that had reached the file, and its journal."""
-    path = folder / "a.lawatan"
-    Document.create(path, edition()).close()
-    subprocess.run([sys.executable, "-c", CRASH, str(path)], check=False, timeout=60)
-    return path, path.with_name("a.lawatan-journal")
-
-
-@BOTH
-def test_what_a_crash_left_half_done_is_rolled_back(tmp_path: Path, read_only: bool) -> None:
-    path, journal = crashed(tmp_path)
-    assert b"xxx" in path.read_bytes() and journal.stat().st_size > 512
-
-    with Document.open(path, read_only) as document:
-        assert document.edition == edition()
-    assert os.listdir(tmp_path) == ["a.lawatan"]
-
-
-@pytest.fixture
-def nobody() -> Iterator[None]:
-    """This process without the rights of root, to which no folder is closed."""
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def closed_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that anybody may enter and nobody may write."""
-    folder = tmp_path_factory.mktemp("closed")
-    base = tmp_path_factory.getbasetemp()
-    for above in (folder, base, base.parent, base.parent.parent):  # one more where tests run side by side
-        if above.owner() == folder.owner() and above != Path(tempfile.gettempdir()):
-            above.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-
-
-def test_a_folder_that_cannot_be_written_is_told_and_its_document_read(
-    closed_folder: Path, request: pytest.FixtureRequest
-) -> None:
-    path = closed_folder / "a.lawatan"
-    Document.create(path, edition()).close()
-    path.chmod(0o444)
-    closed_folder.chmod(0o555)
-    request.getfixturevalue("nobody")
-
-    assert f"it cannot be written here ({os.strerror(errno.EACCES)})" in str(refused(path))
-    with Document.open(path, read_only=True) as document:
-        assert document.edition == edition()
-    with pytest.raises(Refused, match=r"b.lawatan: cannot be written|b.lawatan: it cannot be written here"):
-        Document.create(closed_folder / "b.lawatan", edition())
-
-
-def test_a_document_that_may_not_be_written_is_told(closed_folder: Path, request: pytest.FixtureRequest) -> None:
-    path = closed_folder / "a.lawatan"
-    Document.create(path, edition()).close()
-    path.chmod(0o444)
-    closed_folder.chmod(0o777)
-    request.getfixturevalue("nobody")
-
-    assert f"it cannot be written here ({os.strerror(errno.EACCES)})" in str(refused(path))
-
-
-def test_what_a_crash_left_is_read_where_nothing_can_be_written(
-    closed_folder: Path, request: pytest.FixtureRequest
-) -> None:
-    path, journal = crashed(closed_folder)
-    for file in (path, journal):
-        file.chmod(0o444)
-    closed_folder.chmod(0o555)
-    request.getfixturevalue("nobody")
-    before = untouched(path)
-
-    with Document.open(path, read_only=True) as document:
-        assert document.edition == edition()
-        assert [edit.id for edit in document.history()] == [1]
-
-    assert untouched(path) == before
-
-
-def test_a_full_disk_is_told_and_the_next_edit_carries_what_is_missing(document: Document) -> None:
-    (pages,) = document._connection.execute("PRAGMA page_count").fetchone()
-    document._connection.execute(f"PRAGMA max_page_count = {pages}")
-    long = changed(document.edition.activities["udjo"], name=text("long " * 4000))
-    lost = apply(document.edition, {("activities", "udjo"): long})
-
-    with pytest.raises(NotKept, match="the disk is full, so the last change is not kept"):
-        document.keep(lost, "Long name")
-    assert document.edition == edition()
-    document._connection.execute("PRAGMA max_page_count = 100000")
-    document.keep(apply(lost, {HEADING: changed(lost.heading, batch=4)}), "Batch")
-
-    newest = document.history()[0]
-    assert (newest.id, set(newest.keys)) == (2, {HEADING, ("activities", "udjo")})
-
-
-LIMITED = """
-import resource, sys
-from lawatan.domain import HEADING, apply, changed
-from lawatan.store import Document, NotKept
-document = Document.open(sys.argv[1])
-size = document.path.stat().st_size
-resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-name = type(document.edition.name)(en="x" * 100_000)
-try:
-    document.keep(apply(document.edition, {HEADING: changed(document.edition.heading, name=name)}), "too long")
-except NotKept as fault:
-    print(fault)
-"""
-
-
-def test_a_write_that_the_system_refuses_is_told_and_nothing_is_half_done(path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, timeout=60, check=False
-    )
-
-    assert done.stdout.startswith(f"{path}: the last change is not kept ("), done
-    with Document.open(path) as document:
-        assert (document.edition, document.last_edit) == (edition(), 1)
-
-
-def test_a_document_that_is_moved_or_replaced_under_the_desk_keeps_nothing(document: Document) -> None:
-    away = document.path.with_name("moved.lawatan")
-    document.path.rename(away)
-
-    with pytest.raises(NotKept, match="moved, replaced or deleted"):
-        document.keep(with_minutes(edition(), 120), "Lost?")
-    shutil.copy(away, document.path)
-    with pytest.raises(NotKept, match="moved, replaced or deleted"):
-        document.keep(with_minutes(edition(), 120), "Lost?")
-
-    assert document.last_edit == 1
-
-
-def test_another_writer_that_heeds_no_lock_is_noticed(document: Document) -> None:
-    sql(document.path, "INSERT INTO edit VALUES (2, '2026-11-22T12:00:00+00:00', '', 'By hand')")
-
-    with pytest.raises(NotKept, match="another program wrote into this document"):
-        document.keep(with_minutes(edition(), 120), "Mine")
 
 
 # ---- laws
