@@ -1,9 +1,9 @@
-"""What a hand does on the board, in pixels of the canvas: takes hold of a block, drags it, lets go."""
+"""What a hand does: types into a box; on the board, in pixels of the canvas, takes hold of a block, drags it, lets go."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lawatan.gui.board.canvas import Canvas
@@ -37,6 +37,14 @@ def days_right(canvas: Canvas, item: str, days: int) -> int:
     assert canvas.sheet is not None
     column = canvas.sheet.of(item)[0].column
     return round(canvas.scale_.x(column + days) - canvas.scale_.x(column))
+
+
+def retype(qtbot: QtBot, box: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """Type over what stands in a box, and finish with Enter."""
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, text)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
 
 
 def take(qtbot: QtBot, canvas: Canvas, at: QPoint, across: int, down: int) -> QPoint:

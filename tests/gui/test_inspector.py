@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Open
+from gui.hands import retype
 from gui.two_lanes import two_lanes
 from lawatan.gui.desk import Desk
 
@@ -22,10 +23,7 @@ def selected(qtbot: QtBot, open_desk: Open, item: str, language: str = "en") -> 
 
 def enter(qtbot: QtBot, desk: Desk, name: str, text: str) -> None:
     (field,) = [part for part in desk.findChildren(QLineEdit, name) if part.isVisible()]
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    retype(qtbot, field, text)
 
 
 def test_a_time_slot_is_moved_and_confirmed_in_its_form(qtbot: QtBot, open_desk: Open) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned, text
 from gui.conftest import Open
+from gui.hands import retype
 from lawatan.domain import Person, Table, Text
 from lawatan.domain.edit import apply
 from lawatan.gui.desk import Desk
@@ -330,10 +331,7 @@ def test_an_edit_elsewhere_changes_only_its_row(qtbot: QtBot, desk: Desk) -> Non
 
     field = desk.findChild(QLineEdit, "field-duration_minutes")
     assert isinstance(field, QLineEdit)
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, "75")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    retype(qtbot, field, "75")
 
     column = next(n for n, f in enumerate(page.model.fields) if f.name == "duration_minutes")
     assert page.model.index(page.model.rows.index("udjo"), column).data() == "75"
@@ -345,11 +343,7 @@ def test_the_programme_itself_has_a_form(qtbot: QtBot, desk: Desk) -> None:
     desk.go("programme")
     name = desk.panels["programme"].findChild(QPlainTextEdit, "field-name-en")
     assert isinstance(name, QPlainTextEdit)
-    name.setFocus()
-    name.selectAll()
-
-    qtbot.keyClicks(name, "Batch IV")
-    qtbot.keyClick(name, Qt.Key.Key_Return)
+    retype(qtbot, name, "Batch IV")
 
     assert now(desk).name.en == "Batch IV"
     assert desk.windowTitle() == "Batch IV – Lawatan"

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned
 from gui.conftest import Open
+from gui.hands import retype
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.rules import RulesPanel
 from lawatan.rules import RULES
@@ -63,10 +64,7 @@ def test_a_rule_becomes_a_preference_with_a_weight(qtbot: QtBot, desk: Desk) -> 
     qtbot.keyClick(row.strength, Qt.Key.Key_Down)
     assert rules(desk)["lunch"].weight == 30
 
-    row.weight.setFocus()
-    row.weight.selectAll()
-    qtbot.keyClicks(row.weight, "45")
-    qtbot.keyClick(row.weight, Qt.Key.Key_Return)
+    retype(qtbot, row.weight, "45")
     assert rules(desk)["lunch"].weight == 45
     assert panel(desk).summary.text() == "2 must hold, 1 preference"
 
@@ -75,10 +73,7 @@ def test_a_weight_that_does_not_fit_is_told(qtbot: QtBot, desk: Desk) -> None:
     row = panel(desk).rows["lunch"]
     panel(desk).change(row.rule, weight=20)
 
-    row.weight.setFocus()
-    row.weight.selectAll()
-    qtbot.keyClicks(row.weight, "5000")
-    qtbot.keyClick(row.weight, Qt.Key.Key_Return)
+    retype(qtbot, row.weight, "5000")
 
     assert panel(desk).bar.text.text() == "It can be 1000 at most."
     assert (rules(desk)["lunch"].weight, row.weight.text()) == (20, "5000")
@@ -97,10 +92,7 @@ def test_the_form_of_the_chosen_rule_stands_at_the_right_with_its_help(qtbot: Qt
     assert isinstance(help_, QLabel) and help_.text() == Lunch.help
     field = desk.findChild(QLineEdit, "field-minutes")
     assert isinstance(field, QLineEdit)
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, "90")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    retype(qtbot, field, "90")
 
     assert rules(desk)["lunch"].minutes == 90
     guide = desk.findChild(QPushButton, "rule-guide")
