@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
@@ -21,79 +20,18 @@ from PySide6.QtWidgets import QWidget
 from lawatan.gui.panels.export import Export
 from lawatan.gui.panels.find import Find
 from lawatan.gui.panels.inspector import Inspector
-from lawatan.gui.panels.records import PLACES, RecordsPanel, tables_of
+from lawatan.gui.panels.records import PLACES, tables_of
 from lawatan.gui.panels.rules import RulesPanel
-from lawatan.gui.pictures import COMBINATIONS, SAMPLES, Combination
-from lawatan.gui.programme import Programme
-from lawatan.gui.tokens import INSPECTOR_PX
-from lawatan.jobs.files import read_edition
+from lawatan.gui.pictures import COMBINATIONS, Combination
+from lawatan.gui.stage import SIZE, Stage, wait
 
-if TYPE_CHECKING:
-    from lawatan.rules import Edition
-
-SIZE = 1440, 900
 SMALL = 960, 600
 """The smallest that the window gets."""
-WAIT_MS = 20_000
 SHOWN = {
     "activities": "lithium",
     "persons": "P-ACHMAD",
 }
 """The record at the right in the picture of a table, where that is not the first one."""
-
-
-def wait(until: Callable[[], object], what: str) -> None:
-    """Let the desk work until something is so; TimeoutError where that takes too long."""
-    for _ in range(WAIT_MS // 20):
-        if until():
-            return
-        QTest.qWait(20)
-    raise TimeoutError(what)
-
-
-class Stage:
-    """A desk in one language and appearance, and the two planned samples."""
-
-    def __init__(self, combination: Combination, kept: Path) -> None:
-        from lawatan.gui.app import make_desk
-
-        self.editions = {name: read_edition(kept / f"{name}.json") for name in SAMPLES}
-        self.desk = make_desk(combination.language, combination.look)
-        self.desk.split.restore(INSPECTOR_PX, True)
-        self.desk.resize(*SIZE)
-        self.desk.show()
-
-    def open(self, edition: Edition) -> None:
-        """Open an edition in the place of the one on show."""
-        desk = self.desk
-        if desk.state.programme is not None:
-            desk.remove(desk.state.programme)
-        desk.open_editions([edition])
-        desk.go("board")
-
-    def sample(self, name: str = SAMPLES[0], planned: bool = True) -> Edition:
-        """A sample, planned or not."""
-        from lawatan.domain import Plan, with_plan
-
-        edition = self.editions[name]
-        return edition if planned else with_plan(edition, Plan())
-
-    def visit(self, venue: str) -> str:
-        """The id of what is scheduled at a venue."""
-        view = self.programme.view
-        return next(o.id for o in view.setting.occurrences.values() if o.venue == venue and o.id in view.entries)
-
-    @property
-    def programme(self) -> Programme:
-        """The programme on show."""
-        assert self.desk.state.programme is not None
-        return self.desk.state.programme
-
-    def records(self, name: str) -> RecordsPanel:
-        """A panel of tables."""
-        panel = self.desk.panels[name]
-        assert isinstance(panel, RecordsPanel)
-        return panel
 
 
 def start(stage: Stage) -> QWidget:
