@@ -182,3 +182,18 @@ def _ways(runs: Sequence[RideRun]) -> list[RideWay]:
         )
         alike.setdefault(key, []).append(run.start)
     return [RideWay(*key, starts=tuple(sorted(set(starts)))) for key, starts in alike.items()]
+
+
+def stretches(starts: Sequence[int], kept: set[int]) -> tuple[Window, ...]:
+    """Windows that hold those of ``starts`` that are kept and no other: neighbours among them make one."""
+    found: list[Window] = []
+    open_ = False
+    for start in sorted(starts):
+        if start not in kept:
+            open_ = False
+        elif open_:
+            found[-1] = (found[-1][0], start)
+        else:
+            found.append((start, start))
+            open_ = True
+    return tuple(found)

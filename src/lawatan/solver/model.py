@@ -13,7 +13,7 @@ from lawatan.domain import Placement, Plan, Ride, Table, changed, moved
 from lawatan.rules import Rule
 from lawatan.rules.pairs import ends_in_city, starts_in_city
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, outside, union
-from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
+from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item, stretches
 from lawatan.travel import HERE, Way
 
 
@@ -161,7 +161,7 @@ class SolverModel:
         for way in item.ways:
             kept = set(left.get((way.option, way.minutes), ()))
             if not kept.issuperset(way.starts):
-                self._within(item.start, item, _stretches(way.starts, kept), [*when, way.literal])
+                self._within(item.start, item, stretches(way.starts, kept), [*when, way.literal])
 
     def later(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
         """See ``rules.model``."""
@@ -386,18 +386,3 @@ def _by_venue(ways: list[tuple[Any, str]]) -> list[tuple[list[Any], str]]:
     if len(venues) == 1:
         return [([], venues.pop())]
     return [([literal], venue) for literal, venue in ways]
-
-
-def _stretches(starts: Sequence[int], kept: set[int]) -> tuple[Window, ...]:
-    """Windows that hold those of ``starts`` that are kept and no other: neighbours among them make one."""
-    found: list[Window] = []
-    open_ = False
-    for start in sorted(starts):
-        if start not in kept:
-            open_ = False
-        elif open_:
-            found[-1] = (found[-1][0], start)
-        else:
-            found.append((start, start))
-            open_ = True
-    return tuple(found)
