@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -22,7 +21,7 @@ class Group(Record):
     """People who move together; a group with a parent is a part of it."""
 
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        mark("A split for a while"): ("by", "countries", "capacity", "first_day", "last_day"),
+        mark("A split for a while"): ("by", "countries", "capacity"),
     }
 
     name: Text = Field(title="Name")
@@ -53,8 +52,6 @@ class Group(Record):
     city: Annotated[Id | None, Refers("cities")] = Field(
         None, title="First city", description="Where the group is before its first ride; empty: as its parent."
     )
-    first_day: dt.date | None = Field(None, title="Apart from", description="Empty: from the first day.")
-    last_day: dt.date | None = Field(None, title="Apart until", description="Empty: until the last day.")
     note: Text = Field(default_factory=Text, title="Note")
 
     @property
