@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTabBar
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from builders import text
@@ -70,6 +70,27 @@ def test_the_window_asks_and_stays(qtbot: QtBot, lanes: Desk) -> None:
     assert not lanes.leaving.isVisible()
     assert lanes.isVisible()
     assert len(lanes.state.programmes) == 1
+
+
+def test_text_that_does_not_fit_is_asked_about(qtbot: QtBot, lanes: Desk) -> None:
+    lanes.go("programme")
+    field = lanes.panels["programme"].findChild(QLineEdit, "field-boarding_minutes")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "ten")
+
+    lanes.close()
+    assert lanes.isVisible()
+    assert label(lanes, "leaving-text").endswith("does not fit its field and is not kept.")
+    assert lanes.leaving.save.isHidden(), "a copy would not have it either"
+    press(qtbot, lanes, "leaving-stay")
+    assert field.text() == "ten"
+
+    field.selectAll()
+    qtbot.keyClicks(field, "10")
+    lanes.close()
+    assert not lanes.isVisible()
 
 
 @pytest.mark.usefixtures("no_disk")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from builders import activity, one_city, planned, text
 from gui.conftest import Open
 from gui.hands import retype
+from gui.two_lanes import two_lanes
 from lawatan.domain import Person, Table, Text
 from lawatan.domain.edit import apply
 from lawatan.gui.desk import Desk
@@ -321,6 +322,34 @@ def test_half_typed_text_outlives_another_record_and_another_language(qtbot: QtB
 
     shown = [part.text() for part in desk.findChildren(QLineEdit, "field-duration_minutes") if part.isVisible()]
     assert shown == ["long"]
+
+
+def test_half_typed_text_outlives_a_look_at_another_programme(qtbot: QtBot, desk: Desk) -> None:
+    page = open_table(qtbot, desk, "activities")
+    go(qtbot, desk, page, "udjo")
+    field = desk.findChild(QLineEdit, "field-duration_minutes")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "long")
+    first = desk.state.programme
+    assert first is not None
+    before = first.edition
+    assert desk.unfinished(first.number)
+
+    desk.open_editions((two_lanes(),))
+    second = desk.state.programme
+    assert second is not None
+    assert second.number != first.number
+    assert desk.unfinished(first.number)
+    assert not desk.unfinished(second.number)
+    desk.state.go(desk.state.find(first.number)[0])
+    page = open_table(qtbot, desk, "activities")
+    go(qtbot, desk, page, "udjo")
+
+    shown = [part.text() for part in desk.findChildren(QLineEdit, "field-duration_minutes") if part.isVisible()]
+    assert shown == ["long"]
+    assert now(desk) == before
 
 
 def test_an_edit_elsewhere_changes_only_its_row(qtbot: QtBot, desk: Desk) -> None:

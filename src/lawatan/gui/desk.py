@@ -32,6 +32,7 @@ from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
 from lawatan.gui.proposing import Proposing
+from lawatan.gui.records.editing import Editing
 from lawatan.gui.sidebar import Sidebar
 from lawatan.gui.split import Split
 from lawatan.gui.start import Start
@@ -159,6 +160,10 @@ class Desk(QMainWindow):
             field.clearFocus()
             if field.isVisible():
                 field.setFocus()
+
+    def unfinished(self, number: int) -> bool:
+        """Whether something is typed in a programme's forms that does not fit, and so is kept nowhere."""
+        return any(form.unfinished(number) for form in self.findChildren(Editing))
 
     # ---- going
 

@@ -1,4 +1,4 @@
-"""Asks before something is lost: edits that are not on the disk, or a planning that goes on.
+"""Asks before something is lost: edits that are not on the disk, text that does not fit, a planning that goes on.
 
 The question is a line on the desk, not a dialog: what it is about stays in sight, and ``Stay`` is one key away.
 """
@@ -86,9 +86,12 @@ class Leaving(QFrame):
             return
         name = names.programme(programme.setting, say)
         planned = self.desk.is_planned(programme)
-        self.save.setVisible(not planned)
+        kept = self.state.keeping.standing(programme.number) not in ("keeping", "failed")
+        self.save.setVisible(not planned and not kept)
         if planned:
             self.text.setText(say("“{name}” is still being planned; what planning came to so far is lost.", name=name))
+        elif kept:
+            self.text.setText(say("What you typed last in “{name}” does not fit its field and is not kept.", name=name))
         else:
             self.text.setText(say("What you did last in “{name}” is not on the disk.", name=name))
 
@@ -102,8 +105,10 @@ class Leaving(QFrame):
         keeping = self.state.keeping
         if keeping.standing(programme.number) == "keeping":
             keeping.flush(PATIENCE)
-        lost = keeping.standing(programme.number) in ("keeping", "failed") or self.desk.is_planned(programme)
-        return lost and programme.number not in self._given_up
+        number = programme.number
+        lost = keeping.standing(number) in ("keeping", "failed")
+        lost = lost or self.desk.is_planned(programme) or self.desk.unfinished(number)
+        return lost and number not in self._given_up
 
     def _ask_next(self) -> bool:
         """Ask about the first programme that would lose something; say whether there is one."""
@@ -117,7 +122,7 @@ class Leaving(QFrame):
         self.state.go(self.state.find(programme.number)[0])
         self.refresh()
         self.show()
-        (self.stay if self.desk.is_planned(programme) else self.save).setFocus()
+        (self.stay if self.save.isHidden() else self.save).setFocus()
 
     def _discard(self) -> None:
         _, programme = self.state.find(self._number)

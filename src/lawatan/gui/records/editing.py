@@ -31,6 +31,8 @@ class Editing(QWidget):
         self.form: RecordForm | None = None
         self.ask_picture = self._ask_picture
         self._left: dict[Key, RecordForm] = {}
+        self._typed: dict[tuple[int, Key], dict[str, object]] = {}  # in other programmes, by their numbers
+        self._number = -1
         self._sending: Record | None = None
         self._place: QVBoxLayout = column(space=0)
         self.setLayout(self._place)
@@ -53,6 +55,9 @@ class Editing(QWidget):
         self.key = key
         kept = self._left.pop(key, None)
         self.form = kept or self._made(key, record)
+        self._number = self.state.programme.number if self.state.programme else -1
+        if (typed := self._typed.pop((self._number, key), None)) is not None:
+            self.form.form.type_again(typed)
         self._place.addWidget(self.form)
         self.form.show()
         if kept is not None:
@@ -80,8 +85,21 @@ class Editing(QWidget):
             self.form.deleteLater()
         self.form = None
 
+    def unfinished(self, number: int) -> bool:
+        """Whether something is typed in a programme's forms that does not fit, and so is in no edit."""
+        elsewhere = any(place[0] == number for place in self._typed)
+        return elsewhere or (number == self._number and bool(self._unfinished()))
+
+    def _unfinished(self) -> dict[Key, RecordForm]:
+        """The forms of this programme with half-typed text, by record."""
+        here = {self.key: self.form} if self.key is not None and self.form is not None else {}
+        return {key: form for key, form in {**self._left, **here}.items() if form.form.pending}
+
     def _forget(self) -> None:
-        """Another programme is on show: its records may be called the same."""
+        """Another programme is on show, whose records may be called the same: what is half typed waits for this one."""
+        self._typed = {place: typed for place, typed in self._typed.items() if self.state.find(place[0])[1] is not None}
+        if self.state.find(self._number)[1] is not None:
+            self._typed |= {(self._number, key): form.form.typed() for key, form in self._unfinished().items()}
         for form in self._left.values():
             form.deleteLater()
         self._left.clear()
