@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from lawatan.gui.board.text import metrics as metrics_of
+from lawatan.gui.look import font
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import column, label, row
 from lawatan.gui.state import State
+from lawatan.gui.tokens import TEXT_PX
 from lawatan.words import mark
 
 if TYPE_CHECKING:
     from lawatan.domain.tables import Key
 
 KEY = Qt.ItemDataRole.UserRole
-WIDEST = 840
+TOLD, WHERE = KEY + 1, KEY + 2
+WIDEST, EDGE, APART, LINE_PX = 840, 20, 28, 30
 SOON_MS = 80
 """The list follows as soon as a person pauses in typing."""
 
@@ -38,6 +50,40 @@ class Sought(QLineEdit):
             super().keyPressEvent(event)
 
 
+class Hit(QStyledItemDelegate):
+    """What was found, and in a column of its own, quieter, where."""
+
+    def __init__(self, state: State, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self.state = state
+        self.column = 0.0
+        """Where the second column begins, in pixels from the left."""
+
+    def measure(self, told: list[str]) -> None:
+        """Set where the second column begins: behind the longest that was found, but before two thirds of the line."""
+        metrics = metrics_of(TEXT_PX, False)
+        self.column = min(max(map(metrics.horizontalAdvance, told), default=0), WIDEST * 2 / 3) + EDGE + APART
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, LINE_PX)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)  # the ground and the line below; the item shows no text of its own
+        tokens, metrics = self.state.tokens, metrics_of(TEXT_PX, False)
+        begin, box = self.column, QRectF(option.rect)
+        painter.setFont(font(TEXT_PX))
+        for text, left, right, colour in (
+            (index.data(TOLD), EDGE, begin - APART, tokens.text),
+            (index.data(WHERE), begin, box.width() - EDGE, tokens.second),
+        ):
+            painter.setPen(QColor(colour))
+            place = QRectF(box.left() + left, box.top(), right - left, box.height() - 1)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, right - left + 1)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
 class Find(QWidget):
     """A line to type in, and the records that have the words."""
 
@@ -53,6 +99,9 @@ class Find(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("hits")
         self.list.setProperty("role", "hits")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hit = Hit(state, self.list)
+        self.list.setItemDelegate(self.hit)
         self.hint = label(role="quiet", wrap=True)
         empty = QWidget()
         empty.setLayout(column(self.hint, None, margins=(20, 12, 20, 12)))
@@ -101,9 +150,13 @@ class Find(QWidget):
             table = table_title(programme.edition, hit.key[0])
             where = f"{say(table)} · {names.of(*hit.key)}" if hit.field else say(table)
             told = f"{say(hit.field)}: {hit.text}" if hit.field else hit.text
-            item = QListWidgetItem(f"{told}   –   {where}".replace("\n", " "))
-            item.setData(KEY, hit.key)
+            told, where = told.replace("\n", " "), where.replace("\n", " ")
+            item = QListWidgetItem()
+            for role, value in ((KEY, hit.key), (TOLD, told), (WHERE, where)):
+                item.setData(role, value)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{told} – {where}")
             self.list.addItem(item)
+        self.hit.measure([self.list.item(n).data(TOLD) for n in range(self.list.count())])
         self.pages.setCurrentIndex(0 if hits else 1)
         found = say.plural("{n} record", "{n} records", len(hits)) if len(hits) < MOST else say("more than {n}", n=MOST)
         self.summary.setText(found if text.strip() else "")
