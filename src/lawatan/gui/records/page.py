@@ -188,12 +188,17 @@ class Page(QWidget):
             (say("Add\tIns"), self.add_record, addable),
             (say("Duplicate\tCtrl+D"), self.duplicate, addable),
             (say("Remove\tDel"), self.ask_to_remove, True),
+            ("", None, True),
             (say("Copy\tCtrl+C"), self.copy_cells, True),
             (say("Paste\tCtrl+V"), self.paste, True),
+            ("", None, addable),
             (say("Move up\tAlt+Up"), lambda: self.move_record(-1), addable),
             (say("Move down\tAlt+Down"), lambda: self.move_record(1), addable),
+            ("", None, True),
         ):
-            if useful:
+            if act is None and useful:
+                menu.addSeparator()
+            elif act is not None and useful:
                 menu.addAction(text, act)
         columns = self.cells.columns_menu()
         columns.setTitle(say("Columns"))
