@@ -95,7 +95,7 @@ class Paper(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.width() - WIDEST * self._zoom
         side = int(max(PAD, min(room / 2, 2 * PAD)))
-        self.setViewportMargins(side, 8, int(max(side, room - side)), 8)
+        self.setViewportMargins(side, 8, int(max(side, room - side)), 0)  # text runs to the edge: there is more below
         super().resizeEvent(event)
 
     def _mark(self, sought: str, tokens: Tokens) -> None:

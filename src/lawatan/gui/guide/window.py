@@ -18,8 +18,8 @@ from lawatan.gui.state import State
 from lawatan.gui.tokens import SMALL_PX, TEXT_PX
 from lawatan.words import Words
 
-SIZE = QSize(980, 720)
-LIST_PX = 264
+SIZE = QSize(1012, 720)
+LIST_PX = 296
 ZOOMS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 NAME = Qt.ItemDataRole.UserRole
 
@@ -58,7 +58,7 @@ class Guide(QWidget):
 
     def _lay_out(self) -> None:
         self.side = side = frame("side", "guide-side")
-        side.setLayout(column(self.search, self.none, self.list, space=8, margins=(12, 12, 8, 8)))
+        side.setLayout(column(self.search, self.none, self.list, space=8, margins=(12, 12, 8, 0)))
         for part in (self.back, self.on, self.smaller, self.larger):
             part.setFixedWidth(34)
         tools = row(self.back, self.on, None, self.smaller, self.larger, margins=(12, 12, 12, 0))
