@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lawatan.schedule import Entry
 
 VERDICTS = {"fits": mark("Fits"), "warns": mark("Fits, with a warning"), "fails": mark("Does not fit")}
-WIDE, PAD, LINE = 340, 10, 17
+WIDE, PAD, LINE, GAP = 340, 10, 17, 5
 APART = QPointF(16, 18)
 
 
@@ -163,12 +163,15 @@ def draw_hint(painter: QPainter, said: Hint, at: QPointF, inside: QRectF, tokens
     written = [(line, TEXT_PX, True, role_colour(said.role, tokens)) for line in (said.heading,) if line]
     for text in said.quiet:
         written += [(line, SECOND_PX, False, tokens.second) for line in lines(text, SECOND_PX, False, room, 2)]
+    parted = set()  # lines that begin a sentence of their own: a gap stands before each
     for text in said.lines:
+        if written:
+            parted.add(len(written))
         written += [(line, TEXT_PX, False, tokens.text) for line in lines(text, TEXT_PX, False, room, 5)]
     if not written:
         return
     wide = max(metrics(pixels, strong).horizontalAdvance(line) for line, pixels, strong, _ in written) + 2 * PAD + 4
-    high = LINE * len(written) + 2 * PAD - 4
+    high = LINE * len(written) + GAP * len(parted) + 2 * PAD - 4
     box = _beside(at, wide, high, inside, clear)
     painter.setPen(Qt.PenStyle.NoPen)
     for spread, strength in ((5, 8), (3, 12)):
@@ -178,7 +181,8 @@ def draw_hint(painter: QPainter, said: Hint, at: QPointF, inside: QRectF, tokens
     painter.setBrush(QColor(tokens.panel))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
     top = box.top() + PAD - 2
-    for line, pixels, strong, colour in written:
+    for n, (line, pixels, strong, colour) in enumerate(written):
+        top += GAP if n in parted else 0
         painter.setFont(font(pixels, strong))
         painter.setPen(QColor(colour))
         painter.drawText(QRectF(box.left() + PAD, top, wide, LINE), Qt.AlignmentFlag.AlignVCenter, line)
