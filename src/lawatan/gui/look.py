@@ -101,6 +101,7 @@ def _sheet(t: Tokens) -> str:
     down = "dark" if t.dark else "light"
     arrow = (folder("resources") / "icons" / f"arrow-{down}.svg").as_posix()
     tick = (folder("resources") / "icons" / f"tick-{down}.svg").as_posix()
+    clear = (folder("resources") / "icons" / f"clear-{down}.svg").as_posix()
     return f"""
 * {{ outline: none; }}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
@@ -142,7 +143,7 @@ QMenuBar {{ background: {t.panel}; color: {t.text}; border-bottom: 1px solid {t.
 QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {t.chosen}; }}
 QMenu {{ background: {t.panel}; border: 1px solid {t.line}; padding: 4px; }}
-QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; min-width: 150px; }}
 QMenu::item:selected {{ background: {t.chosen}; }}
 QMenu::item:disabled {{ color: {t.third}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
@@ -195,6 +196,7 @@ QPushButton[role="sample"] {{ background: {t.panel}; border: 1px solid {t.line};
 QPushButton[role="sample"]:hover, QPushButton[role="sample"]:focus {{ border-color: {t.accent}; }}
 QLineEdit, QComboBox {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CORNER}px; padding: 0 8px;
     min-height: 28px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit {{ lineedit-clear-button-icon: url({clear}); }}
 QLineEdit:focus, QComboBox:focus {{ border-color: {t.accent}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
@@ -227,7 +229,7 @@ QListView[role="contents"]::item:disabled {{ color: {t.second}; background: tran
 QListView[role="contents"]::item:focus {{ border: 1px solid {t.accent}; padding: 3px 7px; }}
 QHeaderView {{ background: {t.panel}; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.second}; border: none; border-bottom: 1px solid {t.line};
-    padding: 6px 8px 6px 11px; font-size: {SECOND_PX}px; }}
+    padding: 6px 11px; font-size: {SECOND_PX}px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 1px; min-height: 28px; min-width: 28px; }}

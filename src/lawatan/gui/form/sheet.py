@@ -29,10 +29,10 @@ QPushButton[role="part"]:checked {{ font-weight: 600; }}
 QPushButton[role="part"]:focus, QPushButton[role="fold"]:focus, QPushButton[role="add"]:focus,
     QPushButton[role="icon-flat"]:focus {{ border-color: {t.accent}; }}
 QPushButton[role="fold"] {{ background: transparent; border: 1px solid transparent; text-align: left; padding: 0 2px;
-    min-height: 26px; font-weight: 600; color: {t.second}; font-size: {SECOND_PX}px; }}
+    margin-left: -6px; min-height: 26px; font-weight: 600; color: {t.second}; font-size: {SECOND_PX}px; }}
 QPushButton[role="fold"]:hover {{ color: {t.text}; }}
 QPushButton[role="add"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0 4px;
-    min-height: 22px; text-align: left; }}
+    margin-left: -5px; min-height: 22px; text-align: left; }}
 QPushButton[role="add"]:hover {{ text-decoration: underline; }}
 QPushButton[role="mark"], QPushButton[role="icon-flat"] {{ background: transparent; border: 1px solid transparent;
     padding: 0; min-width: 22px; max-width: 22px; min-height: 22px; max-height: 22px; }}
