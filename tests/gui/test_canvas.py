@@ -9,6 +9,9 @@ from gui.conftest import Open
 from gui.two_lanes import two_lanes
 from lawatan.gui.board.canvas import Canvas
 from lawatan.gui.desk import Desk
+from lawatan.gui.tokens import DAY_SCROLLED_PX
+from lawatan.jobs.files import read_edition
+from lawatan.resources import sample
 
 
 def middle(canvas: Canvas, item: str) -> QPoint:
@@ -142,3 +145,17 @@ def test_both_appearances_and_languages_paint(open_desk: Open) -> None:
         seen.add(picture.pixelColor(400, 700).name())
         desk.close()
     assert len(seen) == 2
+
+
+def test_days_that_have_to_be_scrolled_are_wide_enough_for_their_words(open_desk: Open) -> None:
+    desk = open_desk(read_edition(sample("jakarta-bandung-2018")))
+    board = desk.board
+    canvas = board.canvas
+    a_week = canvas.scale_.widths
+
+    board.turn_all()
+
+    room = canvas.viewport().width() - canvas.axis
+    assert sum(a_week) <= room + 1
+    assert sum(canvas.scale_.widths) > room
+    assert min(canvas.scale_.widths) >= DAY_SCROLLED_PX

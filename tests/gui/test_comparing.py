@@ -48,6 +48,7 @@ def test_a_new_schedule_is_on_show_until_it_is_taken(qtbot: QtBot, open_desk: Op
     assert programme is not None and programme.plan is not None and programme.changed_ids
     assert label(desk, "comparing-head") == "On the board: the new schedule."
     assert label(desk, "comparing-text") == "Planned: everything has its time slot. 2 time slots move."
+    assert (desk.comparing.accept.property("role"), desk.top.plan.property("role")) == ("primary", "")
     proposed = programme.plan
 
     press(qtbot, desk, "comparing-turn")
@@ -58,6 +59,7 @@ def test_a_new_schedule_is_on_show_until_it_is_taken(qtbot: QtBot, open_desk: Op
 
     assert schedule(desk) == proposed
     assert not desk.comparing.isVisible()
+    assert desk.top.plan.property("role") == "primary"
     desk.menus.undo.trigger()
     assert schedule(desk) == badly_planned().plan
 

@@ -10,6 +10,7 @@ from gui.conftest import Open
 from gui.hands import retype
 from gui.two_lanes import two_lanes
 from lawatan.gui.desk import Desk
+from lawatan.gui.parts import together
 
 
 def selected(qtbot: QtBot, open_desk: Open, item: str, language: str = "en") -> Desk:
@@ -64,3 +65,8 @@ def test_a_ride_has_its_form_on_the_clock_of_where_it_leaves(qtbot: QtBot, open_
 
     (time,) = [part for part in desk.findChildren(QLineEdit, "field-departure-time") if part.isVisible()]
     assert time.text() == "22:00"
+
+
+def test_a_number_stays_in_one_line_with_what_it_counts() -> None:
+    assert together("11 people, 45 min") == "11\u00a0people, 45\u00a0min"
+    assert together("1 h 30 min, at 08:30 – 2018") == "1\u00a0h 30\u00a0min, at 08:30 – 2018"

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lawatan.gui.board.paint import _section_lines
+from lawatan.gui.board.text import lines, whole
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,18 @@ def test_a_section_keeps_its_length_together(qtbot: QtBot, wide: int, lengths: b
     told = _section_lines("Flight GA462 2\u00a0h\u00a05\u00a0min", wide, lengths)
 
     assert tuple(line.replace("\u00a0", " ") for line in told) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "wide", "pixels"),
+    [
+        ("Kunjungan IKM", 70, 13),
+        ("Kunjungan IKM", 64, 12),
+        ("Kunjungan IKM", 58, 11),
+        ("Kunjungan ke Kementerian", 66, 12),
+        ("Kementerian", 20, 13),
+    ],
+)
+def test_a_title_is_smaller_rather_than_cut_in_a_word(qtbot: QtBot, title: str, wide: int, pixels: int) -> None:
+    assert whole(title, True, wide, 13, 12, 11) == pixels
+    assert ("…" in lines(title, pixels, True, wide, 3)[0]) == (wide < 58)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from lawatan.gui.notice import ENDS
-from lawatan.gui.parts import button, column, label, row
+from lawatan.gui.parts import button, column, label, restyle, row
 
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
@@ -46,6 +46,7 @@ class Comparing(QFrame):
         programme, say = self.state.programme, self.state.say
         proposal = programme.proposal if programme is not None else None
         was_hidden = self.isHidden()
+        restyle(self.desk.top.plan, "primary" if proposal is None else "")  # one button leads, and it is not that one
         if programme is None or proposal is None:
             had_focus = self.desk.focusWidget() in (self.accept, self.refuse, self.turn)
             self.hide()

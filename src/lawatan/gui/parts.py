@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -91,6 +92,11 @@ def _filled(box, parts: Iterable[QWidget | QLayout | int | None], space: int, ma
         else:
             box.addWidget(part)
     return box
+
+
+def together(text: str) -> str:
+    """A text whose numbers stay in one line with what they count: 45 min, 22 people."""
+    return re.sub(r"(?<=\d) (?=[^\W\d])", "\u00a0", text)
 
 
 def restyle(widget: QWidget, role: str) -> None:

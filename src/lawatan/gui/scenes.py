@@ -332,6 +332,7 @@ def play(combination: Combination, kept: Path, folder: Path) -> Iterator[Path]:
     stage = Stage(combination, kept)
     for name, scene in SCENES.items():
         window = scene(stage)
+        wait(stage.kept, "the programme kept")
         QTest.qWait(80)
         window.grab()  # what is painted for the first time may still ask for another layout
         QTest.qWait(80)

@@ -68,6 +68,11 @@ class Stage:
         assert self.desk.state.programme is not None
         return self.desk.state.programme
 
+    def kept(self) -> bool:
+        """Whether nothing is on its way to the disk: all pictures show the same standing."""
+        state = self.desk.state
+        return all(state.keeping.standing(programme.number) != "keeping" for programme in state.programmes)
+
     def records(self, name: str) -> RecordsPanel:
         """A panel of tables."""
         panel = self.desk.panels[name]

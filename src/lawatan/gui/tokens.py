@@ -153,5 +153,7 @@ SHORT_MINUTES = 75
 """A block shorter than this shows its title and time only."""
 SIDEBAR_PX, INSPECTOR_PX, TOP_PX, STATUS_PX = 204, 308, 56, 30
 DAY_MIN_PX, LANE_MIN_PX, DAY_MAX_PX = 90, 110, 300
+DAY_SCROLLED_PX = 104
+"""The least width of a day where there are too many for the board, so that it scrolls sideways anyway."""
 ZOOMS = (50, 75, 100, 125, 150, 200)
 """Zoom of the board, in per cent."""

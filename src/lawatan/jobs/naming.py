@@ -8,6 +8,7 @@ from typing import Any
 
 from lawatan.domain import Plan, Record, Table, Text
 from lawatan.domain.fields import record_fields
+from lawatan.domain.road import CityChange
 from lawatan.words import Words
 
 
@@ -45,6 +46,8 @@ class Names:
             return f"{self.say(title)}: {about}" if about else self.say(title)
         if table in ("placements", "rides", "promised"):
             return self._decision(record.id)
+        if isinstance(record, CityChange):
+            return f"{self.say.list(self.of('groups', g) for g in record.groups)}: {self._cities(record)}"
         name = getattr(record, "name", "")
         told = name.in_language(self.say.language) if isinstance(name, Text) else str(name)
         return told or self._joined(record) or record.id
@@ -73,11 +76,14 @@ class Names:
     def _decision(self, item: str) -> str:
         """An occurrence or a ride, by its id: its activity or change of city, and the groups."""
         what, _, groups = item.partition("@")
-        table = "activities" if what in self.edition.activities else "city_changes"
-        called = self.of(table, what)
+        change = self.edition.city_changes.get(what)
+        called = self.of("activities", what) if change is None else self._cities(change)
         members = [self.of("groups", group) for group in groups.split("+") if group in self.edition.groups]
         several = len(self.edition.groups) > 1 and members
         return f"{called} ({', '.join(members)})" if several else called
+
+    def _cities(self, change: CityChange) -> str:
+        return f"{self.of('cities', change.from_city)} → {self.of('cities', change.to_city)}"
 
     def _joined(self, record: Record) -> str:
         """The first two things that a record refers to, or that date it."""

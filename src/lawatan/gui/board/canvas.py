@@ -31,7 +31,7 @@ from lawatan.gui.board.layout import Block, Scale, Sheet, day_widths
 from lawatan.gui.board.moves import instant
 from lawatan.gui.board.paint import Ink, draw_block
 from lawatan.gui.state import State
-from lawatan.gui.tokens import DAY_MAX_PX, DAY_MIN_PX, HOUR_PX, LANE_MIN_PX, ZOOMS
+from lawatan.gui.tokens import DAY_MAX_PX, DAY_MIN_PX, DAY_SCROLLED_PX, HOUR_PX, LANE_MIN_PX, ZOOMS
 
 DAWN = 4 * 60
 """What begins earlier belongs to the night."""
@@ -95,6 +95,8 @@ class Canvas(QAbstractScrollArea):
         room = self.viewport().width() - self.axis
         if self._measured[0] is not self.sheet or self._measured[1] != room:  # sheets are slow to compare
             self._widths = day_widths(self.sheet, room, DAY_MIN_PX, DAY_MAX_PX, LANE_MIN_PX)
+            if sum(self._widths) > room + 1:
+                self._widths = day_widths(self.sheet, room, DAY_SCROLLED_PX, DAY_MAX_PX, LANE_MIN_PX)
             self._measured = self.sheet, room
         return Scale(DAY_MIN_PX, HOUR_PX * self.zoom / 100, self.sheet.begins, len(self.sheet.lanes), self._widths)
 

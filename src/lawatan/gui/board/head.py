@@ -114,7 +114,10 @@ def _day(painter: QPainter, column: Column, box: QRectF, programme: Programme, s
     painter.setFont(font(TEXT_PX))
     painter.drawText(line.adjusted(wide, 0, 0, 0), middle, say.day_month(column.date))
     if len(set(column.cities)) == 1:
-        text = " → ".join(names.city(programme.setting, city, say) for city in column.cities[0])
+        cities = [names.city(programme.setting, city, say) for city in column.cities[0]]
+        text = " → ".join(cities)
+        if len(cities) > 1 and metrics(SECOND_PX, False).horizontalAdvance(text) > line.width():
+            text = f"→ {cities[-1]}"  # where they woke stands above the day before
         if not column.inside:
             text = say("outside the programme")
         _second(painter, line.translated(0, 17), text, state)

@@ -14,6 +14,8 @@ from lawatan.gui.tokens import CONFIRMATIONS, KINDS, SECOND_PX
 
 LINE_PX = 24
 MARGIN = 14
+SIGN_PX = 15
+"""From the left of a sign to its words."""
 
 
 class Legend(QWidget):
@@ -47,13 +49,13 @@ class Legend(QWidget):
 
     def _places(self) -> list[tuple[tuple[str, str, str], float, int]]:
         """Each part with its x and its line; close together where that saves a line."""
-        wide, close = self._spread(16), self._spread(9)
+        wide, close = self._spread(16), self._spread(8)
         return close if close and close[-1][2] < wide[-1][2] else wide
 
     def _spread(self, gap: int) -> list[tuple[tuple[str, str, str], float, int]]:
         x, line, places = float(MARGIN), 0, []
         for part in self._parts():
-            wide = 16 + metrics(SECOND_PX, False).horizontalAdvance(part[2]) + gap
+            wide = SIGN_PX + metrics(SECOND_PX, False).horizontalAdvance(part[2]) + gap
             if x + wide > self.width() - MARGIN + gap and x > MARGIN:
                 x, line = float(MARGIN), line + 1
             places.append((part, x, line))
@@ -89,5 +91,7 @@ class Legend(QWidget):
                 painter.drawRoundedRect(sign, 2, 2)
             painter.setPen(QColor(tokens.second))
             painter.drawText(
-                QRectF(x + 16, middle - 9, 400, 18), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
+                QRectF(x + SIGN_PX, middle - 9, 400, 18),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                text,
             )

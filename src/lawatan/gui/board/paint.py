@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, Q
 
 from lawatan.gui import icons, names
 from lawatan.gui.board.layout import Block
-from lawatan.gui.board.text import lines, metrics
+from lawatan.gui.board.text import lines, metrics, whole
 from lawatan.gui.look import font
 from lawatan.gui.programme import Programme
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SHORT_MINUTES, SMALL_PX, TEXT_PX, Tokens
@@ -142,8 +142,10 @@ def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     short = block.minutes < SHORT_MINUTES
     for_title = min(room, 5)
     top = inner.top()
-    for line in lines(title, TEXT_PX, True, int(inner.width() - badge), for_title):
-        _put(painter, QRectF(inner.left(), top, inner.width() - badge, LINE), line, TEXT_PX, True, ink.tokens.text)
+    wide = int(inner.width() - badge)
+    pixels = whole(title, True, wide, TEXT_PX, SECOND_PX, SMALL_PX)  # a little smaller, rather than cut in a word
+    for line in lines(title, pixels, True, wide, for_title):
+        _put(painter, QRectF(inner.left(), top, inner.width() - badge, LINE), line, pixels, True, ink.tokens.text)
         top += LINE
     if not short and not block.continued:
         left = int((foot.top() - top - 3) // (LINE - 1))
@@ -283,10 +285,14 @@ def _ride_lines(block: Block, wide: int, badge: int, ink: Ink, lengths: bool = T
     assert entry is not None
     title = names.entry_title(setting, entry, say)
     most = 1 if block.continued else 3
-    written = [Line(text, TEXT_PX, True, tokens.text) for text in lines(title, TEXT_PX, True, wide - badge, most)]
+    pixels = whole(title, True, wide - badge, TEXT_PX, SECOND_PX, SMALL_PX)
+    written = [Line(text, pixels, True, tokens.text) for text in lines(title, pixels, True, wide - badge, most)]
     times = f"– {names.end(ink.programme.view, entry, say)}" if block.continued else ""
     times = times or names.times(ink.programme.view, entry, say)
-    written += [Line(text, colour=tokens.second) for text in lines(times, SECOND_PX, False, wide, most)]
+    small = whole(times, False, wide, SECOND_PX, SMALL_PX)
+    if " " not in times and metrics(small, False).horizontalAdvance(times) > wide:
+        times = say.time(ink.programme.view.starts(entry))  # the chain and the axis tell the end
+    written += [Line(text, small, colour=tokens.second) for text in lines(times, small, False, wide, most)]
     if block.continued:
         return written
     brief = wide < FULL_CHAIN_PX

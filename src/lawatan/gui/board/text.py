@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,13 @@ from lawatan.gui.look import font
 def metrics(pixels: int, strong: bool) -> QFontMetricsF:
     """The measures of a font of the desk."""
     return QFontMetricsF(font(pixels, strong))
+
+
+@lru_cache(maxsize=8192)
+def whole(text: str, strong: bool, width: int, *sizes: int) -> int:
+    """Of some sizes the one in which the fewest words of ``text`` are wider than ``width`` pixels; the first of such."""
+    words = re.split(r"(?<=-)|\s+", text)
+    return min(sizes, key=lambda pixels: sum(metrics(pixels, strong).horizontalAdvance(word) > width for word in words))
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame
 
 from lawatan.gui import icons
 from lawatan.gui.parts import label
@@ -84,17 +84,33 @@ class Box(QLineEdit):
         super().mouseMoveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not (self._tail or self._sign):
-            return
         painter = QPainter(self)
+        if self.hasFocus() or not self._paint_cut(painter):
+            painter.end()
+            super().paintEvent(event)
+            painter.begin(self)
         if self._tail:
             painter.setPen(QColor(self._colour))
             where = self.rect().adjusted(0, 0, -9, 0)
             painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._tail)
-        else:
+        elif self._sign:
             icons.draw(painter, self._sign, self._colour, QRectF(self.width() - 21, (self.height() - 13) / 2, 13, 13))
         painter.end()
+
+    def _paint_cut(self, painter: QPainter) -> bool:
+        """Draw a text that is longer than the box with an ellipsis at its end; say whether it is."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        style, margins = self.style(), self.textMargins()
+        where = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        where = where.marginsRemoved(margins).adjusted(2, 0, -2, 0)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, where.width())
+        if cut == self.text():
+            return False
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        return True
 
 
 class Lines(QPlainTextEdit):

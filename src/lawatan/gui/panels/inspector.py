@@ -16,7 +16,7 @@ from lawatan.gui import icons, scheduling
 from lawatan.gui.panels.details import Detail, Details, describe, sources
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.panels.to_fix import counted
-from lawatan.gui.parts import Lasting, Scroll, Segments, button, column, frame, label, row, rule
+from lawatan.gui.parts import Lasting, Scroll, Segments, button, column, frame, label, row, rule, together
 from lawatan.gui.programme import Programme
 from lawatan.gui.records.editing import Editing
 from lawatan.gui.state import State
@@ -151,7 +151,7 @@ class Inspector(QWidget):
         """A name, its value, and below it where the value comes from."""
         name = label(detail.name, "second", wrap=True)
         name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        value = label(detail.value, "" if detail.value else "second", wrap=True)
+        value = label(together(detail.value), "" if detail.value else "second", wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{detail.name}: {detail.value}")
         right: list[QWidget] = [value]
@@ -197,7 +197,7 @@ class Inspector(QWidget):
         self.flow.add(14, label(heading, "section", name="inspector-to-fix"), 8)
         for breach in breaches:
             card = frame("must-card" if breach.hard else "warning-card")
-            text = label(sentence(programme.setting, breach, say.language), "", wrap=True)
+            text = label(together(sentence(programme.setting, breach, say.language)), "", wrap=True)
             card.setLayout(column(text, margins=(10, 8, 10, 8)))
             self.flow.add(card, 8)
 
