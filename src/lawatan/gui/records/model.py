@@ -128,6 +128,11 @@ class Records(QAbstractTableModel):
     def columnCount(self, parent: Index = NOTHING) -> int:
         return 0 if parent.isValid() else len(self.fields)
 
+    def bare(self) -> frozenset[str]:
+        """The fields of which no record of the table says anything, filtered or not."""
+        records = self._records.values()
+        return frozenset(f.name for f in self.fields if not any(says(getattr(one, f.name)) for one in records))
+
     def record(self, row: int) -> Record:
         """The record of a row."""
         found: Record = self._records[self.rows[row]]
@@ -213,6 +218,13 @@ class Records(QAbstractTableModel):
             column = next(n for n, f in enumerate(self.fields) if f.name == name)
             at = self.index(self.rows.index(record_id), column)
             self.dataChanged.emit(at, at)
+
+
+def says(value: Any) -> bool:
+    """Whether a cell with this value says anything: a nought does."""
+    in_language = getattr(value, "in_language", None)
+    told = in_language("en") if in_language is not None else value
+    return told is not None and told != "" and told != ()
 
 
 def columns(names: Names, table: str) -> list[RecordField]:

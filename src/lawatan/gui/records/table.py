@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from lawatan.gui.records.cell import ROW_PX, Cell
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lawatan.domain.fields import RecordField
 
 WIDTHS = {"text": 220, "many": 150, "reference": 190, "choice": 120, "line": 150, "flag": 92, "id": 130, "moment": 190}
-USUAL, NAME, WIDEST = 100, 260, 320
+USUAL, NAME, WIDEST, FIRST = 100, 260, 320, 520
 
 
 class Cells(QTableView):
@@ -57,7 +57,13 @@ class Cells(QTableView):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._choose_columns)
         head.sectionDoubleClicked.connect(self._fit)
+        self._drawn: dict[int, int] = {}  # the width of the columns that a person drew wider or narrower
+        self._laying, self._bare = False, frozenset[str]()
         self._lay_out()
+        head.sectionResized.connect(self._resized)
+        model.headerDataChanged.connect(self._lay_out)  # titles in another language
+        for signal in (model.dataChanged, model.modelReset):
+            signal.connect(self._widen)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self._place: tuple[str, int, int] = ("", 0, 0)
@@ -65,15 +71,49 @@ class Cells(QTableView):
         model.modelReset.connect(self._restore)
         self.selectionModel().currentChanged.connect(self._moved)
 
+    # ---- columns
+
     def _lay_out(self) -> None:
-        head = self.horizontalHeader()
-        for n, named in enumerate(self.records.fields):
-            usual = NAME if n == 0 and named.name in ("name", "id") else WIDTHS.get(named.shape.sort, USUAL)
-            title = str(self.records.headerData(n, Qt.Orientation.Horizontal))
-            longest = max((self._choice_px(named, choice) for choice in named.shape.choices), default=0)
-            wanted = max(head.fontMetrics().horizontalAdvance(title) + 34, longest)
-            self.setColumnWidth(n, min(max(usual, wanted), WIDEST))
-            self.setColumnHidden(n, named.name in self.records.hidden)
+        """Give each column the width it needs, and the first one more where there is room; what was drawn stays."""
+        self._bare = self.records.bare()
+        wanted = [self._drawn[n] if n in self._drawn else self._wanted_px(n) for n in range(len(self._fields))]
+        shown = sum(width for n, width in enumerate(wanted) if self._fields[n].name not in self.records.hidden)
+        if 0 not in self._drawn:
+            wanted[0] = max(wanted[0], min(wanted[0] + self.viewport().width() - shown, FIRST))
+        self._laying = True
+        for n, width in enumerate(wanted):
+            self.setColumnWidth(n, width)
+            self.setColumnHidden(n, self._fields[n].name in self.records.hidden)
+        self._laying = False
+
+    @property
+    def _fields(self) -> list[RecordField]:
+        return self.records.fields
+
+    def _wanted_px(self, n: int) -> int:
+        """How wide a column is to be: as is usual for its kind; where no row says anything, only its title."""
+        named = self._fields[n]
+        usual = NAME if n == 0 and named.name in ("name", "id") else WIDTHS.get(named.shape.sort, USUAL)
+        title = str(self.records.headerData(n, Qt.Orientation.Horizontal))
+        least = self.horizontalHeader().fontMetrics().horizontalAdvance(title) + 34
+        if n and named.name in self._bare:
+            return min(least, WIDEST)
+        longest = max((self._choice_px(named, choice) for choice in named.shape.choices), default=0)
+        return min(max(usual, least, longest), WIDEST)
+
+    def _widen(self) -> None:
+        """Follow the rows: a column that now says something needs more than its title, and the other way round."""
+        if self.records.bare() != self._bare:
+            self._lay_out()
+
+    def _resized(self, column: int, _before: int, now: int) -> None:
+        if not self._laying:
+            self._drawn[column] = now
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
 
     def _choice_px(self, named: RecordField, choice: str) -> int:
         return self.fontMetrics().horizontalAdvance(shown_choice(choice, named, self.shared.say)) + 28
@@ -102,7 +142,7 @@ class Cells(QTableView):
     def _show_column(self, column: int, shown: bool) -> None:
         name = self.records.fields[column].name
         (self.records.hidden.discard if shown else self.records.hidden.add)(name)
-        self.setColumnHidden(column, not shown)
+        self._lay_out()
 
     # ---- where a person is
 
