@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +17,7 @@ from lawatan.gui.desk import Desk
 from lawatan.gui.faults import Faults
 from lawatan.gui.panels import PANELS
 from lawatan.jobs.files import read_edition, write_edition
+from lawatan.jobs.new import new_edition
 from lawatan.resources import sample
 from lawatan.rules import Edition
 
@@ -116,6 +118,29 @@ def test_to_fix_leads_to_the_block(qtbot: QtBot, open_desk: Open) -> None:
     assert canvas.sheet is not None
     box = canvas.box(canvas.sheet.of("museum@B")[0])
     assert canvas.viewport().rect().contains(box.center().toPoint())
+
+
+def test_of_an_empty_programme_to_fix_says_the_next_step_and_keeps_the_keyboard_near(
+    qtbot: QtBot, open_desk: Open
+) -> None:
+    desk = open_desk(new_edition(dt.date(2026, 11, 18)))
+    desk.go("people")
+    panel = desk.panels["to_fix"]
+
+    desk.go("to_fix")
+
+    said = [part.text() for part in panel.findChildren(QLabel) if part.isVisible() and part.text()]
+    assert said == [
+        "To fix",
+        "Add the cities in which groups sleep.",
+        "What breaks a rule shows here, with the way to it.",
+    ]
+    assert desk.focusWidget() is desk.sidebar.buttons["to_fix"]
+
+    desk.go("waiting")
+
+    assert desk.focusWidget() is desk.sidebar.buttons["waiting"]
+    assert not desk.sidebar.rule.isVisible()
 
 
 def test_the_counts_say_what_is_to_do(open_desk: Open) -> None:

@@ -274,10 +274,12 @@ def test_an_empty_table_says_what_it_is_for_and_offers_the_first_step(qtbot: QtB
     page = open_table(qtbot, desk, "vehicles")
     shown = [part.text() for part in page.findChildren(QLabel) if part.isVisible()]
     assert "Buses and cars that carry the groups." in shown
+    assert not page.add.isVisible()  # one way to begin is enough
 
     press(qtbot, page, "first-vehicles")
 
     assert list(now(desk).vehicles) == ["new-vehicle"]
+    assert page.add.isVisible()
 
 
 def test_what_a_new_record_needs_first_is_told_with_the_way_there(qtbot: QtBot, open_desk: Open) -> None:
@@ -473,6 +475,30 @@ def test_what_is_scheduled_stands_by_name_in_the_order_of_time(qtbot: QtBot, ope
 
     assert page.model.headerData(0, Qt.Orientation.Horizontal) == "What"
     assert [page.model.index(row, 0).data() for row in range(2)] == ["City museum", "Angklung show"]
+
+
+def test_the_first_column_takes_the_room_that_the_others_leave(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(planned(edition(), {"udjo": "thu 09:00"}))
+    cells = open_table(qtbot, desk, "placements").cells
+    shown = [n for n in range(len(cells.records.fields)) if not cells.isColumnHidden(n)]
+    others = sum(cells.columnWidth(n) for n in shown[1:])
+
+    assert cells.columnWidth(0) == min(cells.viewport().width() - others, 520) > 260
+
+    cells.setColumnWidth(0, 200)  # as with the mouse: then it stays so
+    desk.resize(desk.width() + 60, desk.height())
+    qtbot.waitUntil(lambda: cells.viewport().width() > 260 + others)
+    assert cells.columnWidth(0) == 200
+
+
+def test_a_column_in_which_nothing_stands_takes_no_room_until_it_says_something(qtbot: QtBot, desk: Desk) -> None:
+    page = open_table(qtbot, desk, "persons")
+    position = next(n for n, f in enumerate(page.model.fields) if f.name == "position")
+    narrow = page.cells.columnWidth(position)
+
+    page.type_into(page.model.rows[0], "position", "Director")
+
+    assert page.cells.columnWidth(position) > narrow
 
 
 def test_beside_a_table_with_nothing_in_it_no_form_of_another_table_stays(qtbot: QtBot, open_desk: Open) -> None:

@@ -169,6 +169,7 @@ class Desk(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a panel of the middle."""
+        led = self._uses(self.middle) or self.focusWidget() in self.sidebar.buttons.values()
         if self.state.record is not None and self.middle.currentWidget() is not self.panels[name]:
             self.state.look_at(None)
         self.middle.setCurrentWidget(self.panels[name])
@@ -177,9 +178,16 @@ class Desk(QMainWindow):
             panel.begin()
         elif isinstance(panel, Find):
             panel.setFocus()
+        if led and not self._uses(panel):
+            self.sidebar.buttons[name].setFocus()  # nothing to use in the panel: not on to what stands above it
         self.sidebar.show_panel(name)
         self.top.show_tools(name == "board")
         self.menus.refresh()
+
+    def _uses(self, part: QWidget) -> bool:
+        """Whether the keyboard is in a part of the window."""
+        focus: QWidget | None = self.focusWidget()
+        return focus is not None and part.isAncestorOf(focus) and focus.isVisibleTo(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab leads through the window as it is seen."""

@@ -54,9 +54,9 @@ class Sidebar(QFrame):
         self.heading = label(role="section")
         self._listed: object = None
         self.flow = Scroll(margins=(12, 0, 12, 12), space=6)
-        self.gap = QWidget()
+        self.gap, self.rule = QWidget(), rule()
         head = row(self.heading, None, margins=(16, 8, 8, 2))
-        self.setLayout(column(ways, rule(), head, self.flow, self.gap, space=4, margins=(0, 0, 1, 0)))
+        self.setLayout(column(ways, self.rule, head, self.flow, self.gap, space=4, margins=(0, 0, 1, 0)))
         for signal in (state.shown, state.worded, state.looked):
             signal.connect(self.refresh)
 
@@ -64,8 +64,8 @@ class Sidebar(QFrame):
         """Mark the panel that is shown."""
         if name in self.buttons:
             self.buttons[name].setChecked(True)
-        self.heading.setVisible(name != "waiting")
-        self.flow.setVisible(name != "waiting")
+        for part in (self.rule, self.heading, self.flow):
+            part.setVisible(name != "waiting")
         self.gap.setVisible(name == "waiting")
 
     def refresh(self) -> None:

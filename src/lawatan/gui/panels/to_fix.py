@@ -60,7 +60,7 @@ class ToFix(QWidget):
         self.list.itemActivated.connect(self._lead)
         self.calm, self.hint = label(role="strong"), label(role="quiet", wrap=True)
         empty = QWidget()
-        empty.setLayout(column(self.calm, self.hint, None, space=4, margins=(20, 12, 20, 12)))
+        empty.setLayout(column(self.calm, self.hint, None, space=4, margins=(20, 0, 20, 12)))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.pages.addWidget(empty)
@@ -80,16 +80,19 @@ class ToFix(QWidget):
         say, programme = self.state.say, self.state.programme
         self.title.setText(say("To fix"))
         self.list.setAccessibleName(say("To fix"))
-        self.calm.setText(say("Nothing to fix."))
-        self.hint.setText(say("Every rule of this programme holds. What breaks one shows here, with the way to it."))
         at = self.list.verticalScrollBar().value()
         self.list.clear()
-        self.first.setVisible(programme is not None and not programme.begun)
+        begun = programme is not None and programme.begun
         step = programme.next_step if programme is not None else None
         plan = say("Nothing is scheduled yet. Choose Plan to give everything its time slot.")
-        self.first.setText(say.message(step.message) if step is not None else plan)
+        further = say.message(step.message) if step is not None else plan
+        self.first.setText(further)
+        self.calm.setText(say("Nothing to fix.") if begun else further)
+        holds = say("Every rule of this programme holds. What breaks one shows here, with the way to it.")
+        self.hint.setText(holds if begun else say("What breaks a rule shows here, with the way to it."))
         if programme is None:
             return
+        self.first.setVisible(not begun and bool(programme.breaches))
         from lawatan.rules import sentence  # the rules come with pydantic: after the first paint
 
         for breach in programme.breaches:

@@ -158,7 +158,7 @@ class Waiting(QWidget):
         self.summary.setText(say("{n} of {total}", n=len(waiting), total=programme.total) if waiting else "")
         if not waiting:
             hint = say("Activities and rides without a time slot are listed here, with the reason.")
-            self.flow.add(label(calm, "strong", wrap=True), label(hint, "quiet", wrap=True))
+            self.flow.add(column(label(calm, "strong", wrap=True), label(hint, "quiet", wrap=True), space=4))
         elif not programme.begun:
             self.flow.add(label(further, "quiet", wrap=True), 4)
         for item in waiting:

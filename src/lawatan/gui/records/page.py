@@ -53,7 +53,9 @@ class Page(QWidget):
         self.remove = button("icon", f"remove-{table}", self.ask_to_remove)
         for part in (self.copy, self.remove):
             part.setFixedWidth(34)
-        head = row(self.filter, self.count, None, self.add, self.copy, self.remove, space=8, margins=(20, 0, 20, 10))
+        self.head = QWidget()
+        tools = (self.filter, self.count, None, self.add, self.copy, self.remove)
+        self.head.setLayout(row(*tools, space=8, margins=(20, 0, 20, 10)))
         self.empty_title, self.empty_hint = label(role="strong"), label(role="quiet", wrap=True)
         self.first = button("", f"first-{table}", self.add_record)
         self.paste_here = button("", f"paste-{table}", self.paste)
@@ -65,7 +67,7 @@ class Page(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.cells)
         self.pages.addWidget(empty)
-        self.setLayout(column(head, self.bar, row(self.pages, margins=(10, 0, 0, 0)), space=0))
+        self.setLayout(column(self.head, self.bar, row(self.pages, margins=(10, 0, 0, 0)), space=0))
         self._came = QTimer(self)
         self._came.setSingleShot(True)
         self._came.setInterval(SOON_MS)
@@ -119,7 +121,7 @@ class Page(QWidget):
             part.setIcon(icons.icon(sign, tokens.text, tokens.third))
             part.setToolTip(told)
             part.setAccessibleName(told)
-        for part in (self.add, self.first, self.paste_here):
+        for part in (self.first, self.paste_here):
             part.setVisible(addable)
         self.first.setText(say("Add the first one"))
         self.paste_here.setText(say("Paste from a spreadsheet"))
@@ -137,8 +139,10 @@ class Page(QWidget):
         self.pages.setCurrentIndex(0 if there else 1)
         self.filter.setVisible(there > 0)
         addable = can_add(self.table)
-        self.copy.setVisible(addable and there > 0)
+        for part in (self.add, self.copy):
+            part.setVisible(addable and there > 0)  # where there is nothing, the first step stands below
         self.remove.setVisible(there > 0)
+        self.head.setVisible(there > 0)
 
     def _seek(self, text: str) -> None:
         self.model.seek(text)
