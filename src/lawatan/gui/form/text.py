@@ -9,7 +9,10 @@ from lawatan.domain.fields import RecordField, Shape
 from lawatan.gui.form.box import Lines
 from lawatan.gui.form.context import Context
 from lawatan.gui.form.editor import Editor, redden
-from lawatan.words import LANGUAGES
+from lawatan.words import LANGUAGES, mark
+
+ASKED = {"en": mark("{field} in English"), "id": mark("{field} in Indonesian")}
+"""What an empty box in the language that is not on screen asks for."""
 
 
 class TextField(Editor):
@@ -50,7 +53,7 @@ class TextField(Editor):
         box.setAccessibleDescription(self._help)
         box.setToolTip(self._help)
         if language != self.languages[0]:
-            box.setPlaceholderText(self.context.say("{field} in {language}", field=self._name, language=own))
+            box.setPlaceholderText(self.context.say(ASKED[language], field=self._name))
 
     @property
     def pending(self) -> bool:

@@ -143,7 +143,7 @@ class Inspector(QWidget):
             for detail in part:
                 self._row(detail)
         self._sources(found)
-        if not item:
+        if not item and programme.total:
             hint = label(say("Select a block on the board to see what is known of it."), "second", wrap=True)
             self.flow.add(8, rule(), 10, hint)
 
@@ -151,10 +151,12 @@ class Inspector(QWidget):
         """A name, its value, and below it where the value comes from."""
         name = label(detail.name, "second", wrap=True)
         name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        value = label(together(detail.value), "" if detail.value else "second", wrap=True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        value.setAccessibleName(f"{detail.name}: {detail.value}")
-        right: list[QWidget] = [value]
+        right: list[QWidget | int] = []
+        for said in detail.value.split("\n"):
+            value = label(together(said), "" if said else "second", wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAccessibleName(f"{detail.name}: {said}")
+            right += [2, value] if right else [value]  # a gap tells where one ends and the next begins
         if detail.unconfirmed:
             right.append(self._badge())
         right += [label(text, "small", wrap=True) for text in detail.notes]
