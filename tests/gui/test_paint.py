@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lawatan.gui.board.paint import _section_lines
-from lawatan.gui.board.text import lines, whole
+from lawatan.gui.board.text import balanced, lines, whole
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,12 @@ def test_a_section_keeps_its_length_together(qtbot: QtBot, wide: int, lengths: b
 def test_a_title_is_smaller_rather_than_cut_in_a_word(qtbot: QtBot, title: str, wide: int, pixels: int) -> None:
     assert whole(title, True, wide, 13, 12, 11) == pixels
     assert ("…" in lines(title, pixels, True, wide, 3)[0]) == (wide < 58)
+
+
+def test_no_word_of_a_centred_text_is_left_alone_below(qtbot: QtBot) -> None:
+    text = "Jeda Jumat: salat dan makan siang"
+
+    assert lines(text, 11, False, 160, 3)[-1] == "siang"
+    assert balanced(text, 11, 160, 3) == ("Jeda Jumat: salat", "dan makan siang")
+    assert balanced(text, 11, 300, 3) == (text,)
+    assert balanced(text, 11, 60, 2) == lines(text, 11, False, 60, 2)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, Q
 
 from lawatan.gui import icons, names
 from lawatan.gui.board.layout import Block
-from lawatan.gui.board.text import lines, metrics, whole
+from lawatan.gui.board.text import balanced, lines, metrics, whole
 from lawatan.gui.look import font
 from lawatan.gui.programme import Programme
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SHORT_MINUTES, SMALL_PX, TEXT_PX, Tokens
@@ -373,7 +373,7 @@ def _break(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     text = ink.say("Lunch") if block.sort == "lunch" else ink.say("Friday break: prayer and lunch")
     minute = box.height() / (block.ends - block.begins)
     high, middle = (block.label[1] - block.label[0]) * minute, (sum(block.label) / 2 - block.begins) * minute
-    found = lines(text, SMALL_PX, False, int(box.width() - 8), int((high + 2) // 14))
+    found = balanced(text, SMALL_PX, int(box.width() - 8), int((high + 2) // 14))
     top = box.top() + middle - len(found) * 7
     if not found or not ink.take(QRectF(box.left() + 4, top, box.width() - 8, 14 * len(found))):
         return

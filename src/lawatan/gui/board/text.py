@@ -51,6 +51,20 @@ def lines(text: str, pixels: int, strong: bool, width: int, most: int) -> tuple[
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def balanced(text: str, pixels: int, width: int, most: int) -> tuple[str, ...]:
+    """The same lines for a centred text, about equally long: no word is left alone below."""
+    found = lines(text, pixels, False, width, most)
+    if len(found) < 2 or "…" in found[-1]:
+        return found
+    for narrower in range(width - 4, width // len(found), -4):
+        closer = lines(text, pixels, False, narrower, len(found))
+        if any("…" in line for line in closer):
+            break
+        found = closer
+    return found
+
+
 def _cut(text: str, measures: QFontMetricsF, width: int) -> str:
     """A text that ends with an ellipsis where it is too long: after a whole word, if that leaves no more than half empty."""
     if measures.horizontalAdvance(text) <= width:

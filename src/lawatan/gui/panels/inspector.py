@@ -236,7 +236,7 @@ class Forms(Lasting):
         titles = [say(title) for title in (table_title(programme.edition, table) for table, _ in keys)]
         self.about.setText(f"{titles[-1]} · {keys[-1][1]}")
         users = dict.fromkeys(other for other, _ in referrers(programme.edition, keys[-1]) if other not in keys)
-        told = list(dict.fromkeys(names.of(*key) for key in users))
+        told = list(dict.fromkeys(f"“{names.of(*key)}”" for key in users))
         more = [say("{n} more", n=len(told) - MOST_USERS)] if len(told) > MOST_USERS else []
         self.used.setText(say("Used by {list}.", list=say.list([*told[:MOST_USERS], *more])) if told else "")
         self.used.setVisible(bool(told))
