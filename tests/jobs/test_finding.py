@@ -35,3 +35,11 @@ def test_all_words_have_to_be_there() -> None:
     assert find(NAMES, "angklung cash") == ()
     assert [hit.key for hit in find(NAMES, "cash bring")] == [("activities", "udjo")]
     assert find(NAMES, "  ") == ()
+
+
+def test_where_both_languages_have_the_words_the_text_is_that_of_the_reader() -> None:
+    edition = one_city(activity("gala", "MUSEUM", dress=text("Batik or national dress", "Batik atau pakaian nasional")))
+
+    assert [hit.text for hit in find(Names(edition, words("en")), "batik")] == ["Batik or national dress"]
+    assert [hit.text for hit in find(Names(edition, words("id")), "batik")] == ["Batik atau pakaian nasional"]
+    assert [hit.text for hit in find(Names(edition, words("id")), "dress")] == ["Batik or national dress"]

@@ -30,7 +30,7 @@ def find(names: Names, sought: str) -> tuple[Hit, ...]:
     words = sought.casefold().split()
     if not words:
         return ()
-    named, others = [], []
+    named, others, first = [], [], names.say.language
     for key, record in records(names.edition).items():
         if key[0] == PROMISED:
             continue
@@ -38,27 +38,28 @@ def find(names: Names, sought: str) -> tuple[Hit, ...]:
         if all(word in called.casefold() or word == record.id.casefold() for word in words):
             named.append(Hit(key, "", called))
             continue
-        for title, text in texts(record):
+        for title, text in texts(record, first=first):
             if all(word in text.casefold() for word in words):
                 others.append(Hit(key, title, text))
                 break
     return tuple((named + others)[:MOST])
 
 
-def texts(record: Value, title: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of a record with the title of its field."""
+def texts(record: Value, title: str = "", first: str = "en") -> Iterator[tuple[str, str]]:
+    """Every text of a record with the title of its field; of two languages the ``first`` one before the other."""
     for field in record_fields(type(record)):
-        yield from _texts(getattr(record, field.name), title or field.title)
+        yield from _texts(getattr(record, field.name), title or field.title, first)
 
 
-def _texts(value: Any, title: str) -> Iterator[tuple[str, str]]:
+def _texts(value: Any, title: str, first: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Text):
-        yield from ((title, text) for text in (value.en, value.id) if text)
+        both = (value.id, value.en) if first == "id" else (value.en, value.id)
+        yield from ((title, text) for text in both if text)
     elif isinstance(value, str):
         if value:
             yield title, value
     elif isinstance(value, Value):
-        yield from texts(value, title)
+        yield from texts(value, title, first)
     elif isinstance(value, tuple):
         for entry in value:
-            yield from _texts(entry, title)
+            yield from _texts(entry, title, first)
