@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QKeySequence, QTextDocument
+from PySide6.QtGui import QColor, QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from lawatan.gui.desk import Desk
 from lawatan.gui.guide.contents import FIRST, Page, names, sections
 from lawatan.gui.guide.window import Guide
 from lawatan.gui.panels import PANELS
-from lawatan.gui.tokens import DARK, LIGHT
+from lawatan.gui.tokens import DARK, LIGHT, Tokens
 from lawatan.resources import folder
 
 
@@ -221,6 +221,19 @@ def test_nothing_outside_the_guide_is_loaded_or_led_to(guide: Guide) -> None:
     for address in ("https://example.org/x.png", "../../icons/board.svg", "/etc/passwd", "../../../README.md"):
         assert guide.paper.loadResource(image, QUrl(address)) is None
     assert guide.paper.loadResource(image, QUrl("../desk.png")) is not None
+
+
+def test_in_the_dark_the_light_pictures_of_the_guide_do_not_glare(guide: Guide) -> None:
+    kind, page = QTextDocument.ResourceType.ImageResource.value, guide.paper.page
+
+    def white(tokens: Tokens) -> int:
+        guide.paper.show_page(page, tokens, 1.0)
+        picture = guide.paper.loadResource(kind, QUrl("../desk.png"))
+        assert isinstance(picture, QImage)
+        return max(picture.pixelColor(x, picture.height() // 2).value() for x in range(picture.width()))
+
+    assert white(LIGHT) == 255
+    assert 180 < white(DARK) < 220
 
 
 def test_the_key_of_the_guide_is_the_systems() -> None:

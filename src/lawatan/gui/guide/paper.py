@@ -36,6 +36,7 @@ HEADINGS_PX = {1: 24, 2: 17, 3: 14}
 WIDEST, PAD = 720, 32
 """A line is read with ease up to some ninety letters; wider windows get wider margins."""
 LINE_PER_CENT = 145
+VEIL = QColor(0, 0, 0, 56)
 QUOTE, FENCE, CODE_LANGUAGE = (
     QTextFormat.Property.BlockQuoteLevel,
     QTextFormat.Property.BlockCodeFence,
@@ -87,6 +88,8 @@ class Paper(QTextBrowser):
             image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
             image.setDevicePixelRatio(ratio)
         painter = QPainter(image)
+        if self._tokens.dark:  # pictures are light ones: a veil, so that they do not glare
+            painter.fillRect(QRectF(QPointF(), image.deviceIndependentSize()), VEIL)
         painter.setPen(QColor(self._tokens.line))
         painter.drawRect(QRectF(QPointF(), image.deviceIndependentSize()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
