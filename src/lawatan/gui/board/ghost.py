@@ -69,7 +69,7 @@ def refused(colour: str, dark: bool) -> QBrush:
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink = QColor(colour)
-    ink.setAlpha(44 if dark else 30)
+    ink.setAlpha(34 if dark else 30)
     painter.setPen(QPen(ink, 2.6))
     for offset in (-10, 0, 10):
         painter.drawLine(QPointF(offset - 1, 11), QPointF(offset + 11, -1))
