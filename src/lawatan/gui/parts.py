@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -187,6 +187,25 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
+class Joined(QPushButton):
+    """One of joined buttons: wide enough for its text in the bold of the chosen one, so that nothing is cut or moves."""
+
+    def __init__(self, name: str, press: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        if press is not None:
+            self.clicked.connect(lambda _checked=False: press())
+
+    def sizeHint(self) -> QSize:
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(more, 0), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class Segments(QWidget):
     """Buttons joined into one, of which one is chosen."""
 
@@ -197,8 +216,9 @@ class Segments(QWidget):
         layout = row(space=0)
         self.setLayout(layout)
         self.group = QButtonGroup(self)
-        buttons = [button(role, name) for name in names]
+        buttons = [Joined(name) for name in names]
         for n, part in enumerate(buttons):
+            part.setProperty("role", role)
             part.setCheckable(True)
             if not role:
                 part.setProperty("join", "first" if n == 0 else "last" if n == len(buttons) - 1 else "mid")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from lawatan.gui import icons
 from lawatan.gui.panels.board import ALL, Board
-from lawatan.gui.parts import Elided, Segments, button, column, row
+from lawatan.gui.parts import Elided, Joined, Segments, button, column, row
 from lawatan.gui.state import State
 from lawatan.gui.tokens import TOP_PX
 
@@ -27,9 +27,9 @@ class Top(QFrame):
         self.title, self.about = Elided("title", "programme-title"), Elided("second", "programme-about")
         self.form = Segments(("form-board", "form-table"))
         self.back = button("", "page-back", lambda: board.turn(self._page() - 1))
-        self.page = button("", "page", lambda: board.turn(self._page()))
+        self.page = Joined("page", lambda: board.turn(self._page()))
         self.on = button("", "page-on", lambda: board.turn(self._page() + 1))
-        self.all = button("", "page-all", board.turn_all)
+        self.all = Joined("page-all", board.turn_all)
         for part, join in ((self.back, "first"), (self.page, "mid"), (self.on, "mid"), (self.all, "last")):
             part.setProperty("join", join)
         self.back.setFixedWidth(32)
