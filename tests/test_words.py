@@ -169,3 +169,8 @@ def test_times_by_two_clocks(start: str, end: str, zones: tuple[str, str], text:
 
     assert words("en").times_by_clocks(begins, ends, *zones) == text
     assert words("id").times_by_clocks(begins, ends, *zones) == text.replace(":", ".")
+
+
+def test_weekdays_in_a_row_are_joined_with_a_dash() -> None:
+    assert ENGLISH.weekdays((4, 0, 1, 2, 3)) == ("Mon–Fri",)
+    assert INDONESIAN.weekdays((0, 1, 4, 5, 6)) == ("Sen", "Sel", "Jum–Min")

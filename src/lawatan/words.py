@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+_MONDAY = dt.date(2024, 1, 1)
+"""Some Monday, for the names of weekdays."""
 LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
 """The languages of screen and papers, by their gettext code, each in its own name."""
 
@@ -76,6 +78,18 @@ class Words:
     def weekday(self, date: dt.date) -> str:
         """The weekday in short: ``Wed``, ``Rab``."""
         return self._format(date, "EEE")
+
+    def weekdays(self, days: Iterable[int]) -> tuple[str, ...]:
+        """Weekdays by number from Monday, in short; three and more in a row with a dash: ``Mon–Fri``, ``Sun``."""
+        runs: list[list[int]] = []
+        for number in sorted(set(days)):
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        short = [self.weekday(_MONDAY + dt.timedelta(days=n)) for n in range(7)]
+        parts = [[f"{short[r[0]]}–{short[r[-1]]}"] if len(r) > 2 else [short[n] for n in r] for r in runs]
+        return tuple(bit for part in parts for bit in part)
 
     def day_month(self, date: dt.date) -> str:
         """Day and month in short: ``25 Jul``."""

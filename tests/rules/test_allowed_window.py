@@ -49,6 +49,7 @@ def test_it_lies_inside(window: dict[str, Any], start: str, found: Amounts) -> N
     ("window", "allowed"),
     [
         ({"weekdays": ("mon", "tue")}, "on Mon and Tue"),
+        ({"weekdays": ("thu", "fri", "sat")}, "on Thu–Sat"),
         ({"dates_from": dt.date(2018, 7, 27)}, "from Fri 27 Jul on"),
         ({"dates_until": dt.date(2018, 7, 24)}, "until Tue 24 Jul"),
         ({"span": span("09:00-12:00")}, "within 09:00–12:00"),

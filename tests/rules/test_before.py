@@ -7,6 +7,7 @@ import pytest
 from builders import Amounts, activity, amounts, breaches, one_city, said, two_cities
 from lawatan.rules import Before
 from lawatan.schedule import Setting
+from lawatan.words import Words
 
 EDITION = one_city(
     *(activity(name) for name in ("lecture", "visit", "closing")),
@@ -56,3 +57,14 @@ def test_the_sentence() -> None:
     (breach,) = breaches(EDITION, {"lecture": "mon 09:00", "visit": "mon 09:59"})
 
     assert said(EDITION, breach) == "“Lecture” has to end before “Visit” starts, and does not."
+
+
+def test_it_tells_the_others_and_of_many_only_some() -> None:
+    names = ("one", "two", "three", "four", "five")
+    few = Before(id="few", activity="lecture", others=names[:2])
+    many = Before(id="many", activity="lecture", others=names)
+    setting = Setting(one_city(*(activity(name) for name in ("lecture", *names)), rules=[few, many]))
+
+    assert few.numbers(setting, Words("en")) == "earlier than “One” and “Two”"
+    assert many.numbers(setting, Words("en")) == "earlier than “One”, “Two”, “Three” and 2 others"
+    assert many.numbers(setting, Words("id")).endswith("dan 2 lainnya")

@@ -74,6 +74,9 @@ def told(value: Value, names: Names) -> str:
         if field.shape.sort == "flag":
             parts.append(names.say(field.title))
             continue
+        if field.unit == "min" and isinstance(inner, int):
+            parts.append(names.say.duration(inner))
+            continue
         text = shown(inner, field, names)
         parts.append(f"{text} {names.say(field.unit)}" if field.unit else text)
     if len(parts) == 2 and all(f.shape.sort in ("time", "date") for f in record_fields(type(value))[:2]):
@@ -83,16 +86,7 @@ def told(value: Value, names: Names) -> str:
 
 def weekdays(days: tuple[str, ...], say: Words) -> str:
     """Weekdays in short; three and more in a row with a dash: ``Mon–Fri, Sun``."""
-    numbers = sorted(WEEKDAYS.index(day) for day in set(days))
-    runs: list[list[int]] = []
-    for number_ in numbers:
-        if runs and number_ == runs[-1][-1] + 1:
-            runs[-1].append(number_)
-        else:
-            runs.append([number_])
-    short = [say.weekday(dt.date(2024, 1, 1 + n)) for n in range(7)]
-    parts = [[f"{short[r[0]]}–{short[r[-1]]}"] if len(r) > 2 else [short[n] for n in r] for r in runs]
-    return ", ".join(bit for part in parts for bit in part)
+    return ", ".join(say.weekdays(WEEKDAYS.index(day) for day in days))
 
 
 def number(value: float, say: Words) -> str:

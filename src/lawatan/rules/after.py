@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lawatan.domain import Id, Refers
-from lawatan.rules.order import OrderRule, meeting
+from lawatan.rules.order import OrderRule, called, meeting
 from lawatan.rules.rule import Scope
 from lawatan.schedule import Setting
-from lawatan.words import mark
+from lawatan.words import Words, mark
 
 
 class After(OrderRule):
@@ -25,6 +25,10 @@ class After(OrderRule):
     kind: Literal["after"] = "after"
     activity: Annotated[Id, Refers("activities")] = Field(title="Activity")
     others: tuple[Annotated[Id, Refers("activities")], ...] = Field(title="Others", min_length=1)
+
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The others."""
+        return say("later than {others}", others=called(setting, self.others, say))
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """(earlier, later) for each pair."""

@@ -15,9 +15,6 @@ from lawatan.rules.rule import Breach, Scope, WindowRule
 from lawatan.schedule import Occurrence, Setting, Window
 from lawatan.words import Words, mark
 
-_MONDAY = dt.date(2024, 1, 1)
-"""Some Monday, for the names of weekdays."""
-
 
 class AllowedWindow(WindowRule):
     """Activities lie wholly inside given dates, weekdays and hours; what is left empty is free."""
@@ -71,7 +68,7 @@ class AllowedWindow(WindowRule):
     def _window(self, say: Words) -> str:
         parts = []
         if self.weekdays:
-            days = [say.weekday(_MONDAY + dt.timedelta(days=WEEKDAYS.index(weekday))) for weekday in self.weekdays]
+            days = say.weekdays(WEEKDAYS.index(weekday) for weekday in self.weekdays)
             parts.append(say("on {weekdays}", weekdays=say.list(days)))
         if self.dates_from is not None:
             parts.append(say("from {date} on", date=say.date(self.dates_from)))

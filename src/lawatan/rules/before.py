@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from lawatan.domain import Id, Refers
-from lawatan.rules.order import OrderRule, meeting
+from lawatan.rules.order import OrderRule, called, meeting
 from lawatan.rules.rule import Scope
 from lawatan.schedule import Setting
-from lawatan.words import mark
+from lawatan.words import Words, mark
 
 
 class Before(OrderRule):
@@ -23,6 +23,10 @@ class Before(OrderRule):
     kind: Literal["before"] = "before"
     activity: Annotated[Id, Refers("activities")] = Field(title="Activity")
     others: tuple[Annotated[Id, Refers("activities")], ...] = Field(title="Others", min_length=1)
+
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The others."""
+        return say("earlier than {others}", others=called(setting, self.others, say))
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """(earlier, later) for each pair."""

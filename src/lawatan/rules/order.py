@@ -10,6 +10,9 @@ from lawatan.rules.rule import Breach, Rule, Scope
 from lawatan.schedule import Occurrence, Setting, View
 from lawatan.words import Words
 
+MOST_NAMED = 4
+"""So many activities are named where a rule is told in one line."""
+
 
 class OrderRule(Rule):
     """A rule whose cases are (earlier, later): the earlier ends before the later starts, where both are placed."""
@@ -37,6 +40,14 @@ class OrderRule(Rule):
 def occurrences_of(setting: Setting, activity: str) -> list[Occurrence]:
     """The occurrences of an activity."""
     return [o for o in setting.occurrences.values() if o.activity.id == activity]
+
+
+def called(setting: Setting, activities: Iterable[str], say: Words) -> str:
+    """Activities by name, in a sentence; of many the first ones, and how many more."""
+    named = [setting.edition.activities[one].name.in_language(say.language) for one in activities]
+    shown = len(named) if len(named) <= MOST_NAMED else MOST_NAMED - 1
+    quoted = [say("“{activity}”", activity=activity) for activity in named[:shown]]
+    return say.list([*quoted, say("{n} others", n=len(named) - shown)] if shown < len(named) else quoted)
 
 
 def meeting(setting: Setting, activity: str, others: Iterable[str]) -> Iterator[tuple[Occurrence, Occurrence]]:
