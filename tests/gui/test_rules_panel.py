@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from gui.hands import retype
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.rules import RulesPanel
 from lawatan.rules import RULES
+from lawatan.rules.before import Before
 from lawatan.rules.day_limits import DayLimits
+from lawatan.rules.fixed_start import FixedStart
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.one_place import OnePlace
 
@@ -125,3 +128,39 @@ def test_a_rule_is_duplicated_and_removed_by_key(qtbot: QtBot, desk: Desk) -> No
     assert "day" not in rules(desk)
     desk.menus.undo.trigger()
     assert "day" in rules(desk)
+
+
+def test_the_chosen_rule_is_brought_into_sight(qtbot: QtBot, open_desk: Open) -> None:
+    rules = [Lunch(id="lunch"), *(DayLimits(id=f"day{n}") for n in range(20))]
+    desk = open_desk(planned(one_city(activity("udjo", "UDJO", 90), rules=rules), {}))
+    desk.go("rules")
+    row = panel(desk).rows["lunch"]
+    assert row.visibleRegion().isEmpty()
+
+    desk.state.look_at(("rules", "lunch"))
+
+    assert row.visibleRegion().boundingRect() == row.rect()
+
+
+def test_what_the_name_says_already_is_not_said_again(open_desk: Open) -> None:
+    day = dt.date(2018, 7, 25)
+    fixed = FixedStart(id="fixed", activity="udjo", date=day)
+    before = Before(id="before", activity="udjo", others=("museum",))
+    edition = one_city(activity("udjo", "UDJO", 90), activity("museum", "MUSEUM", 60), rules=[fixed, before])
+    desk = open_desk(planned(edition, {}))
+    desk.go("rules")
+
+    rows = panel(desk).rows
+    assert rows["fixed"].name.text().endswith("Wed 25 Jul")
+    assert rows["fixed"].numbers.text() == FixedStart.help
+    assert rows["before"].numbers.text().startswith("earlier than “")
+
+
+def test_weights_stand_before_the_strengths_which_stand_in_one_line(qtbot: QtBot, desk: Desk) -> None:
+    rows = panel(desk).rows
+    panel(desk).change(rows["lunch"].rule, weight=20)
+    qtbot.waitUntil(lambda: rows["lunch"].weight.isVisible() and rows["lunch"].weight.x() > 0)
+
+    assert len({row.strength.geometry().right() for row in rows.values()}) == 1
+    assert rows["lunch"].weight.geometry().right() < rows["lunch"].strength.x()
+    assert rows["lunch"].width() - rows["lunch"].strength.geometry().right() < 16

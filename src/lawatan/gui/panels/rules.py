@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lawatan.rules import Rule
 
 WIDEST = 920
+NEAR_PX = 8
+"""So much is seen above and below a rule that is brought into sight."""
 USUAL_WEIGHT = 30
 """Minutes of travel that a new preference is worth, until a person says another number."""
 MUST, PREFERENCE = 0, 1
@@ -59,14 +61,11 @@ class RuleRow(QFrame):
         self.weight: Box = Box(f"weight-{rule.id}")
         self.weight.setFixedWidth(92)
         self.weight.editingFinished.connect(self._weigh)
-        policy = self.weight.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.weight.setSizePolicy(policy)
         said = column(self.name, self.numbers, space=1)
         line = row(space=10, margins=(12, 8, 12, 8))
         line.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(said, 1)
-        for part in (self.broken, self.strength, self.weight):
+        for part in (self.broken, self.weight, self.strength):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
 
@@ -77,7 +76,9 @@ class RuleRow(QFrame):
         name = names.name("rules", rule)
         self.name.setText(name)
         restyle(self.name, "strong" if rule.active else "quiet")
-        self.numbers.setText(rule.numbers(programme.setting, say) or say(rule.help).split(". ")[0].rstrip(".") + ".")
+        numbers = rule.numbers(programme.setting, say)
+        told = say(rule.help).split(". ")[0].rstrip(".") + "."
+        self.numbers.setText(numbers if numbers and numbers not in name else told)
         self.switch.setChecked(rule.active)
         self.switch.setAccessibleName(say("{rule} is on", rule=name))
         self.broken.setVisible(broken > 0 and rule.active)
@@ -168,7 +169,7 @@ class RulesPanel(QWidget):
         self.flow = Lasting(margins=(20, 0, 20, 20), space=6, widest=WIDEST)
         head = row(self.title, self.summary, None, self.add, self.copy, self.bin, space=8, margins=(20, 14, 20, 10))
         self.setLayout(column(head, self.bar, self.flow, space=0))
-        self._shown: tuple[Any, ...] = ()
+        self._marked = ""
         for signal in (state.shown, state.worded, state.looked):
             signal.connect(self.refresh)
         state.selected.connect(self._choose)
@@ -255,15 +256,24 @@ class RulesPanel(QWidget):
     def _choose(self) -> None:
         for key, made in self.rows.items():
             made.choose(key == self.chosen)
+        if self.chosen != self._marked:
+            self._marked = self.chosen
+            self._bring()
         for part in (self.copy, self.bin):
             part.setEnabled(bool(self.chosen))
+
+    def _bring(self) -> None:
+        """Bring the chosen rule into sight."""
+        if self.chosen in self.rows:
+            self.flow.fit()
+            self.flow.ensureWidgetVisible(self.rows[self.chosen], 0, NEAR_PX)
 
     def reveal(self, key: Key) -> None:
         """Show a rule, and its form at the right."""
         self.refresh()
         if key[1] in self.rows:
             self.look_at(key[1])
-            self.flow.ensureWidgetVisible(self.rows[key[1]])
+            self._bring()
 
     def look_at(self, rule: str) -> None:
         """Show a rule's form at the right."""
