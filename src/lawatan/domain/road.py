@@ -17,8 +17,8 @@ class TravelTime(Record):
 
     between: VenueId = Field(title="Between")
     and_: VenueId = Field(title="And", alias="and")
-    off_peak_minutes: int = Field(ge=0, le=24 * 60, title="Minutes", json_schema_extra={"unit": "min"})
-    peak_minutes: int = Field(ge=0, le=24 * 60, title="Minutes at the peak", json_schema_extra={"unit": "min"})
+    off_peak_minutes: int = Field(ge=0, le=24 * 60, title="Takes", json_schema_extra={"unit": "min"})
+    peak_minutes: int = Field(ge=0, le=24 * 60, title="At the peak", json_schema_extra={"unit": "min"})
 
     model_config = ConfigDict(populate_by_name=True)
 

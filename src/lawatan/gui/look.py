@@ -188,6 +188,7 @@ QPushButton[role="nav"] {{ background: transparent; border: 1px solid transparen
 QPushButton[role="nav"]:hover {{ background: {t.hover}; }}
 QPushButton[role="nav"]:checked {{ background: {t.chosen}; color: {t.text}; font-weight: 600; }}
 QPushButton[role="nav"]:focus {{ border-color: {t.accent}; }}
+QPushButton[role="nav"] QLabel[role="alarm"] {{ background: transparent; padding: 0; font-size: {SECOND_PX}px; }}
 QPushButton[role="waiting"] {{ background: transparent; border: 1px dashed {t.third}; text-align: left; padding: 0; }}
 QPushButton[role="waiting"]:hover {{ background: {t.hover}; }}
 QPushButton[role="waiting"]:checked {{ border: 1px solid {t.accent}; }}

@@ -147,16 +147,17 @@ class Start(QFrame):
         ]
         participants = group.participants if group is not None else 0
         participants = participants or sum(edition.groups[leaf].participants for leaf in setting.leaves)
+        told = [" · ".join(numbers)]
         if participants:
-            numbers.append(say.plural("{n} participant", "{n} participants", participants))
+            told.append(say.plural("{n} participant", "{n} participants", participants))
         title = label(names.cities(setting, say), "title", wrap=True)
         dates = label(say.dates(edition.first_day, edition.last_day), "quiet")
         theme = edition.theme.in_language(language) or edition.name.in_language(language)
         about = label(theme, "", wrap=True)
-        counted = label(" · ".join(numbers), "second", wrap=True)
+        counted = label("\n".join(told), "second", wrap=True)
         name = f"sample-{edition.id}"
         card = Card("sample", name, title, dates, 6, about, None, 10, counted, margins=(18, 16, 18, 16))
         card.setMinimumHeight(168)
-        card.setAccessibleName(f"{title.text()}, {dates.text()}, {counted.text()}")
+        card.setAccessibleName(f"{title.text()}, {dates.text()}, {' · '.join(told)}")
         card.clicked.connect(lambda _checked=False: self.chosen.emit(number))
         return card

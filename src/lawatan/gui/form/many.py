@@ -19,6 +19,9 @@ from lawatan.gui.parts import button, column, label, row
 from lawatan.jobs.blank import Missing, blank
 from lawatan.jobs.cells import Unread, told
 
+AROUND_PX = 30
+"""What stands beside the text of a summary: the arrow and the edges."""
+
 
 class Summary(QPushButton):
     """A part in one line, cut where it is too narrow."""
@@ -43,7 +46,7 @@ class Summary(QPushButton):
         self._cut()
 
     def _cut(self) -> None:
-        fitting = self.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideRight, self.width() - 40)
+        fitting = self.fontMetrics().elidedText(self._told, Qt.TextElideMode.ElideRight, self.width() - AROUND_PX)
         self.setText(fitting.replace("&", "&&"))
         self.setToolTip(self._told if fitting != self._told else "")
 

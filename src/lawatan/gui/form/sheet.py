@@ -23,7 +23,7 @@ QListWidget[role="hits"]::item:selected {{ background: {t.chosen}; color: {t.tex
 QFrame[role="well"] {{ background: {t.window}; border: 1px solid {t.line}; border-radius: {CORNER}px; }}
 QFrame[role="part"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {CORNER}px; }}
 QFrame[role="inset"] {{ border: none; border-left: 2px solid {t.line}; }}
-QPushButton[role="part"] {{ background: transparent; border: 1px solid transparent; text-align: left; padding: 0 6px;
+QPushButton[role="part"] {{ background: transparent; border: 1px solid transparent; text-align: left; padding: 0 2px 0 6px;
     min-height: 28px; }}
 QPushButton[role="part"]:checked {{ font-weight: 600; }}
 QPushButton[role="part"]:focus, QPushButton[role="fold"]:focus, QPushButton[role="add"]:focus,
@@ -33,6 +33,7 @@ QPushButton[role="fold"] {{ background: transparent; border: 1px solid transpare
 QPushButton[role="fold"]:hover {{ color: {t.text}; }}
 QPushButton[role="add"] {{ background: transparent; border: 1px solid transparent; color: {t.accent}; padding: 0 4px;
     margin-left: -5px; min-height: 22px; text-align: left; }}
+QPushButton#rule-guide {{ margin-left: -5px; }}
 QPushButton[role="add"]:hover {{ text-decoration: underline; }}
 QPushButton[role="mark"], QPushButton[role="icon-flat"] {{ background: transparent; border: 1px solid transparent;
     padding: 0; min-width: 22px; max-width: 22px; min-height: 22px; max-height: 22px; }}
