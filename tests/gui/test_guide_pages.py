@@ -197,6 +197,16 @@ def test_no_page_names_a_key_that_there_is_not(desk: Desk, language: str) -> Non
     assert sorted((name, key) for name, key in named if key not in of_menus | elsewhere) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_the_preview_names_the_keys_of_the_preview(desk: Desk, language: str) -> None:
+    of_menus = {key for _, keys, _ in keys_of(desk.menuBar()) for key in keys}
+    _, _, _, there, *_ = page(PRESSED_ELSEWHERE, words(language), no_keys).text.split("\n## ")
+
+    named = keys_in(page("preview", words(language), no_keys).text) - of_menus
+
+    assert named and named <= keys_in(there)
+
+
 # ---- the words of the screen
 
 

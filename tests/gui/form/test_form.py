@@ -161,6 +161,28 @@ def test_a_name_is_typed_in_both_languages(qtbot: QtBot, make_form: Make) -> Non
     assert boxes[0].y() < boxes[1].y(), "the language on screen comes first"
 
 
+@pytest.mark.parametrize(
+    ("language", "other", "asked"), [("en", "id", "Name in Indonesian"), ("id", "en", "Nama dalam bahasa Inggris")]
+)
+def test_an_empty_second_name_asks_for_its_language_in_the_words_of_the_screen(
+    make_form: Make, language: str, other: str, asked: str
+) -> None:
+    sent = make_form("activities", "udjo", language=language)
+
+    assert box(sent, f"field-name-{other}", QPlainTextEdit).placeholderText() == asked
+
+
+def test_a_text_that_is_left_is_no_longer_marked(qtbot: QtBot, make_form: Make) -> None:
+    sent = make_form("activities", "udjo", language="en")
+    name = box(sent, "field-name-en", QPlainTextEdit)
+    name.setFocus()
+    name.selectAll()
+
+    qtbot.keyClick(name, Qt.Key.Key_Tab)
+
+    assert not name.hasFocus() and not name.textCursor().hasSelection()
+
+
 def test_an_edit_elsewhere_shows_and_leaves_half_typed_text(qtbot: QtBot, make_form: Make) -> None:
     sent = make_form("activities", "udjo")
     field = box(sent, "field-duration_minutes")

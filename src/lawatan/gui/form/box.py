@@ -205,4 +205,7 @@ class Lines(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            cursor = self.textCursor()
+            cursor.clearSelection()  # else it looks as though typing still went here
+            self.setTextCursor(cursor)
             self.finished.emit()
