@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, text
@@ -310,3 +311,19 @@ def test_the_start_page_lists_what_was_opened_last(qtbot: QtBot, open_desk: Open
     assert edition(desk).name == text("Found again")
     desk.menus.recent.aboutToShow.emit()
     assert [action.text() for action in desk.menus.recent.actions()] == ["tiny.lawatan"]
+
+
+def test_a_draft_is_offered_by_the_name_of_its_programme(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk()
+    qtbot.waitUntil(lambda: desk.start.samples is not None)
+    desk.open_editions((EDITION,))
+    edit(desk, 0)
+    kept(qtbot, desk)
+    name = edition(desk).name.en
+    desk.close_programme()
+
+    desk.menus.recent.aboutToShow.emit()
+
+    assert [action.text() for action in desk.menus.recent.actions()] == [name]
+    (line,) = desk.findChildren(QPushButton, "start-recent")
+    assert line.text() == name

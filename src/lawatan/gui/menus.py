@@ -192,8 +192,11 @@ class Menus:
         """The files that were opened last, by name; the folder is in the tool tip."""
         self.recent.clear()
         self.recent.setToolTipsVisible(True)
+        from lawatan.jobs.drafts import called  # the jobs: after the first paint
+
         for path in self.desk.documents.recent():
-            action = self.recent.addAction(path.name.replace("&", "&&"))
+            name, _ = called(path, self.desk.state.say)
+            action = self.recent.addAction(name.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self.desk.documents.open([path]))
         if self.recent.isEmpty():

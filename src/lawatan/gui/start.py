@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lawatan.gui import names
@@ -26,6 +26,12 @@ def _recent() -> tuple[Path, ...]:
     from lawatan.jobs.recent import recent_files  # the jobs: after the first paint
 
     return recent_files()
+
+
+def _called(path: Path, say: Words) -> tuple[str, str]:
+    from lawatan.jobs.drafts import called  # the jobs: after the first paint
+
+    return called(path, say)
 
 
 class Start(QFrame):
@@ -83,6 +89,11 @@ class Start(QFrame):
         state.looked.connect(self.refresh)
         self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what was opened and made since it was last on show."""
+        super().showEvent(event)
+        self._list_recent(self.state.say)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -129,11 +140,15 @@ class Start(QFrame):
         self.recent_heading.setText(say("Go on with"))
         self.recent_heading.setVisible(bool(paths))
         for path in paths:
+            name, where = _called(path, say)
             line = button("link", "start-recent")
-            line.setText(path.name)
+            line.setText(name.replace("&", "&&"))
             line.setToolTip(str(path))
             line.clicked.connect(lambda _checked=False, path=path: self.reopened.emit(str(path)))
-            self.recent.addLayout(row(line, label(str(path.parent), "small"), None, space=10))
+            place = label(where, "small")
+            self.recent.addLayout(row(line, place, None, space=10))
+            line.show()  # at once: Qt shows what is added to a visible page only later
+            place.show()
 
     def _card(self, number: int, programme: Programme, say: Words) -> Card:
         """A sample: its name, dates, cities and numbers."""

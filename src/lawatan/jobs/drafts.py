@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 
 from lawatan.jobs.files import SUFFIX
+from lawatan.store import programme_name
+from lawatan.words import Words
 
 
 def drafts_folder() -> Path:
@@ -36,3 +38,10 @@ def draft_path(name: str, now: dt.datetime) -> Path:
 def is_draft(path: Path) -> bool:
     """Say whether a document is a draft."""
     return os.path.realpath(path.parent) == os.path.realpath(drafts_folder())
+
+
+def called(path: Path, say: Words) -> tuple[str, str]:
+    """What a file is called in a list, and where it is: nobody has named a draft, so it goes by its programme."""
+    if is_draft(path) and (name := programme_name(path).in_language(say.language)):
+        return name, say("Not saved under a name yet")
+    return path.name, str(path.parent)

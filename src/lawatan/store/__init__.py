@@ -5,6 +5,7 @@ from lawatan.store.database import in_place_of, is_database
 from lawatan.store.document import Document
 from lawatan.store.lock import user_name
 from lawatan.store.modes import mode_for
+from lawatan.store.peek import programme_name
 from lawatan.store.refusals import Damaged, InUse, NotKept, Refused
 from lawatan.store.rows import Edit
 
@@ -22,6 +23,7 @@ __all__ = [
     "in_place_of",
     "is_database",
     "mode_for",
+    "programme_name",
     "thinned",
     "user_name",
 ]

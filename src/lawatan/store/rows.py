@@ -68,6 +68,12 @@ def all_gone(edition: Edition) -> Difference:
     return {key: (record, None) for key, record in records(edition).items()}
 
 
+def heading_text(connection: sqlite3.Connection) -> str:
+    """The body of the current edition's own fields as it stands there; empty where there is none."""
+    found = connection.execute("SELECT body FROM record WHERE (edition, kind, id) = (?, 'edition', '')", (CURRENT,))
+    return "".join(str(text) for (text,) in found)
+
+
 def newest_edit(connection: sqlite3.Connection) -> int:
     """The number of the newest edit; 0 where there is none."""
     (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM edit").fetchone()
