@@ -189,7 +189,7 @@ class Journey:
     def add(self, table: str, name: str) -> None:
         """Add a record, and type its name."""
         person = self.person
-        person.press(f"add-{table}")
+        person.press(f"add-{table}" if getattr(self.edition(), table) else f"first-{table}")
         assert person.focus().objectName() == "field-name-en"
         person.type(name)
         person.keys("Return")
