@@ -121,6 +121,7 @@ def _given(kind: type[Value], field: RecordField) -> Any:
         ("Picture", "data"): base64.b64encode(b"picture").decode(),
         ("Availability", "ends"): "2018-07-20T09:00:00+07:00",
         ("Absence", "ends"): "2018-07-20T09:00:00+07:00",
+        ("Away", "ends"): "2018-07-20T09:00:00+07:00",
     }.get((kind.__name__, field.name))
 
 
@@ -266,7 +267,7 @@ def _mended(kind: type[Value], body: Body) -> Body:
                 body |= {begins: min(given), ends: max(given)}
             elif kind.__name__ == "Span":
                 body |= {begins: given[0], ends: "00:00"}
-    if kind.__name__ in ("Availability", "Absence"):
+    if kind.__name__ in ("Availability", "Absence", "Away"):
         begins, ends = sorted(map(dt.datetime.fromisoformat, (body["begins"], body["ends"])))
         later = ends if ends > begins else ends + dt.timedelta(minutes=1)
         body |= {"begins": begins.isoformat(), "ends": later.isoformat()}

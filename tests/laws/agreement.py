@@ -21,6 +21,7 @@ from lawatan.rules import RULES, Rule, judge, prices
 from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
 from laws.editions import MAKERS, edition
+from laws.kinds import LAWS
 
 PLANS = int(os.environ.get("LAW_PLANS", "60"))
 
@@ -29,6 +30,9 @@ ANYWHERE = {"must_happen": 0.6, "within_dates": 0.6, "allowed_window": 0.3, "cap
 LOOSE = {"one_place": 0.8, "travel_fits": 0.7, "ride_buffers": 1.0}
 """Shares of plans that start from one of the solver's own (0.35), and of those strewn over the horizon
 (0.1); share of the packed ones in which some follow a little too early (0.4). Chosen so that the law is sharp."""
+FOUND |= {kind: law.found for kind, law in LAWS.items()}
+ANYWHERE |= {kind: law.anywhere for kind, law in LAWS.items()}
+LOOSE |= {kind: law.loose for kind, law in LAWS.items()}
 
 
 def random_plan(rng: random.Random, setting: Setting, rules: list[Rule]) -> Plan:

@@ -13,6 +13,7 @@ from typing import Any
 from lawatan.domain import Placement, Plan, Table, with_plan
 from lawatan.rules import Edition
 from lawatan.schedule import Setting
+from laws.kinds import LAWS
 
 RuleMaker = Callable[[random.Random], dict[str, Any]]
 
@@ -77,7 +78,8 @@ MAKERS: dict[str, RuleMaker] = {
     "friday_break": lambda rng: {"free_minutes": rng.choice([60, 90])},
     "capacity": lambda rng: {},
 }
-"""How to make a rule of each kind for a random edition; a kind that is not here fails the law."""
+"""How to make a rule of each kind for a random edition; a kind that is neither here nor in ``kinds`` fails the law."""
+MAKERS |= {kind: law.make for kind, law in LAWS.items()}
 
 
 def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
@@ -191,29 +193,30 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
         cities["X"]["hotel_changes"] = [{"date": more.choice(["2018-07-18", "2018-07-19"]), "hotel": "V2"}]
     for activity in activities.values():
         activity["day_trip"] = far and more.random() < 0.5
-    made = Edition.model_validate(
-        {
-            "id": "law",
-            "name": {"en": "Law"},
-            "first_day": "2018-07-18",
-            "last_day": "2018-07-20",
-            "boarding_minutes": rng.choice([0, 10]),
-            "cities": cities,
-            "venues": venues,
-            "hosts": {"h": {"name": {"en": "Host"}}},
-            "persons": {"p": {"name": "Official", "role": "official"}},
-            "groups": {
-                "ALL": {"name": {"en": "All"}, "city": "X"},
-                "A": {"name": {"en": "A"}, "parent": "ALL", "participants": rng.randint(3, 15)},
-                "B": {"name": {"en": "B"}, "parent": "ALL", "participants": rng.randint(3, 15)},
-            },
-            "activities": activities,
-            "travel_times": travel,
-            "ride_options": {"coach": coach, "train": train},
-            "city_changes": changes,
-            "rules": {"rule": rule},
-        }
-    )
+    body = {
+        "id": "law",
+        "name": {"en": "Law"},
+        "first_day": "2018-07-18",
+        "last_day": "2018-07-20",
+        "boarding_minutes": rng.choice([0, 10]),
+        "cities": cities,
+        "venues": venues,
+        "hosts": {"h": {"name": {"en": "Host"}}},
+        "persons": {"p": {"name": "Official", "role": "official"}},
+        "groups": {
+            "ALL": {"name": {"en": "All"}, "city": "X"},
+            "A": {"name": {"en": "A"}, "parent": "ALL", "participants": rng.randint(3, 15)},
+            "B": {"name": {"en": "B"}, "parent": "ALL", "participants": rng.randint(3, 15)},
+        },
+        "activities": activities,
+        "travel_times": travel,
+        "ride_options": {"coach": coach, "train": train},
+        "city_changes": changes,
+        "rules": {"rule": rule},
+    }
+    if rule["kind"] in LAWS:
+        LAWS[rule["kind"]].lay(more, body)
+    made = Edition.model_validate(body)
     return _with_choices(rng, made) if rng.random() < 0.4 else made
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from lawatan.domain import Table, replace
-from lawatan.rules import Rule, active_rules, cost
-from lawatan.rules.model import Model
+from lawatan.rules import active_rules, cost
 from lawatan.schedule import Setting, View
 from laws.agreement import (
     KINDS,
@@ -23,6 +21,22 @@ from laws.agreement import (
     weighted,
 )
 from laws.editions import MAKERS, edition
+from laws.kinds import LAWS
+from laws.mutants import (
+    Mutant,
+    bent,
+    early,
+    forbidding,
+    later_windows,
+    no_noon,
+    no_traffic,
+    one_less,
+    one_more,
+    one_way,
+    permissive,
+    silent,
+    windowed,
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -61,124 +75,25 @@ def test_costs_of_several_preferences_add_up(seed: int) -> None:
     assert solved_cost(setting, list(active_rules(setting)), plan) == cost(View(setting, plan))
 
 
-class Bent:
-    """A model that passes a rule's words on with a mistake in some of them."""
-
-    def __init__(self, model: Any, **mistakes: Callable[..., Any]) -> None:
-        self._model, self._mistakes = model, mistakes
-
-    def __getattr__(self, word: str) -> Any:
-        if word in self._mistakes:
-            return lambda *args, **kwargs: self._mistakes[word](self._model, *args, **kwargs)
-        return getattr(self._model, word)
-
-
-def bent(**mistakes: Callable[..., Any]) -> Callable[[Rule], Rule]:
-    """A mutant of a rule whose statement to the solver has mistakes; its own checker stays as it is."""
-
-    def mutate(rule: Rule) -> Rule:
-        kind = type(rule)
-
-        class Wrong(kind):  # type: ignore[valid-type, misc]
-            def post(self, model: Model, setting: Setting) -> None:
-                super().post(Bent(model, **mistakes), setting)
-
-        return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
-
-    return mutate
-
-
-def windowed(change: Callable[[int, int], tuple[int, int]]) -> Callable[[Rule], Rule]:
-    """A mutant whose windows are off."""
-
-    def mutate(rule: Rule) -> Rule:
-        kind = type(rule)
-
-        class Wrong(kind):  # type: ignore[valid-type, misc]
-            def windows(self, setting: Setting, occurrence: Any) -> Any:
-                right = super().windows(setting, occurrence)
-                return right and tuple(change(*window) for window in right)
-
-        return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
-
-    return mutate
-
-
-def silent(rule: Rule) -> Rule:
-    """A mutant that says nothing to the solver."""
-    return bent(
-        **{
-            word: lambda *_, **__: None
-            for word in ("gap", "later", "spare", "any_of", "no_overlap", "start_in", "end_in", "ride_in")
-        }
-    )(rule)
-
-
-def _one_more(word: str) -> Callable[..., Any]:
-    return lambda model, a, b, least, when=(): getattr(model, word)(a, b, least + 5, when)
-
-
-def _one_less(word: str) -> Callable[..., Any]:
-    return lambda model, a, b, least, when=(): getattr(model, word)(a, b, least - 5, when)
-
-
-def _one_way(model: Any, a: str, b: str, least: int, when: Any = ()) -> None:
-    if a < b:
-        model.spare(a, b, least, when)
-
-
-def _no_traffic(model: Any, a: str, b: str, least: int, when: Any = ()) -> None:
-    ends, way, starts = model.ways_between(a, b)[0]
-    model.gap(a, b, least + way.off_peak, [*when, *ends, *starts])
-
-
-def permissive(rule: Rule) -> Rule:
-    """A mutant that allows every ride."""
-    kind = type(rule)
-
-    class Wrong(kind):  # type: ignore[valid-type, misc]
-        def allows(self, setting: Setting, crossing: Any, run: Any) -> bool:
-            return True
-
-    return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
-
-
-def forbidding(rule: Rule) -> Rule:
-    """A mutant that allows no ride before noon."""
-    kind = type(rule)
-
-    class Wrong(kind):  # type: ignore[valid-type, misc]
-        def allows(self, setting: Setting, crossing: Any, run: Any) -> bool:
-            return super().allows(setting, crossing, run) and run.start % 1440 >= 5 * 60
-
-    return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
-
-
-def early(rule: Rule) -> Rule:
-    """A mutant whose rides have no limit of their own."""
-    return type(rule).model_construct(
-        **{name: getattr(rule, name) for name in type(rule).model_fields} | {"rides_until": None}
-    )
-
-
-MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
+MUTANTS: list[tuple[str, str, Mutant]] = [
     *((kind, "says nothing", silent) for kind in ("must_happen", "before", "after", "first", "last", "one_place")),
     *((kind, "says nothing", silent) for kind in ("travel_fits", "right_city", "ride_buffers", "lunch", "capacity")),
     *(
-        (kind, "a step too strict", bent(gap=_one_more("gap")))
+        (kind, "a step too strict", bent(gap=one_more("gap")))
         for kind in ("before", "after", "first", "last", "right_city")
     ),
-    *((kind, "a step too lax", bent(gap=_one_less("gap"))) for kind in ("before", "after", "first", "last")),
-    *((kind, "a step too strict", bent(spare=_one_more("spare"))) for kind in ("travel_fits", "ride_buffers", "lunch")),
-    *((kind, "a step too lax", bent(spare=_one_less("spare"))) for kind in ("travel_fits", "ride_buffers", "lunch")),
-    *((kind, "one direction", bent(spare=_one_way)) for kind in ("travel_fits", "ride_buffers")),
-    *((kind, "no traffic", bent(spare=_no_traffic)) for kind in ("travel_fits", "ride_buffers")),
+    *((kind, "a step too lax", bent(gap=one_less("gap"))) for kind in ("before", "after", "first", "last")),
+    *((kind, "a step too strict", bent(spare=one_more("spare"))) for kind in ("travel_fits", "ride_buffers", "lunch")),
+    *((kind, "a step too lax", bent(spare=one_less("spare"))) for kind in ("travel_fits", "ride_buffers", "lunch")),
+    *((kind, "one direction", bent(spare=one_way)) for kind in ("travel_fits", "ride_buffers")),
+    *((kind, "no traffic", bent(spare=no_traffic)) for kind in ("travel_fits", "ride_buffers")),
     *(
         (kind, "a step too late", windowed(lambda b, e: (b + 5, e + 5)))
         for kind in ("within_dates", "day_limits", "venue_open", "fixed_start", "allowed_window", "friday_break")
     ),
     *((kind, "allows every ride", permissive) for kind in ("day_limits", "friday_break")),
     ("day_limits", "rides keep to the day", early),
+    *((kind, mistake, wrong) for kind, law in LAWS.items() for mistake, wrong in (*law.mutants, *law.only_hard)),
     *(
         (kind, "allows no early ride", forbidding)
         for kind in ("day_limits", "friday_break", "timetable", "within_dates")
@@ -188,25 +103,23 @@ MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
 
 @pytest.mark.deep
 @pytest.mark.parametrize(("kind", "mistake", "wrong"), MUTANTS, ids=[f"{k}: {m}" for k, m, _ in MUTANTS])
-def test_wrong_rule_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
+def test_wrong_rule_is_caught(kind: str, mistake: str, wrong: Mutant) -> None:
     verdict = agree(kind, 800, wrong, stop=True)
 
     assert len(verdict.disagreements) == 1
 
 
-def _later_windows(model: Any, item: str, windows: Any, when: Any = ()) -> None:
-    model.start_in(item, tuple((begins + 5, ends + 5) for begins, ends in windows), when)
-
-
-def _no_noon(model: Any, item: str, allowed: Callable[[Any], bool], when: Any = ()) -> None:
-    model.ride_in(item, lambda run: allowed(run) and run.start % 1440 >= 5 * 60, when)
-
-
-COST_MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
-    *(mutant for mutant in MUTANTS if mutant[0] in WEIGHABLE and mutant[0] != "friday_break"),
-    ("friday_break", "a step too late", bent(start_in=_later_windows)),
+COST_MUTANTS: list[tuple[str, str, Mutant]] = [
+    *(m for m in MUTANTS if m[0] in WEIGHABLE and m[0] != "friday_break" and m[0] not in LAWS),
+    *(
+        (kind, mistake, wrong)
+        for kind, law in LAWS.items()
+        if kind in WEIGHABLE
+        for mistake, wrong in (*law.mutants, *law.only_soft)
+    ),
+    ("friday_break", "a step too late", bent(start_in=later_windows)),
     ("friday_break", "allows every ride", bent(ride_in=lambda *_, **__: None)),
-    ("friday_break", "allows no early ride", bent(ride_in=_no_noon)),
+    ("friday_break", "allows no early ride", bent(ride_in=no_noon)),
     *((kind, "says nothing", silent) for kind in ("day_limits", "venue_open", "fixed_start", "friday_break")),
     *((kind, "never given up", bent(case=lambda model, *_: model.always)) for kind in WEIGHABLE),
     *((kind, "one price for all cases", bent(case=lambda model, rule, *_: model.case(rule))) for kind in WEIGHABLE),
@@ -215,7 +128,7 @@ COST_MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
 
 @pytest.mark.deep
 @pytest.mark.parametrize(("kind", "mistake", "wrong"), COST_MUTANTS, ids=[f"{k}: {m}" for k, m, _ in COST_MUTANTS])
-def test_wrong_preference_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
+def test_wrong_preference_is_caught(kind: str, mistake: str, wrong: Mutant) -> None:
     verdict = agree_on_cost(kind, 400, wrong, stop=True)
 
     assert len(verdict.disagreements) == 1

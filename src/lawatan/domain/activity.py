@@ -59,6 +59,7 @@ class Activity(Record):
 
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
         mark("Where else"): ("alternatives", "rain_venue", "day_trip"),
+        mark("What it is about"): ("tags", "prepares"),
         mark("Parts and people’s choice"): ("part_of", "part", "opt_in"),
         mark("Who comes"): ("hosts", "resource_persons", "officials", "guests", "pic"),
         mark("What happens"): ("steps", "tours"),
@@ -101,6 +102,12 @@ class Activity(Record):
     part: int | None = Field(None, ge=1, title="Which part", description="1, 2, …")
     groups: tuple[GroupId, ...] = Field(title="Groups", min_length=1)
     apart: bool = Field(False, title="Each group by itself", description="No: all of them attend together.")
+    tags: tuple[Line, ...] = Field(
+        (), title="Tags", description="Words of your own by which rules speak of it: a topic, a walk, a factory floor."
+    )
+    prepares: tuple[ActivityId, ...] = Field(
+        (), title="Prepares", description="The visits and workshops for which this lecture lays the ground."
+    )
     must_happen: bool = Field(True, title="Must happen")
     day_trip: bool = Field(False, title="Day trip", description="From the city of the night, and back on the same day.")
     opt_in: OptIn | None = Field(None, title="Only for those who want to")

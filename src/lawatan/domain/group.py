@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from lawatan.domain.people import CountryId, PersonId
+from lawatan.domain.people import Availability, CountryId, PersonId
 from lawatan.domain.record import Id, Record, Refers, Text
 from lawatan.words import mark
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from lawatan.domain.edition import Edition
 
 GroupId = Annotated[Id, Refers("groups")]
+
+
+class Away(Availability):
+    """A stretch of time that a group has no time for the programme."""
+
+    why: Text = Field(default_factory=Text, title="Why")
 
 
 class Group(Record):
@@ -48,6 +54,9 @@ class Group(Record):
         json_schema_extra={"unit": "people"},
     )
     staff: int = Field(0, ge=0, title="Staff who go along", json_schema_extra={"unit": "people"})
+    away: tuple[Away, ...] = Field(
+        (), title="Not available", description="Hours that are taken: prayer, an audience, a reception."
+    )
     leader: Annotated[Id | None, Refers("persons")] = Field(None, title="Group leader")
     city: Annotated[Id | None, Refers("cities")] = Field(
         None, title="First city", description="Where the group is before its first ride; empty: as its parent."
@@ -149,4 +158,4 @@ def _sizes(rivals: tuple[Group, ...], people: int) -> list[int]:
     return sizes
 
 
-__all__ = ["Group", "GroupId", "head_count", "members", "parts"]
+__all__ = ["Away", "Group", "GroupId", "head_count", "members", "parts"]

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from lawatan.domain.fault import wrong
 from lawatan.domain.moment import Moment
-from lawatan.domain.place import VenueId
+from lawatan.domain.place import Closure, Hours, VenueId
 from lawatan.domain.record import Id, Line, Picture, Record, Refers, Text, Value
 from lawatan.words import mark
 
@@ -48,6 +48,7 @@ class Host(Record):
     """An institution that receives a visit or lends a resource person."""
 
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("When it receives guests"): ("hours", "closures", "keeps_holidays"),
         mark("Before a visit"): ("addressee", "lead_time_days", "names_days", "conditions"),
     }
 
@@ -58,6 +59,13 @@ class Host(Record):
         default_factory=Text, title="Letters go to", description="Office and title of the addressee."
     )
     contacts: tuple[Contact, ...] = Field((), title="Contacts")
+    hours: tuple[Hours, ...] = Field(
+        (), title="Receives guests", description="None: whenever the venue is open. Given: not on the days not named."
+    )
+    closures: tuple[Closure, ...] = Field((), title="Receives nobody")
+    keeps_holidays: bool = Field(
+        False, title="Closed on holidays", description="An office: nobody is there on public holidays and joint leave."
+    )
     lead_time_days: int | None = Field(
         None,
         ge=0,

@@ -132,6 +132,10 @@ class Room(Value):
     id: Id = Field(title="Id", description="Known within the venue.")
     name: Text = Field(title="Name")
     capacity: int | None = Field(None, ge=1, title="Capacity", json_schema_extra={"unit": "people"})
+    hours: tuple[Hours, ...] = Field(
+        (), title="Opening hours", description="None: whenever the venue is open. Given: not on the days not named."
+    )
+    closures: tuple[Closure, ...] = Field((), title="Closed")
 
 
 class Venue(Record):

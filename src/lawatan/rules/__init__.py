@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from pydantic import Field
 
@@ -30,51 +32,67 @@ from lawatan.rules.travel_fits import TravelFits
 from lawatan.rules.venue_open import VenueOpen
 from lawatan.rules.within_dates import WithinDates
 from lawatan.schedule import Setting, View
-from lawatan.words import words
+from lawatan.words import mark, words
 
-RULES: tuple[type[Rule], ...] = (
-    MustHappen,
-    WithinDates,
-    DayLimits,
-    VenueOpen,
-    FixedStart,
-    AllowedWindow,
-    Before,
-    After,
-    First,
-    Last,
-    OnePlace,
-    TravelFits,
-    RightCity,
-    Timetable,
-    RideBuffers,
-    Lunch,
-    FridayBreak,
-    Capacity,
+FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
+    (
+        mark("What has to be there"),
+        (
+            MustHappen,
+            WithinDates,
+            DayLimits,
+        ),
+    ),
+    (
+        mark("When something can be"),
+        (
+            VenueOpen,
+            FixedStart,
+            AllowedWindow,
+        ),
+    ),
+    (
+        mark("One thing at a time"),
+        (
+            OnePlace,
+            Capacity,
+        ),
+    ),
+    (
+        mark("Order"),
+        (
+            Before,
+            After,
+            First,
+            Last,
+        ),
+    ),
+    (
+        mark("Travel"),
+        (
+            TravelFits,
+            RightCity,
+            Timetable,
+            RideBuffers,
+        ),
+    ),
+    (
+        mark("Breaks"),
+        (
+            Lunch,
+            FridayBreak,
+        ),
+    ),
 )
+"""Every kind of rule by family, in display order; a new rule is one line here."""
+
+RULES: tuple[type[Rule], ...] = tuple(rule for _, rules in FAMILIES for rule in rules)
 """Every kind of rule, in display order."""
 
-AnyRule = Annotated[
-    MustHappen
-    | WithinDates
-    | DayLimits
-    | VenueOpen
-    | FixedStart
-    | AllowedWindow
-    | Before
-    | After
-    | First
-    | Last
-    | OnePlace
-    | TravelFits
-    | RightCity
-    | Timetable
-    | RideBuffers
-    | Lunch
-    | FridayBreak
-    | Capacity,
-    Field(discriminator="kind"),
-]
+if TYPE_CHECKING:
+    AnyRule: TypeAlias = Rule
+else:
+    AnyRule = Annotated[reduce(or_, RULES), Field(discriminator="kind")]
 
 Edition: TypeAlias = domain.Edition[AnyRule]
 
@@ -104,6 +122,7 @@ def sentence(setting: Setting, breach: Breach, language: str) -> str:
 
 
 __all__ = [
+    "FAMILIES",
     "RULES",
     "AnyRule",
     "Breach",

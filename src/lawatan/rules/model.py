@@ -6,6 +6,7 @@ about an absent item holds; ``when`` lists the literals that must all be true fo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
@@ -37,6 +38,15 @@ class Model(Protocol):
     def before(self, a: str, b: str) -> Literal:
         """True if ``a`` starts before ``b`` (equal starts: the smaller id first); says nothing of absent items."""
 
+    def on_day(self, item: str, day: dt.date) -> Literal:
+        """True exactly if the item is on the board and starts on that date, by the clock where it starts."""
+
+    def same_day(self, a: str, b: str) -> Literal:
+        """True exactly if both are on the board and start on one date, each by the clock where it starts."""
+
+    def ends_in_peak(self, item: str) -> Literal:
+        """True exactly if the item, where on the board, ends in the peak traffic of the city where it ends."""
+
     def literal(self, name: str) -> Literal:
         """A free literal, the same for the same name."""
 
@@ -58,8 +68,23 @@ class Model(Protocol):
     def spare(self, a: str, b: str, at_least: int, when: When = ()) -> None:
         """The same beyond the way from ``a`` to ``b``, leaving as ``a`` ends, in that minute's traffic."""
 
+    def soon(self, a: str, b: str, at_most: int, when: When = ()) -> None:
+        """``b`` starts at most so many minutes after ``a`` ends."""
+
+    def close(self, a: str, b: str, at_most: int, when: When = ()) -> None:
+        """The same beyond the way from ``a`` to ``b``, leaving as ``a`` ends, in that minute's traffic."""
+
+    def span(self, a: str, b: str, at_most: int, when: When = ()) -> None:
+        """``b`` ends at most so many minutes after ``a`` starts."""
+
     def no_overlap(self, items: Iterable[str]) -> None:
         """No two of the items happen at the same time."""
 
     def any_of(self, literals: Iterable[Literal], when: When = ()) -> None:
         """At least one of the literals is true."""
+
+    def at_most(self, terms: Iterable[tuple[Literal, int]], most: int, when: When = ()) -> None:
+        """What the literals that are true amount to is no more than ``most``; no amount is negative."""
+
+    def at_least(self, terms: Iterable[tuple[Literal, int]], least: int, when: When = ()) -> None:
+        """What the literals that are true amount to is no less than ``least``; no amount is negative."""

@@ -1,7 +1,7 @@
 """What the rules say of a move before it is made: of a block under the pointer, of a start that is looked for.
 
 Only what the move can concern is judged: the neighbours in time of what moves, what shares a group, a person, a host
-or a room with it, and the activities that rules name. ``tests/rules/test_moving.py`` holds it against ``judge``.
+or a room with it, and the activities that rules name; by rules that look ``far`` all of the plan. ``tests/rules/test_moving.py`` holds it against ``judge``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class Moving:
     def __init__(self, view: View, items: tuple[str, ...], rules: tuple[Rule, ...]) -> None:
         self.view, self.items, self.rules = view, items, rules
         self._parts: dict[tuple[int, ...], tuple[View, set[tuple[str, tuple[str, ...]]]]] = {}
+        self._far = [rule for rule in rules if rule.far]
+        self._far_before = {(b.rule, b.about) for rule in self._far for b in rule.breaches(view)}
         setting = view.setting
         moving = [_item(setting, item) for item in items]
         self._leaves = tuple(dict.fromkeys(leaf for one in moving for leaf in _leaves(one)))
@@ -56,12 +58,13 @@ class Moving:
     def breaches(self, decisions: Mapping[str, Decision | None]) -> tuple[Breach, ...]:
         """What would then not hold about the items, and about others because of them; what must hold comes first."""
         part, before = self._part(decisions)
-        after = part.deciding(decisions)
+        after, known = part.deciding(decisions), before | self._far_before
+        whole = self.view.deciding(decisions) if self._far else after
         found = [
             breach
             for rule in self.rules
-            for breach in rule.breaches(after)
-            if set(breach.about) & set(decisions) or (breach.rule, breach.about) not in before
+            for breach in rule.breaches(whole if rule.far else after)
+            if set(breach.about) & set(decisions) or (breach.rule, breach.about) not in known
         ]
         return tuple(sorted(found, key=lambda breach: not breach.hard))
 
@@ -78,7 +81,7 @@ class Moving:
                 if any((day - 1) * DAY < entry.end and entry.start < (day + 2) * DAY for day in days)
             }
             part = self.view.only(self._always | near, self._leaves)
-            before = {(b.rule, b.about) for rule in self.rules for b in rule.breaches(part)}
+            before = {(b.rule, b.about) for rule in self.rules if not rule.far for b in rule.breaches(part)}
             self._parts[days] = part, before
         return self._parts[days]
 

@@ -23,6 +23,7 @@ class MustHappen(Rule):
         "Activities that must happen have a time slot, and each group has a ride for each change of city."
     )
     weighable: ClassVar[bool] = False
+    demands: ClassVar[bool] = True
 
     kind: Literal["must_happen"] = "must_happen"
 

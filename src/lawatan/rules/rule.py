@@ -73,6 +73,10 @@ class Rule(Record, ABC):
     help: ClassVar[str]
     weighable: ClassVar[bool] = True
     """Whether the rule may be a preference; a kind that may not says why in its docstring."""
+    demands: ClassVar[bool] = False
+    """Whether leaving something out can break it; planning may then give up its cases, so that there is always a plan."""
+    far: ClassVar[bool] = False
+    """Whether one of its cases may be about things more than a day apart which no field of it names."""
 
     kind: str
     active: bool = Field(True, title="Active")

@@ -17,12 +17,12 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan, changed
-from lawatan.rules import Edition, Rule, active_rules, cost
+from lawatan.rules import RULES, Edition, Rule, active_rules, cost
 from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
 
-SOFT = frozenset({"must_happen"})
+SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
 
 LEAST_SECONDS = 0.3

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from ortools.sat.python import cp_model
-
 from lawatan.domain import Placement, Plan, Ride, Table, changed, moved
 from lawatan.rules import Rule
 from lawatan.rules.pairs import ends_in_city, starts_in_city
-from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, outside, union
+from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, union
 from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item, stretches
+from lawatan.solver.literals import Literals
 from lawatan.travel import HERE, Way
 
 
@@ -21,12 +20,13 @@ def _no_limit() -> None:
     """Time enough."""
 
 
-class SolverModel:
+class SolverModel(Literals):
     """A CP-SAT model of an edition under some rules; after solving, ``plan`` reads the decisions.
 
     Of the rules that must hold, ``relax`` names kinds whose cases may be given up. With any, so may each case that is
-    about one locked item alone: ``given_up`` holds their literals, true where the case is kept. Constraints between
-    locked items are left out. So a lock is a fact: the checker tells what it breaks, and the rest is planned around it.
+    about one locked item alone. ``given_up`` holds their literals, true where the case is kept; but for *must happen*,
+    whose price is that of what is absent. Constraints between locked items are left out. So a lock is a fact: the
+    checker tells what it breaks, and the rest is planned around it.
 
     Of preferences ``kept`` holds a literal a case, true where it is kept, and ``cost`` is what the others cost in minutes
     of travel; minimised, it is the checker's (``rules.cost``).
@@ -41,24 +41,19 @@ class SolverModel:
         relax: frozenset[str] = frozenset(),
         go_on: Callable[[], None] = _no_limit,
     ) -> None:
-        self.setting = setting
-        self.cp = cp_model.CpModel()
-        self.items: dict[str, Item] = {}
+        super().__init__(setting)
         self.given_up: dict[tuple[str, ...], Any] = {}
         self.kept: dict[tuple[str, ...], Any] = {}
         self.go_on = go_on
         self._free: dict[tuple[str, ...], Any] = {}
         self._relax = bool(relax)
-        self.always = self.cp.new_constant(1)
         self._rules = rules
         self._hard = [rule for rule in rules if rule.weight is None]
         self._weights = {rule.id: rule.weight for rule in rules if rule.weight is not None}
         self._relaxed = {rule.id for rule in self._hard if rule.kind in relax}
+        self._dear = {rule.id for rule in self._hard if rule.kind in relax and rule.kind != "must_happen"}
         self._before: dict[tuple[str, str], Any] = {}
         self._literals: dict[str, Any] = {}
-        self._peak: dict[str, Any] = {}
-        self._refuted: set[tuple[int, ...]] = set()
-        self._on_day: dict[str, dict[dt.date, Any]] = {}
         self._place_items()
         self._posting_preference = False
         for rule in self._rules:
@@ -104,7 +99,7 @@ class SolverModel:
         if rule in self._weights:
             return self._literal_of(self.kept, rule, *scope)
         if rule in self._relaxed:
-            return self._literal_of(self._free, rule, *scope)
+            return self._literal_of(self.given_up if rule in self._dear else self._free, rule, *scope)
         items = {item for item in scope if item in self.items}
         if self._relax and len(items) == 1 and self.items[items.pop()].locked:
             return self._literal_of(self.given_up, rule, *scope)
@@ -174,6 +169,23 @@ class SolverModel:
         """See ``rules.model``."""
         self._apart(self.items[a], self.items[b], at_least, self._binding(when))
 
+    def soon(self, a: str, b: str, at_most: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        self._together(self.items[a].end, self.items[b].start, at_most, a, b, when)
+
+    def span(self, a: str, b: str, at_most: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        self._together(self.items[a].start, self.items[b].end, at_most, a, b, when)
+
+    def close(self, a: str, b: str, at_most: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``: one constraint for the longest way, one more where *a* ends in lighter traffic."""
+        for ends, way, starts in self.ways_between(a, b):
+            here = [*when, *ends, *starts]
+            self.soon(a, b, at_most + way.longest, here)
+            if way.peak != way.off_peak:
+                peak = self.ends_in_peak(a)
+                self.soon(a, b, at_most + way.shortest, [*here, ~peak if way.peak > way.off_peak else peak])
+
     def spare(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
         """See ``rules.model``: one constraint for the way without traffic, one more where *a* ends in the peak."""
         self.go_on()
@@ -199,8 +211,42 @@ class SolverModel:
     def any_of(self, literals: Iterable[Any], when: Sequence[Any] = ()) -> None:
         """See ``rules.model``."""
         binding = self._binding(when)
+        if binding is None:
+            return
+        left = [literal for literal in literals if not self.never(literal)]
+        if left or binding or not self._relax:  # else locks alone break it: the checker tells
+            self.cp.add_bool_or([*left, *(~w for w in binding)])
+
+    def at_most(self, terms: Iterable[tuple[Any, int]], most: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``: what locks alone amount to is as it is, and nothing is added to it."""
+        binding = self._binding(when)
         if binding is not None:
-            self.cp.add_bool_or([*literals, *(~w for w in binding)])
+            fixed, rest = self._parted(terms)
+            limit = max(most - fixed, 0) if self._relax and not binding else most - fixed
+            if rest or limit < 0:
+                self.cp.add(sum(amount * literal for literal, amount in rest) <= limit).only_enforce_if(binding)
+
+    def at_least(self, terms: Iterable[tuple[Any, int]], least: int, when: Sequence[Any] = ()) -> None:
+        """See ``rules.model``."""
+        binding = self._binding(when)
+        if binding is not None:
+            fixed, rest = self._parted(terms)
+            if rest or fixed < least:
+                self.cp.add(sum(amount * literal for literal, amount in rest) >= least - fixed).only_enforce_if(binding)
+
+    def _parted(self, terms: Iterable[tuple[Any, int]]) -> tuple[int, list[tuple[Any, int]]]:
+        """What the literals that are constant amount to, and the others."""
+        fixed, rest = 0, []
+        for literal, amount in terms:
+            if literal.index == self.always.index:
+                fixed += amount
+            elif not self.never(literal):
+                rest.append((literal, amount))
+        return fixed, rest
+
+    def on_day(self, item: str, day: dt.date) -> Any:
+        """See ``rules.model``."""
+        return self.days_of(item).get(day, ~self.always)
 
     # What the layers add to it
 
@@ -212,51 +258,6 @@ class SolverModel:
             for ends, leaves in self.ends_at(self.items[a])
             for starts, reaches in self.starts_at(self.items[b])
         ]
-
-    def ends_in_peak(self, item: str) -> Any:
-        """True exactly if the item ends in the peak traffic of the city where it ends."""
-        if item not in self._peak:
-            here = self.items[item]
-            city = here.occurrence.city if here.occurrence else here.crossing.change.to_city  # type: ignore[union-attr]
-            self._peak[item] = self.end_literal(here, self.peak_windows(city), f"peak after {item}")
-        return self._peak[item]
-
-    def peak_windows(self, city: str) -> tuple[Window, ...]:
-        """The minutes of peak traffic in a city, over the horizon."""
-        clock, zone = self.setting.clock, self.setting.zone(city)
-        return union(
-            [
-                (clock.midnight(day, zone) + begins, clock.midnight(day, zone) + ends - 1)
-                for day in clock.days()
-                for begins, ends in self.setting.travel.peak_spans(city, day.weekday())
-            ]
-        )
-
-    def end_literal(self, item: Item, windows: tuple[Window, ...], name: str) -> Any:
-        """A literal that is true exactly if the item, where present, ends in ``windows``."""
-        return self._in_literal(item, item.end, (item.earliest_end, item.latest_end), windows, name)
-
-    def start_literal(self, item: Item, windows: tuple[Window, ...], name: str) -> Any:
-        """A literal that is true exactly if the item, where present, starts in ``windows``."""
-        return self._in_literal(item, item.start, (item.earliest, item.latest), windows, name)
-
-    def on_day(self, item: str) -> dict[dt.date, Any]:
-        """A literal for each date on which the item can start: true exactly if it does."""
-        if item not in self._on_day:
-            here = self.items[item]
-            city = here.occurrence.city if here.occurrence else here.crossing.change.from_city  # type: ignore[union-attr]
-            clock, zone = self.setting.clock, self.setting.zone(city)
-            found = {}
-            for day in clock.days():
-                begins = clock.midnight(day, zone)
-                ends = clock.midnight(day + dt.timedelta(days=1), zone) - 1
-                if any(b <= ends and begins <= e for b, e in here.starts):
-                    found[day] = self.cp.new_bool_var(f"{item} on {day}")
-                    self._within(here.start, here, ((begins, ends),), [found[day]])
-            if found or not here.locked:  # a lock far outside the dates lies on none of these days
-                self.cp.add_exactly_one([*found.values(), ~here.presence])
-            self._on_day[item] = found
-        return self._on_day[item]
 
     def plan(self, value: Any) -> Plan:
         """Read the decisions; ``value`` gives the value of an expression or literal in a solution."""
@@ -311,55 +312,16 @@ class SolverModel:
             return [([], item.occurrence.venue)]
         return _by_venue([(way.literal, way.from_venue) for way in item.ways])
 
-    def _in_literal(self, item: Item, expression: Any, bounds: Window, windows: tuple[Window, ...], name: str) -> Any:
-        relevant = tuple(w for w in windows if w[0] <= bounds[1] and bounds[0] <= w[1])
-        if not relevant:
-            return ~self.always
-        literal = self.cp.new_bool_var(name)
-        self._within(expression, item, relevant, [literal])
-        self._within(expression, item, outside(relevant, bounds), [~literal])
-        return literal
-
-    def _binding(self, when: Sequence[Any]) -> list[Any] | None:
-        """The literals that are not constantly true; None if one is constantly false."""
-        if any(w.index == (~self.always).index for w in when):
-            return None
-        return [w for w in when if w.index != self.always.index]
-
-    def _within(self, expression: Any, item: Item, windows: tuple[Window, ...], when: Sequence[Any]) -> None:
-        binding = self._binding(when)
-        if binding is None:
-            return
-        if item.locked:
-            self._locked_within(expression, item, windows, binding)
-            return
-        if not windows:
-            self.cp.add_bool_or([~item.presence, *(~w for w in binding)])
-            return
-        domain = cp_model.Domain.from_intervals([list(w) for w in windows])
-        self.cp.add_linear_expression_in_domain(expression, domain).only_enforce_if([*binding, item.presence])
-
-    def _locked_within(self, expression: Any, item: Item, windows: tuple[Window, ...], binding: list[Any]) -> None:
-        """A locked item tells the value of a literal; one that refutes both of its values leaves it to the checker."""
-        if isinstance(expression, int):
-            holds = contains(windows, expression)
-        else:
-            at_start = expression is item.start
-            earliest = item.earliest if at_start else item.earliest_end
-            latest = item.latest if at_start else item.latest_end
-            holds = any(begins <= earliest and latest <= ends for begins, ends in windows)
-        if holds or not binding:
-            return
-        refuted = tuple(sorted(literal.index for literal in binding))
-        opposite = tuple(sorted((~literal).index for literal in binding))
-        if opposite not in self._refuted:
-            self._refuted.add(refuted)
-            self.cp.add_bool_or([~literal for literal in binding])
-
     def _apart(self, a: Item, b: Item, at_least: int, binding: list[Any] | None) -> None:
         if binding is None or self._left_out(a, b) or a.latest_end + at_least <= b.earliest:
             return
         self.cp.add(b.start >= a.end + at_least).only_enforce_if([*binding, a.presence, b.presence])
+
+    def _together(self, since: Any, until: Any, at_most: int, a: str, b: str, when: Sequence[Any]) -> None:
+        """Two moments of two items are no further apart, where both are on the board."""
+        first, second, binding = self.items[a], self.items[b], self._binding(when)
+        if binding is not None and not self._left_out(first, second):
+            self.cp.add(until <= since + at_most).only_enforce_if([*binding, first.presence, second.presence])
 
     def _left_out(self, a: Item, b: Item) -> bool:
         """Two locked items are as they are; only a preference has its price all the same."""

@@ -35,7 +35,6 @@ class Ways:
         self.travel: Any = 0
         self.waiting: Any = 0
         self.lateness: Any = 0
-        self._same_day: dict[tuple[str, str], Any] = {}
         for leaf in model.setting.leaves:
             self._circuit(leaf)
         self._rides()
@@ -52,14 +51,14 @@ class Ways:
             arcs += [(0, n, first), (n, 0, last), (n, n, ~item.presence)]
             self._hotel_cost(item, first, last)
             for other in items:
-                if other is not item and (same := self._on_one_day(item.id, other.id)) is not None:
+                if other is not item and not model.never(same := model.same_day(item.id, other.id)):
                     before = model.before(item.id, other.id)
                     self.cp.add_bool_or([~first, ~same, before])
                     self.cp.add_bool_or([~last, ~same, ~before])
         for (n, a), (m, b) in combinations(enumerate(items, 1), 2):
             model.go_on()
-            same = self._on_one_day(a.id, b.id)
-            if same is None:
+            same = model.same_day(a.id, b.id)
+            if model.never(same):
                 continue
             for from_node, to_node, here, there in ((n, m, a, b), (m, n, b, a)):
                 arc = self._bool(f"{here.id} then {there.id} {leaf}")
@@ -89,8 +88,8 @@ class Ways:
         """The ways from the hotel to the day's first item, and from its last back to the hotel."""
         setting, model = self.model.setting, self.model
         from_base, to_base = _bases(item)
-        mornings = {day: setting.hotels_of_day(from_base, day)[0] for day in model.on_day(item.id)}
-        evenings = {day: setting.hotels_of_day(to_base, day)[1] for day in model.on_day(item.id)}
+        mornings = {day: setting.hotels_of_day(from_base, day)[0] for day in model.days_of(item.id)}
+        evenings = {day: setting.hotels_of_day(to_base, day)[1] for day in model.days_of(item.id)}
         for days, hotel in self._hotels(item, mornings):
             for starts, venue in model.starts_at(item):
                 if venue != hotel:
@@ -107,7 +106,7 @@ class Ways:
         found = dict.fromkeys(by_day.values())
         if len(found) == 1:
             return [([], hotel) for hotel in found if hotel is not None]
-        on_day = self.model.on_day(item.id)
+        on_day = self.model.days_of(item.id)
         return [([on_day[day]], hotel) for day, hotel in by_day.items() if hotel is not None]
 
     def _way_cost(self, way: Way, taken: Any, in_peak: Callable[[], Any]) -> Any:
@@ -144,7 +143,7 @@ class Ways:
     def _late(self, item: Item) -> None:
         """Minutes from midnight to the start, for each leaf group: an absent item has none."""
         clock, zone = self.model.setting.clock, self.model.setting.zone(_city(item))
-        days = self.model.on_day(item.id)
+        days = self.model.days_of(item.id)
         if not days:
             return
         since = self.cp.new_int_var(0, 24 * 60, f"{item.id} after midnight")
@@ -156,29 +155,6 @@ class Ways:
         for item in self.model.items.values():
             for way in item.ways:
                 self.travel += way.travel_minutes * way.literal
-
-    def _on_one_day(self, a: str, b: str) -> Any | None:
-        """A literal that is true exactly if both are present on one day; None if they never can be."""
-        key = (min(a, b), max(a, b))
-        if key not in self._same_day:
-            here, there = self.model.on_day(key[0]), self.model.on_day(key[1])
-            shared = [day for day in here if day in there]
-            self._same_day[key] = self._same(key, here, there, shared) if shared else None
-        return self._same_day[key]
-
-    def _same(
-        self, key: tuple[str, str], here: dict[dt.date, Any], there: dict[dt.date, Any], shared: list[dt.date]
-    ) -> Any:
-        same = self._bool(f"one day {key[0]} {key[1]}")
-        for day in shared:
-            self.cp.add_bool_or([~here[day], ~there[day], same])
-            self.cp.add_bool_or([~same, ~here[day], there[day]])
-        for day, literal in here.items():
-            if day not in there:
-                self.cp.add_bool_or([~same, ~literal])
-        for item in key:
-            self.cp.add_implication(same, self.model.items[item].presence)
-        return same
 
     def _all(self, literals: list[Any]) -> Any:
         """A literal that is true if all of them are (and costs nothing else: it is only ever minimised)."""

@@ -1,0 +1,8 @@
+"""How the law tries each kind of rule that is not of the first ones: a module a family, each with its ``LAWS``."""
+
+from __future__ import annotations
+
+from laws.kinds.law import Law
+
+LAWS: dict[str, Law] = {}
+"""By kind; the families' own dicts put together."""
