@@ -1,7 +1,8 @@
 """What the rules say of a move before it is made: of a block under the pointer, of a start that is looked for.
 
 Only what the move can concern is judged: the neighbours in time of what moves, what shares a group, a person, a host
-or a room with it, and the activities that rules name; by rules that look ``far`` all of the plan. ``tests/rules/test_moving.py`` holds it against ``judge``.
+or a room with it, and the activities that rules name; by rules that look ``far`` all of the plan.
+``tests/rules/test_moving.py`` holds it against ``judge``.
 """
 
 from __future__ import annotations
