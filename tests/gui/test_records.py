@@ -491,6 +491,14 @@ def test_the_first_column_takes_the_room_that_the_others_leave(qtbot: QtBot, ope
     assert cells.columnWidth(0) == 200
 
 
+def test_a_column_of_short_names_leaves_its_room_to_others(qtbot: QtBot, desk: Desk) -> None:
+    cells = open_table(qtbot, desk, "venues").cells
+    city = next(n for n, f in enumerate(cells.records.fields) if f.name == "city")
+    name = str(cells.records.index(0, city).data())
+
+    assert cells.fontMetrics().horizontalAdvance(name) + 20 < cells.columnWidth(city) < 160
+
+
 def test_a_column_in_which_nothing_stands_takes_no_room_until_it_says_something(qtbot: QtBot, desk: Desk) -> None:
     page = open_table(qtbot, desk, "persons")
     position = next(n for n, f in enumerate(page.model.fields) if f.name == "position")

@@ -16,8 +16,20 @@ from lawatan.jobs.cells import choice as shown_choice
 if TYPE_CHECKING:
     from lawatan.domain.fields import RecordField
 
-WIDTHS = {"text": 220, "many": 150, "reference": 190, "choice": 120, "line": 150, "flag": 92, "id": 130, "moment": 190}
+WIDTHS = {
+    "text": 220,
+    "many": 150,
+    "reference": 190,
+    "choice": 120,
+    "line": 150,
+    "flag": 92,
+    "id": 130,
+    "moment": 190,
+    "value": 220,
+}
 USUAL, NAME, WIDEST, FIRST = 100, 260, 320, 520
+LEAST, MEASURED = 110, 200
+"""The width of the narrowest column of names, and how many rows are measured for it."""
 
 
 class Cells(QTableView):
@@ -99,7 +111,15 @@ class Cells(QTableView):
         if n and named.name in self._bare:
             return min(least, WIDEST)
         longest = max((self._choice_px(named, choice) for choice in named.shape.choices), default=0)
+        if n and named.shape.sort == "reference":
+            usual = min(usual, max(self._names_px(n), LEAST))
         return min(max(usual, least, longest), WIDEST)
+
+    def _names_px(self, column: int) -> int:
+        """The room that the longest of the first names of a column takes."""
+        rows = range(min(self.records.rowCount(), MEASURED))
+        texts = {str(self.records.index(row, column).data() or "") for row in rows}
+        return max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0) + 28
 
     def _widen(self) -> None:
         """Follow the rows: a column that now says something needs more than its title, and the other way round."""
