@@ -64,9 +64,7 @@ class Lines(QAbstractTableModel):
             leg = block.leg
             zone = setting.zone(setting.edition.venues[leg.from_venue].city)
             begins = setting.clock.moment(leg.start, zone)
-            what = say(
-                "To {place}, {length}", place=names.venue(setting, leg.to_venue, say), length=say.duration(leg.minutes)
-            )
+            what = say("To {place}", place=names.venue(setting, leg.to_venue, say))  # the times tell the length
             day, clock = say.date(begins.date()), zone_name(begins, zone)
             times = names.leg_times(setting, leg, say)
             return Line(block.id, leg.start, (day, times, clock, what, say("Transfer"), "", groups, "", ""), "")
