@@ -74,7 +74,11 @@ MAKERS: dict[str, RuleMaker] = {
     "right_city": lambda rng: {},
     "timetable": lambda rng: {},
     "ride_buffers": lambda rng: {"before_minutes": rng.randrange(0, 90, 5), "after_minutes": rng.randrange(0, 90, 5)},
-    "lunch": lambda rng: {"minutes": rng.choice([30, 45, 60]), "except_weekdays": rng.choice([["fri"], []])},
+    "lunch": lambda rng: {
+        "minutes": rng.choice([30, 45, 60]),
+        "except_weekdays": rng.choice([["fri"], []]),
+        "on_the_way": rng.random() < 0.4,
+    },
     "friday_break": lambda rng: {"free_minutes": rng.choice([60, 90])},
     "capacity": lambda rng: {},
 }

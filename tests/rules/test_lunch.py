@@ -158,6 +158,37 @@ def test_who_is_on_the_way_through_the_next_noon_eats_on_the_way() -> None:
     assert amounts(made, {"welcome": "thu 12:00"}, night) == [(("welcome@A",), 30)]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "departure", "found"),
+    [
+        (180, "wed 12:39", []),
+        (180, "thu 09:30", []),
+        (50, "wed 12:00", []),  # boarding from 11:50, until 12:50: just an hour of the noon
+        (49, "wed 12:00", [(("to-bali@A",), 40)]),
+        (65, "wed 10:25", []),  # until 12:30 in Bali, of which an hour lies in its noon
+        (60, "wed 10:30", []),
+        (180, "wed 13:11", []),  # lunch before it
+    ],
+)
+def test_lunch_may_be_eaten_on_the_way_where_there_is_time(minutes: int, departure: str, found: Amounts) -> None:
+    made = two_cities(rules=[Lunch(id="lunch", on_the_way=True)])
+    service = Service(mode="coach", from_venue="HOTEL", to_venue="RESORT", minutes=minutes)
+    made = with_fields(made, "ride_options", "coach", service=service)
+
+    assert amounts(made, {}, {"to-bali@A": ("coach", departure)}) == found
+
+
+def test_who_eats_on_the_way_needs_no_other_lunch_that_day() -> None:
+    talks = (activity("talk", "HOTEL", 150, groups=("A",)), activity("welcome", "RESORT", 90, groups=("A",)))
+    day = {"talk": "wed 08:00", "welcome": "wed 15:40"}
+    ride = {"to-bali@A": ("coach", "wed 11:00")}  # 10:50 to 14:00, in Bali 15:00
+
+    assert amounts(two_cities(*talks, rules=[Lunch(id="lunch", on_the_way=True)]), day, ride) == []
+    assert amounts(two_cities(*talks, rules=[Lunch(id="lunch")]), day, ride) == [
+        (("talk@A", "to-bali@A", "welcome@A"), 100)
+    ]
+
+
 def test_the_sentence() -> None:
     made = edition(180)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from typing import Any
 from uuid import uuid4
 
 from lawatan.domain import Group, Table, Text
@@ -26,6 +28,9 @@ USUAL = (
     "capacity",
 )
 """The kinds of rules that every programme begins with, each with its usual numbers."""
+
+OTHERWISE: Mapping[str, Mapping[str, Any]] = {"lunch": {"on_the_way": True}}
+"""What is other than usual in them: whoever types a train over noon is not told that nobody may eat in it."""
 
 DAYS = 5
 NAME = mark("New programme")
@@ -55,5 +60,7 @@ def new_edition(today: dt.date, language: str = "en") -> Edition:
         first_day=monday,
         last_day=monday + dt.timedelta(days=DAYS - 1),
         groups=Table([Group(id="ALL", name=Text(en="All participants", id="Seluruh peserta"))]),
-        rules=Table(kinds[kind].model_validate({"id": kind.replace("_", "-")}) for kind in USUAL),
+        rules=Table(
+            kinds[kind].model_validate({"id": kind.replace("_", "-"), **OTHERWISE.get(kind, {})}) for kind in USUAL
+        ),
     )

@@ -27,14 +27,15 @@ class Lunch(Rule):
     """Each day each group has free minutes for lunch, beyond its ways, that begin within given hours.
 
     A ride belongs to the day on which it leaves the hotel, also where it arrives after midnight: lunch of that day lies
-    before it. The day on which it arrives begins with what comes then; who is on the way through that noon eats on the
-    way, and nothing is asked of the ride.
+    before it, or is eaten on the way if the rule says so. The day on which it arrives begins with what comes then; who
+    is on the way through that noon eats on the way, and nothing is asked of the ride.
     """
 
     title: ClassVar[str] = mark("Lunch")
     help: ClassVar[str] = mark(
         "Each day each group has free minutes for lunch, beyond its ways, that begin between two given times. A "
-        "planned meal counts as lunch and is not looked at; weekdays with a break of their own are left out."
+        "planned meal counts as lunch and is not looked at; weekdays with a break of their own are left out. Where the "
+        "rule allows it, who is on a ride through noon eats on the way."
     )
 
     kind: Literal["lunch"] = "lunch"
@@ -42,6 +43,11 @@ class Lunch(Rule):
     latest: Time = Field(dt.time(13, 0), title="Begins until")
     minutes: int = Field(60, ge=1, le=24 * 60, title="Free", json_schema_extra={"unit": "min"})
     except_weekdays: tuple[Weekday, ...] = Field(("fri",), title="Not on")
+    on_the_way: bool = Field(
+        False,
+        title="Eaten on the way",
+        description="A ride on which lunch fits into these hours is a lunch too: in the train, at a stop of the coach.",
+    )
 
     @model_validator(mode="after")
     def _forward(self) -> Lunch:
@@ -67,12 +73,34 @@ class Lunch(Rule):
                 for item in items:
                     self._bound(model, setting, item, days, case, ahead[item.id])
             noon = self._noon(model, setting, items)
+            asked = {item.id: self._asked(model, setting, item) for item in items}
             for a, b in permutations(items, 2):
-                parted = [ahead[a.id], ~ahead[b.id], model.before(a.id, b.id)]
+                both = [model.before(a.id, b.id), *asked[a.id], *asked[b.id]]
+                parted = [ahead[a.id], ~ahead[b.id], *both]
                 model.spare(a.id, b.id, self.minutes, when=[*parted, *self._one_date(model, setting, a, b)])
                 if b.id in noon:
-                    turned = [~ahead[a.id], ahead[b.id], model.before(a.id, b.id), noon[b.id]]
+                    turned = [~ahead[a.id], ahead[b.id], noon[b.id], *both]
                     model.later(a.id, b.id, self._latitude(setting, items) + 1, when=turned)
+
+    def _asked(self, model: Model, setting: Setting, item: Item) -> list[LiteralOf]:
+        """A literal that is false only if the item is a ride on which lunch is eaten; none for what never is."""
+        if isinstance(item, Occurrence) or not self.on_the_way:
+            return []
+        aboard = model.literal(f"{self.id}/{item.id}/aboard")
+        model.ride_in(
+            item.id, lambda run: self._eaten(setting, zones(setting, item), run.start, run.end), when=[aboard]
+        )
+        return [~aboard]
+
+    def _eaten(self, setting: Setting, between: tuple[str, str], start: int, end: int) -> bool:
+        """Whether lunch fits into a ride, by the clock where it begins or by that where it ends."""
+        clock = setting.clock
+        return any(
+            min(end, clock.at(day, self.latest, zone) + self.minutes) - max(start, clock.at(day, self.earliest, zone))
+            >= self.minutes
+            for zone in between
+            for day in (clock.date(start, between[0]),)
+        )
 
     def _bound(self, model: Model, setting: Setting, item: Item, days: Days, case: LiteralOf, ahead: LiteralOf) -> None:
         """An item with lunch after it ends early enough on its own day; one with lunch before it starts late enough."""
@@ -88,8 +116,9 @@ class Lunch(Rule):
             day = setting.clock.date(run.start, starts)
             return day not in days or run.end <= setting.clock.at(day, self.latest, ends)
 
-        model.ride_in(item.id, early, when=[case, ahead])
-        model.ride_in(item.id, lambda run: contains(after, run.start), when=[case, ~ahead])
+        asked = self._asked(model, setting, item)
+        model.ride_in(item.id, early, when=[case, ahead, *asked])
+        model.ride_in(item.id, lambda run: contains(after, run.start), when=[case, ~ahead, *asked])
 
     def _noon(self, model: Model, setting: Setting, items: list[Item]) -> dict[str, LiteralOf]:
         """Of items that fit between the earliest end of lunch and its latest beginning: literals, true if they start there.
@@ -152,7 +181,7 @@ class Lunch(Rule):
         days = set(self._days(view.setting))
         for leaf in view.setting.leaves:
             for date, entries in view.days(leaf).items():
-                busy = [e for e in entries if not (e.occurrence and _is_meal(e.occurrence))]
+                busy = [e for e in entries if not self._is_lunch(view, e)]
                 if busy and date in days:
                     missing = min(self._missing(view, busy, cut) for cut in range(len(busy) + 1))
                     if missing > 0:
@@ -172,6 +201,13 @@ class Lunch(Rule):
             latest=say.time(self.latest),
             missing=say.duration(breach.amount),
         )
+
+    def _is_lunch(self, view: View, entry: Entry) -> bool:
+        """Whether an entry is a meal itself, or a ride on which one is eaten."""
+        if entry.occurrence is not None:
+            return _is_meal(entry.occurrence)
+        between = view.setting.zone(entry.from_city), view.setting.zone(entry.to_city)
+        return self.on_the_way and self._eaten(view.setting, between, entry.start, entry.end)
 
     def _missing(self, view: View, entries: list[Entry], cut: int) -> int:
         """Minutes by which lunch fails between ``entries[:cut]`` and the rest."""
