@@ -145,7 +145,7 @@ class Desk(QMainWindow):
         self.state.placed.connect(acts.place_selected)
         self.state.asked.connect(acts.pop_up)
         acts.told.connect(self._tell)
-        acts.work_in(self.sidebar)
+        acts.work_in(self.sidebar.flow)  # its cards; not its buttons, from which a panel is on show
         acts.work_in(self.panels["waiting"])
         self.board.canvas.entered.connect(self._enter)
         self.state.led.connect(self.go_record)
