@@ -22,13 +22,17 @@ from lawatan.rules.fixed_start import FixedStart
 from lawatan.rules.friday_break import FridayBreak
 from lawatan.rules.last import Last
 from lawatan.rules.lunch import Lunch
+from lawatan.rules.meet import Meet
 from lawatan.rules.must_happen import MustHappen
 from lawatan.rules.one_place import OnePlace
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
 from lawatan.rules.rule import Breach, Rule, prices
+from lawatan.rules.same_start import SameStart
+from lawatan.rules.staff_one_place import StaffOnePlace
 from lawatan.rules.timetable import Timetable
 from lawatan.rules.travel_fits import TravelFits
+from lawatan.rules.turn_time import TurnTime
 from lawatan.rules.venue_open import VenueOpen
 from lawatan.rules.within_dates import WithinDates
 from lawatan.schedule import Setting, View
@@ -55,7 +59,11 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
         mark("One thing at a time"),
         (
             OnePlace,
+            StaffOnePlace,
             Capacity,
+            TurnTime,
+            SameStart,
+            Meet,
         ),
     ),
     (

@@ -76,7 +76,8 @@ class Rule(Record, ABC):
     demands: ClassVar[bool] = False
     """Whether leaving something out can break it; planning may then give up its cases, so that there is always a plan."""
     far: ClassVar[bool] = False
-    """Whether one of its cases may be about things more than a day apart which no field of it names."""
+    """Whether one of its cases may be about things more than a day apart which no field of it names, or about groups
+    that share nothing."""
 
     kind: str
     active: bool = Field(True, title="Active")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from laws.kinds import overlap
 from laws.kinds.law import Law
 
-LAWS: dict[str, Law] = {}
+LAWS: dict[str, Law] = {**overlap.LAWS}
 """By kind; the families' own dicts put together."""
