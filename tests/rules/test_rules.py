@@ -118,6 +118,7 @@ def test_a_rule_is_written_with_its_kind_and_its_numbers() -> None:
             "latest": "13:00",
             "minutes": 60,
             "except_weekdays": ["fri"],
+            "on_the_way": False,
         },
         "b-show": {"kind": "fixed_start", "order": 2, "activity": "udjo", "time": "15:30"},
         "a-early": {"kind": "fixed_start", "order": 3, "activity": "museum", "time": "09:00"},
