@@ -130,3 +130,13 @@ def more(word: str) -> Callable[..., Any]:
 def less(word: str) -> Callable[..., Any]:
     """A bound of ``at_most`` or ``at_least`` that is one less."""
     return lambda model, terms, n, when=(): getattr(model, word)(terms, n - 1, when)
+
+
+def altered(**changes: Callable[[Any], Any]) -> Mutant:
+    """A mutant with other numbers in some of its fields."""
+
+    def mutate(rule: Rule) -> Rule:
+        values = {name: getattr(rule, name) for name in type(rule).model_fields}
+        return type(rule).model_construct(**values | {name: change(values[name]) for name, change in changes.items()})
+
+    return mutate

@@ -17,17 +17,25 @@ from lawatan.rules.allowed_window import AllowedWindow
 from lawatan.rules.before import Before
 from lawatan.rules.capacity import Capacity
 from lawatan.rules.day_limits import DayLimits
+from lawatan.rules.days_between import DaysBetween
+from lawatan.rules.directly_after import DirectlyAfter
+from lawatan.rules.ends_day import EndsDay
 from lawatan.rules.first import First
 from lawatan.rules.fixed_start import FixedStart
 from lawatan.rules.friday_break import FridayBreak
+from lawatan.rules.grouped import Grouped
 from lawatan.rules.last import Last
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.meet import Meet
 from lawatan.rules.must_happen import MustHappen
+from lawatan.rules.not_first_or_last import NotFirstOrLast
 from lawatan.rules.one_place import OnePlace
+from lawatan.rules.other_day import OtherDay
+from lawatan.rules.parts_in_order import PartsInOrder
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
 from lawatan.rules.rule import Breach, Rule, prices
+from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
 from lawatan.rules.staff_one_place import StaffOnePlace
 from lawatan.rules.timetable import Timetable
@@ -73,6 +81,14 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
             After,
             First,
             Last,
+            DirectlyAfter,
+            Grouped,
+            SameDay,
+            OtherDay,
+            DaysBetween,
+            NotFirstOrLast,
+            EndsDay,
+            PartsInOrder,
         ),
     ),
     (

@@ -1,8 +1,12 @@
-"""What the rules on order share: one item ends before another starts. The rules: before, after, first, last."""
+"""What the rules on order share: which pairs of items they are about, and that one ends before another starts.
+
+Those on the days of such pairs are in ``dates``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from lawatan.rules.model import Model
 from lawatan.rules.phrases import name, sentence_case
@@ -59,11 +63,18 @@ def meeting(setting: Setting, activity: str, others: Iterable[str]) -> Iterator[
                     yield one, other
 
 
-def everything_else(setting: Setting, activity: str) -> Iterator[tuple[str, str]]:
-    """Occurrences of the activity with all else that one of their groups does, rides included."""
+def pairs_of(setting: Setting, activities: Iterable[str]) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """Occurrences of every two of the activities that some group attends both of, each pair once."""
+    for activity, other in combinations(dict.fromkeys(activities), 2):
+        yield from meeting(setting, activity, (other,))
+
+
+def everything_else(setting: Setting, activity: str, rides: bool = True) -> Iterator[tuple[str, str]]:
+    """Occurrences of the activity with all else that one of their groups does, with or without rides."""
     for one in occurrences_of(setting, activity):
         items: list[Scope] = [(o.id,) for leaf in one.leaves for o in setting.attended_by(leaf)]
-        items += [(c.id,) for leaf in one.leaves for c in setting.crossings_of(leaf)]
+        if rides:
+            items += [(c.id,) for leaf in one.leaves for c in setting.crossings_of(leaf)]
         for (other,) in dict.fromkeys(items):
             if other not in {o.id for o in occurrences_of(setting, activity)}:
                 yield one.id, other

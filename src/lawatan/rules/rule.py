@@ -201,3 +201,8 @@ def overlap(a: Entry, b: Entry) -> bool:
 def first_of(a: Entry, b: Entry) -> tuple[Entry, Entry]:
     """The two in the order in which they start; equal starts by id, as the solver's ``before`` has it."""
     return (a, b) if (a.start, a.id) < (b.start, b.id) else (b, a)
+
+
+def is_between(first: Entry, entry: Entry, second: Entry) -> bool:
+    """Say whether an entry starts between two others, with equal starts by id as in ``first_of``."""
+    return first_of(first, entry) == (first, entry) and first_of(entry, second) == (entry, second)
