@@ -40,8 +40,8 @@ def _at_one_place(rng: random.Random, body: Body) -> None:
 def _in_parts(rng: random.Random, body: Body) -> None:
     together(rng, body)
     for activity in ("a1", "a2"):
-        body["activities"][activity] |= {"part_of": "a0", "part": rng.choice([2, 2, 3, None])}
-    body["activities"]["a0"]["part"] = rng.choice([1, 1, 2, None])
+        body["activities"][activity] |= {"part_of": "a0", "part": rng.choice([2, 2, 2, 3, 3, None])}
+    body["activities"]["a0"]["part"] = rng.choice([1, 1, 1, 1, 2, None])
 
 
 def _days(rng: random.Random) -> Body:
@@ -168,6 +168,7 @@ LAWS: dict[str, Law] = {
     "parts_in_order": Law(
         make=lambda rng: {"other_days": rng.random() < 0.5},
         lay=_in_parts,
+        found=0.2,
         mutants=(SILENT, *BOUNDS, *DAYS[:1], ("days turned", altered(other_days=_turned))),
     ),
 }
