@@ -270,6 +270,26 @@ def train() -> RideOption:
     )
 
 
+def there_and_back(rule: Rule, **fields: Any) -> Edition:
+    """``two_cities`` with a way back: the group A rides to Bali (``to-bali@A``) and back (``back@A``), B only to Bali.
+
+    Both by coach in 180 minutes; where it leaves, boarding has begun 10 minutes before.
+    """
+    there = Service(mode="coach", from_venue="HOTEL", to_venue="RESORT", minutes=180)
+    back = Service(mode="coach", from_venue="RESORT", to_venue="HOTEL", minutes=180)
+    made = {
+        "ride_options": [
+            RideOption(id="there", name=text("There"), from_city="JKT", to_city="BALI", service=there),
+            RideOption(id="back", name=text("Back"), from_city="BALI", to_city="JKT", service=back),
+        ],
+        "city_changes": [
+            CityChange(id="to-bali", order=1, groups=("ALL",), from_city="JKT", to_city="BALI", options=("there",)),
+            CityChange(id="back", order=2, groups=("A",), from_city="BALI", to_city="JKT", options=("back",)),
+        ],
+    }
+    return two_cities(rules=[rule], **{**made, **fields})
+
+
 def standing_rules() -> list[Rule]:
     """One rule of each kind that needs no field, as they come: id is the kind."""
     return [kind(id=_kind(kind)) for kind in RULES if not _needs_fields(kind)]

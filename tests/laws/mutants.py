@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -132,11 +133,19 @@ def less(word: str) -> Callable[..., Any]:
     return lambda model, terms, n, when=(): getattr(model, word)(terms, n - 1, when)
 
 
-def altered(**changes: Callable[[Any], Any]) -> Mutant:
-    """A mutant with other numbers in some of its fields."""
+def altered(**changes: Any) -> Mutant:
+    """A mutant of which fields are others: by so many (minutes, for a time), as a function says, or that value."""
 
     def mutate(rule: Rule) -> Rule:
         values = {name: getattr(rule, name) for name in type(rule).model_fields}
-        return type(rule).model_construct(**values | {name: change(values[name]) for name, change in changes.items()})
+        return type(rule).model_construct(**values | {name: _other(values[name], how) for name, how in changes.items()})
 
     return mutate
+
+
+def _other(value: Any, how: Any) -> Any:
+    if callable(how):
+        return how(value)
+    if isinstance(value, dt.time):
+        return (dt.datetime.combine(dt.date(2018, 7, 18), value) + dt.timedelta(minutes=how)).time()
+    return value + how if isinstance(how, int) else how

@@ -14,8 +14,10 @@ from pydantic import Field
 from lawatan import domain
 from lawatan.rules.after import After
 from lawatan.rules.allowed_window import AllowedWindow
+from lawatan.rules.avoid_peak import AvoidPeak
 from lawatan.rules.before import Before
 from lawatan.rules.capacity import Capacity
+from lawatan.rules.city_changes import CityChanges
 from lawatan.rules.day_limits import DayLimits
 from lawatan.rules.days_between import DaysBetween
 from lawatan.rules.directly_after import DirectlyAfter
@@ -28,17 +30,21 @@ from lawatan.rules.last import Last
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.meet import Meet
 from lawatan.rules.must_happen import MustHappen
+from lawatan.rules.neighbours import Neighbours
+from lawatan.rules.nights_at import NightsAt
 from lawatan.rules.not_first_or_last import NotFirstOrLast
 from lawatan.rules.one_place import OnePlace
 from lawatan.rules.other_day import OtherDay
 from lawatan.rules.parts_in_order import PartsInOrder
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
+from lawatan.rules.roll_call import RollCall
 from lawatan.rules.rule import Breach, Rule, prices
 from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
 from lawatan.rules.staff_one_place import StaffOnePlace
 from lawatan.rules.timetable import Timetable
+from lawatan.rules.transfer_hours import TransferHours
 from lawatan.rules.travel_fits import TravelFits
 from lawatan.rules.turn_time import TurnTime
 from lawatan.rules.venue_open import VenueOpen
@@ -98,6 +104,12 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
             RightCity,
             Timetable,
             RideBuffers,
+            RollCall,
+            TransferHours,
+            AvoidPeak,
+            Neighbours,
+            CityChanges,
+            NightsAt,
         ),
     ),
     (

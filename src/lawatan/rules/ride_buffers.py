@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lawatan.rules.model import Model
 from lawatan.rules.phrases import name
-from lawatan.rules.rule import Breach, Rule, Scope, first_of
-from lawatan.schedule import Setting, View
+from lawatan.rules.rule import Breach, Scope
+from lawatan.rules.spare import SpareRule
+from lawatan.schedule import Setting
 from lawatan.words import Words, mark
 
 
-class RideBuffers(Rule):
+class RideBuffers(SpareRule):
     """Between a ride and what its group does before and after it there are minutes to spare, beyond the way."""
 
     title: ClassVar[str] = mark("Time around rides")
@@ -37,21 +37,6 @@ class RideBuffers(Rule):
                     if occurrence.base == crossing.change.to_city:
                         yield crossing.id, occurrence.id
 
-    def post(self, model: Model, setting: Setting) -> None:
-        """If the first comes first, the minutes lie in between."""
-        for a, b in self.cases(setting):
-            model.spare(a, b, self._least(setting, a), when=[model.case(self.id, a, b), model.before(a, b)])
-
-    def breaches(self, view: View) -> Iterator[Breach]:
-        """One for each pair with too little time; the amount is what is missing in minutes."""
-        for a, b in self.cases(view.setting):
-            first, second = view.entries.get(a), view.entries.get(b)
-            if first is None or second is None or first_of(first, second)[0] is not first:
-                continue
-            missing = self._least(view.setting, a) - view.spare(first, second)
-            if missing > 0:
-                yield self.breach((a, b), missing)
-
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say how many minutes are missing between what."""
         a, b = breach.about
@@ -59,9 +44,10 @@ class RideBuffers(Rule):
             "Between {first} and {second}, {least} are needed beyond the way; {missing} are missing.",
             first=name(setting, a, say),
             second=name(setting, b, say),
-            least=say.duration(self._least(setting, a)),
+            least=say.duration(self.least(setting, a)),
             missing=say.duration(breach.amount),
         )
 
-    def _least(self, setting: Setting, first: str) -> int:
+    def least(self, setting: Setting, first: str) -> int:
+        """Those before a ride, or those after it."""
         return self.after_minutes if first in setting.crossings else self.before_minutes
