@@ -75,7 +75,7 @@ def _packed(rng: random.Random, setting: Setting, rule: Rule) -> Plan:
     steps = [0, 0, 5, 10, *(n + d for n in least for d in (0, 0, 0, 5))]
     loose = rng.random() < LOOSE.get(rule.kind, 0.4)
     placements, rides = [], []
-    at, here = _morning(rng, setting), ""
+    at, here, last = _morning(rng, setting), "", setting.clock.horizon[1] - 2 * 24 * 60
     items: list[Any] = [*setting.occurrences.values(), *setting.crossings.values()]
     for item in rng.sample(items, len(items)):
         if rng.random() < 0.08:
@@ -92,7 +92,7 @@ def _packed(rng: random.Random, setting: Setting, rule: Rule) -> Plan:
             run = min(setting.runs(item), key=lambda r: (r.start < at, abs(r.start - at)))
             rides.append(_ride(setting, item.id, run.option, run.departure))
             at, here = max(at, run.end), run.to_venue
-        if rng.random() < 0.15:
+        if rng.random() < 0.15 or at > last:
             at, here = _morning(rng, setting), ""
     return Plan(placements=Table(placements), rides=Table(rides))
 

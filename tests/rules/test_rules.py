@@ -85,7 +85,7 @@ def test_a_rule_that_is_switched_off_finds_nothing() -> None:
 def test_a_plan_that_holds_has_no_breach() -> None:
     edition = two_cities(
         activity("lecture", "OFFICE", 90),
-        activity("ceramics", "CERAMICS", 90, groups=("A", "B"), apart=True),
+        activity("ceramics", "CERAMICS", 90, kind="workshop", groups=("A", "B"), apart=True),
         rules=standing_rules(),
     )
     starts = {"lecture": "mon 09:30", "ceramics@A": "thu 09:00", "ceramics@B": "thu 09:00"}

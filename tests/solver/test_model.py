@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import product
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -94,3 +96,72 @@ def test_relaxed_rule_gives_up_what_cannot_be() -> None:
     assert strict == cp_model.INFEASIBLE
     assert relaxed in FEASIBLE
     assert "ceramic@ALL" not in model.plan(solver.value).placements
+
+
+def test_what_starts_within_some_minutes() -> None:
+    """Constant for what is locked, false for what is away, and exact both ways else."""
+    edition = bali(("spa", "2016-10-25T09:00+08:00"))
+    model = SolverModel(Setting(edition), ())
+    nine = model.items["spa@ALL"].earliest
+    literal = model.starts_within("bcic@ALL", ((nine, nine + 60),))
+
+    assert model.starts_within("spa@ALL", ((nine, nine),)).index == model.always.index
+    assert model.never(model.starts_within("spa@ALL", ((nine + 1, nine + 60),)))
+    assert model.never(model.starts_within("bcic@ALL", ((10**6, 10**6 + 60),)))
+    assert literal is model.starts_within("bcic@ALL", ((nine, nine + 30), (nine + 31, nine + 60)))
+    assert model.starts_within("bcic@ALL", ((-(10**6), 10**6),)) is model.items["bcic@ALL"].presence
+    for start, expected in ((nine - 5, [0]), (nine, [1]), (nine + 60, [1]), (nine + 65, [0]), (None, [0])):
+        assert values(model, literal, "bcic@ALL", start) == expected
+
+
+def test_a_ride_that_is_one_of_some() -> None:
+    edition = jakarta_bandung()
+    model = SolverModel(Setting(edition), ())
+    (crossing,) = (item for item in model.items.values() if item.crossing is not None)
+    chosen, *_, other = crossing.runs
+    literal = model.rides_one(crossing.id, lambda run: run == chosen)
+
+    assert model.never(model.rides_one(crossing.id, lambda run: False))
+    assert model.rides_one(crossing.id, lambda run: True) is crossing.presence
+    assert values(model, literal, crossing.id, chosen.start, chosen.option) == [1]
+    assert values(model, literal, crossing.id, other.start, other.option) == [0]
+    assert values(model, literal, crossing.id, None) == [0]
+
+
+def test_one_of_several_literals() -> None:
+    model = SolverModel(Setting(bali()), ())
+    one, two = model.literal("one"), model.literal("two")
+    some = model.some([one, two, ~model.always])
+
+    assert model.never(model.some([])) and model.never(model.some([~model.always]))
+    assert model.some([one, ~model.always]).index == one.index
+    assert model.some([one, model.always]).index == model.always.index
+    for first, second in product((0, 1), repeat=2):
+        cp = model.cp.clone()
+        cp.add(one == first)
+        cp.add(two == second)
+        solver = cp_model.CpSolver()
+        assert solver.solve(cp) in FEASIBLE
+        assert solver.value(some) == max(first, second)
+
+
+def values(model: SolverModel, literal: Any, item: str, start: int | None, option: str = "") -> list[int]:
+    """The values that a literal can have with an item at a start, by a way of ``option``; None: with the item away."""
+    here, found = model.items[item], []
+    for value in (0, 1):
+        cp = model.cp.clone()
+        cp.add(literal == value)
+        cp.add(here.presence == (start is not None))
+        if start is not None:
+            cp.add(here.start == start)
+        for way in here.ways:
+            if start is not None and way.option != option:
+                cp.add(way.literal == 0)
+        if cp_model.CpSolver().solve(cp) in FEASIBLE:
+            found.append(value)
+    return found
+
+
+def jakarta_bandung() -> Edition:
+    """Two cities, one group."""
+    return Edition.model_validate_json(sample("jakarta-bandung-2018").read_text())

@@ -14,18 +14,25 @@ from pydantic import Field
 from lawatan import domain
 from lawatan.rules.after import After
 from lawatan.rules.allowed_window import AllowedWindow
+from lawatan.rules.at_most import AtMost
 from lawatan.rules.avoid_peak import AvoidPeak
+from lawatan.rules.balance import Balance
 from lawatan.rules.before import Before
 from lawatan.rules.capacity import Capacity
 from lawatan.rules.city_changes import CityChanges
 from lawatan.rules.day_limits import DayLimits
+from lawatan.rules.day_span import DaySpan
 from lawatan.rules.days_between import DaysBetween
 from lawatan.rules.directly_after import DirectlyAfter
 from lawatan.rules.ends_day import EndsDay
+from lawatan.rules.evenings import Evenings
 from lawatan.rules.first import First
 from lawatan.rules.fixed_start import FixedStart
+from lawatan.rules.free_half_day import FreeHalfDay
 from lawatan.rules.friday_break import FridayBreak
 from lawatan.rules.grouped import Grouped
+from lawatan.rules.hours_a_day import HoursADay
+from lawatan.rules.idle import Idle
 from lawatan.rules.last import Last
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.meet import Meet
@@ -35,6 +42,7 @@ from lawatan.rules.nights_at import NightsAt
 from lawatan.rules.not_first_or_last import NotFirstOrLast
 from lawatan.rules.one_place import OnePlace
 from lawatan.rules.other_day import OtherDay
+from lawatan.rules.overnight import Overnight
 from lawatan.rules.parts_in_order import PartsInOrder
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
@@ -42,6 +50,7 @@ from lawatan.rules.roll_call import RollCall
 from lawatan.rules.rule import Breach, Rule, prices
 from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
+from lawatan.rules.sitting import Sitting
 from lawatan.rules.staff_one_place import StaffOnePlace
 from lawatan.rules.timetable import Timetable
 from lawatan.rules.transfer_hours import TransferHours
@@ -117,6 +126,20 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
         (
             Lunch,
             FridayBreak,
+        ),
+    ),
+    (
+        mark("Load"),
+        (
+            HoursADay,
+            DaySpan,
+            Sitting,
+            Overnight,
+            Idle,
+            AtMost,
+            FreeHalfDay,
+            Evenings,
+            Balance,
         ),
     ),
 )

@@ -47,6 +47,15 @@ class Model(Protocol):
     def ends_in_peak(self, item: str) -> Literal:
         """True exactly if the item, where on the board, ends in the peak traffic of the city where it ends."""
 
+    def starts_within(self, item: str, windows: tuple[Window, ...]) -> Literal:
+        """True exactly if the item is on the board and starts at one of these minutes."""
+
+    def rides_one(self, crossing: str, allowed: Callable[[RideRun], bool]) -> Literal:
+        """True exactly if a crossing has a ride, and one that is allowed."""
+
+    def some(self, literals: Iterable[Literal]) -> Literal:
+        """True exactly if at least one of the literals is; constant where locks alone tell."""
+
     def literal(self, name: str) -> Literal:
         """A free literal, the same for the same name."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.schedule import Setting, Window, contains, outside, union
+from lawatan.schedule import Setting, Window, contains, intersect, outside, union
 from lawatan.solver.items import Item
 
 
@@ -24,6 +24,7 @@ class Literals:
         self._refuted: set[tuple[int, ...]] = set()
         self._days: dict[str, dict[dt.date, Any]] = {}
         self._same_day: dict[tuple[str, str], Any] = {}
+        self._starts_within: dict[tuple[str, tuple[Window, ...]], Any] = {}
 
     def never(self, literal: Any) -> bool:
         """Whether a literal is constantly false."""
@@ -58,6 +59,34 @@ class Literals:
     def start_literal(self, item: Item, windows: tuple[Window, ...], name: str) -> Any:
         """A literal that is true exactly if the item, where present, starts in ``windows``."""
         return self._in_literal(item, item.start, (item.earliest, item.latest), windows, name)
+
+    def starts_within(self, item: str, windows: tuple[Window, ...]) -> Any:
+        """True exactly if the item is on the board and starts in ``windows``; the same for the same ones."""
+        here, key = self.items[item], (item, union(list(windows)))
+        if key not in self._starts_within:
+            left = intersect(here.starts, key[1])
+            if not left or here.locked:
+                self._starts_within[key] = self._constant(bool(left))
+            elif left == here.starts:
+                self._starts_within[key] = here.presence
+            else:
+                literal = self.start_literal(here, key[1], f"start of {item}")
+                self.cp.add_implication(literal, here.presence)
+                self._starts_within[key] = literal
+        return self._starts_within[key]
+
+    def some(self, literals: Iterable[Any]) -> Any:
+        """True exactly if at least one of the literals is; constant where one is always true, or all are never."""
+        left = {literal.index: literal for literal in literals if not self.never(literal)}
+        if self.always.index in left:
+            return self.always
+        if len(left) < 2:
+            return next(iter(left.values()), ~self.always)
+        some = self.cp.new_bool_var("some")
+        self.cp.add_bool_or([~some, *left.values()])
+        for literal in left.values():
+            self.cp.add_implication(literal, some)
+        return some
 
     def days_of(self, item: str) -> dict[dt.date, Any]:
         """A literal for each date on which the item can start: true exactly if it does."""

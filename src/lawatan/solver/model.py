@@ -133,6 +133,20 @@ class SolverModel(Literals):
             self._before[a, b] = literal
         return self._before[a, b]
 
+    def rides_one(self, crossing: str, allowed: Callable[[RideRun], bool]) -> Any:
+        """See ``rules.model``."""
+        item = self.items[crossing]
+        right = [run for run in item.runs if allowed(run)]
+        if not right:
+            return ~self.always
+        if len(right) == len(item.runs):
+            return self.always if item.locked else item.presence
+        literal = self.cp.new_bool_var(f"ride of {crossing}")
+        self.cp.add_implication(literal, item.presence)
+        self.ride_in(crossing, allowed, [literal])
+        self.ride_in(crossing, lambda run: not allowed(run), [~literal])
+        return literal
+
     def literal(self, name: str) -> Any:
         """See ``rules.model``."""
         if name not in self._literals:
