@@ -152,7 +152,7 @@ def _fill(shape: Shape, hours: Iterator[int], days: Iterator[int]) -> Any:
             return _filled(shape.value)
         case "many":
             assert shape.of is not None
-            return [_fill(shape.of, hours, days)]
+            return [_fill(shape.of, hours, days) for _ in range(max(shape.fewest, 1))]
     raise AssertionError(f"say how to fill a field of the sort {shape.sort}")
 
 
@@ -273,6 +273,8 @@ def _mended(kind: type[Value], body: Body) -> Body:
         body |= {"begins": begins.isoformat(), "ends": later.isoformat()}
     if kind.__name__ == "OptIn" and body.get("maximum") is not None:
         body["maximum"] = max(body["maximum"], body.get("minimum", 1))
+    if kind.__name__ == "DaysBetween" and body.get("most") is not None:
+        body["most"] = max(body["most"], body.get("least", 1))
     if kind.__name__ == "Activity":
         usual = body["duration_minutes"]
         for name, choose in (("shortest_minutes", min), ("longest_minutes", max)):
