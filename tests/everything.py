@@ -271,6 +271,12 @@ def _mended(kind: type[Value], body: Body) -> Body:
         begins, ends = sorted(map(dt.datetime.fromisoformat, (body["begins"], body["ends"])))
         later = ends if ends > begins else ends + dt.timedelta(minutes=1)
         body |= {"begins": begins.isoformat(), "ends": later.isoformat()}
+    if kind.__name__ == "RamadanHours":
+        hours = sorted(body.pop(name) for name in ("opens", "closes", "friday_closes") if name in body)
+        days = sorted(day for name in ("begins", "ends") if (day := body.pop(name, None)))
+        if len(set(hours)) == 3:
+            body |= dict(zip(("opens", "closes", "friday_closes"), hours, strict=True))
+        body |= dict(zip(("begins", "ends"), days, strict=False))
     if kind.__name__ == "OptIn" and body.get("maximum") is not None:
         body["maximum"] = max(body["maximum"], body.get("minimum", 1))
     if kind.__name__ == "DaysBetween" and body.get("most") is not None:

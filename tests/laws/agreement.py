@@ -127,7 +127,8 @@ def solved(setting: Setting, rules: list[Rule], rng: random.Random) -> Plan | No
         if rng.random() < 0.85:
             model.cp.add_hint(item.presence, 1)
         if not isinstance(item.start, int):
-            model.cp.add_hint(_variable(item.start), _value(rng, item))
+            at_edges = LAWS[rules[0].kind].at_edges if rules[0].kind in LAWS else 0
+            model.cp.add_hint(_variable(item.start), _value(rng, item, at_edges))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = rng.randrange(10_000)
@@ -143,9 +144,9 @@ def _variable(start: Any) -> Any:
     return getattr(start, "expression", start)
 
 
-def _value(rng: random.Random, item: Any) -> int:
+def _value(rng: random.Random, item: Any, at_edges: float) -> int:
     begins, ends = rng.choice(item.starts)
-    start = rng.randint(begins, ends)
+    start = rng.choice((begins, ends)) if at_edges and rng.random() < at_edges else rng.randint(begins, ends)
     return start if item.crossing is not None else start // 5
 
 

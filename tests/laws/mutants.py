@@ -149,3 +149,24 @@ def _other(value: Any, how: Any) -> Any:
     if isinstance(value, dt.time):
         return (dt.datetime.combine(dt.date(2018, 7, 18), value) + dt.timedelta(minutes=how)).time()
     return value + how if isinstance(how, int) else how
+
+
+def without_windows(rule: Rule) -> Rule:
+    """A mutant that allows every start."""
+    kind = type(rule)
+
+    class Wrong(kind):  # type: ignore[valid-type, misc]
+        def windows(self, setting: Setting, occurrence: Any) -> Any:
+            return None
+
+    return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+
+EDGES: tuple[tuple[str, Mutant], ...] = (
+    ("begins a step too late", windowed(lambda b, e: (b + 5, e))),
+    ("begins a step too early", windowed(lambda b, e: (b - 5, e))),
+    ("ends a step too late", windowed(lambda b, e: (b, e + 5))),
+    ("ends a step too early", windowed(lambda b, e: (b, e - 5))),
+    ("no windows", without_windows),
+)
+"""What can be off in the windows of a rule."""

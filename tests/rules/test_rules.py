@@ -88,7 +88,7 @@ def test_a_plan_that_holds_has_no_breach() -> None:
         activity("ceramics", "CERAMICS", 90, kind="workshop", groups=("A", "B"), apart=True),
         rules=standing_rules(),
     )
-    starts = {"lecture": "mon 09:30", "ceramics@A": "thu 09:00", "ceramics@B": "thu 09:00"}
+    starts = {"lecture": "mon 13:30", "ceramics@A": "thu 09:00", "ceramics@B": "thu 09:00"}
     rides = {f"to-bali@{g}": ("coach", "wed 12:40") for g in "AB"}
     hours = {"transfer_hours": {"latest": dt.time(13)}, "avoid_peak": {"rides": False}}  # the coach leaves after lunch
     for rule, fields in hours.items():

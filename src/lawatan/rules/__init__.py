@@ -30,10 +30,14 @@ from lawatan.rules.first import First
 from lawatan.rules.fixed_start import FixedStart
 from lawatan.rules.free_half_day import FreeHalfDay
 from lawatan.rules.friday_break import FridayBreak
+from lawatan.rules.group_available import GroupAvailable
 from lawatan.rules.grouped import Grouped
+from lawatan.rules.holidays import Holidays
+from lawatan.rules.host_available import HostAvailable
 from lawatan.rules.hours_a_day import HoursADay
 from lawatan.rules.idle import Idle
 from lawatan.rules.last import Last
+from lawatan.rules.lead_time import LeadTime
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.meet import Meet
 from lawatan.rules.must_happen import MustHappen
@@ -44,9 +48,13 @@ from lawatan.rules.one_place import OnePlace
 from lawatan.rules.other_day import OtherDay
 from lawatan.rules.overnight import Overnight
 from lawatan.rules.parts_in_order import PartsInOrder
+from lawatan.rules.people_available import PeopleAvailable
+from lawatan.rules.preferred_starts import PreferredStarts
+from lawatan.rules.ramadan_hours import RamadanHours
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
 from lawatan.rules.roll_call import RollCall
+from lawatan.rules.room_free import RoomFree
 from lawatan.rules.rule import Breach, Rule, prices
 from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
@@ -74,8 +82,16 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
         mark("When something can be"),
         (
             VenueOpen,
+            RoomFree,
+            HostAvailable,
+            PeopleAvailable,
+            GroupAvailable,
+            Holidays,
+            RamadanHours,
+            LeadTime,
             FixedStart,
             AllowedWindow,
+            PreferredStarts,
         ),
     ),
     (

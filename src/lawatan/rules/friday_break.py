@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from lawatan.domain import WEEKDAYS, Time, Weekday
 from lawatan.domain.fault import wrong
+from lawatan.rules.hours import starts_clear
 from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time, days_by_case, items_of, zones
@@ -183,8 +184,7 @@ class FridayBreak(Rule):
     def _clear(self, setting: Setting, occurrence: Occurrence, days: Days) -> tuple[Window, ...]:
         """All starts but those from which it would reach into the break of one of ``days``."""
         breaks = [found for found in self._breaks(setting, setting.zone_of(occurrence)) if found[0] in days]
-        refused = tuple((begins - occurrence.minutes + 1, ends - 1) for _, (begins, ends), _ in breaks)
-        return outside(refused, all_time(setting))
+        return starts_clear(setting, (taken for _, taken, _ in breaks), occurrence.minutes)
 
 
 def _cities(crossing: Crossing) -> tuple[str, str]:

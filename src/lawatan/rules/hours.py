@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Protocol
 
-from lawatan.domain import Venue
-from lawatan.schedule import Setting, Window
+from lawatan.domain import Closure, Host, Hours, Text
+from lawatan.rules.pairs import all_time
+from lawatan.schedule import Occurrence, Setting, Window, outside, union
+
+
+class Keeper(Protocol):
+    """What keeps hours: a venue, a room, a host institution."""
+
+    @property
+    def name(self) -> Text:
+        """What it is called."""
+
+    @property
+    def hours(self) -> tuple[Hours, ...]:
+        """Its hours; none: it says nothing of them."""
+
+    @property
+    def closures(self) -> tuple[Closure, ...]:
+        """The days on which it is closed whatever its hours say."""
 
 
 def joined(spans: list[Window]) -> list[Window]:
@@ -29,16 +48,30 @@ def whole_day(setting: Setting, date: dt.date, zone: str) -> Window:
     return setting.clock.midnight(date, zone), setting.clock.midnight(date + dt.timedelta(days=1), zone)
 
 
-def open_spans(setting: Setting, venue: Venue, date: dt.date) -> list[Window]:
-    """When a venue is open on a date (its own city's); all day where it has no hours."""
-    if any(closure.covers(date) for closure in venue.closures):
+def starts_clear(setting: Setting, taken: Iterable[Window], minutes: int) -> tuple[Window, ...]:
+    """The starts from which something that takes ``minutes`` touches none of the stretches that are taken.
+
+    A stretch is taken up to its last minute: what begins as it ends does not touch it.
+    """
+    refused = union([(begins - minutes + 1, ends - 1) for begins, ends in taken])
+    return outside(refused, all_time(setting))
+
+
+def open_spans(setting: Setting, keeper: Keeper, date: dt.date, zone: str) -> list[Window]:
+    """When a keeper of hours is open on a date, by the clock of ``zone``; all day where it has no hours."""
+    if any(closure.covers(date) for closure in keeper.closures):
         return []
-    zone = setting.zone(venue.city)
-    if not venue.hours:
+    if not keeper.hours:
         return [whole_day(setting, date, zone)]
     return [
         setting.clock.span(date, span.begins, span.ends, zone)
-        for hours in venue.hours
+        for hours in keeper.hours
         if hours.valid_on(date)
         for span in hours.open
     ]
+
+
+def offices_of(setting: Setting, occurrence: Occurrence) -> tuple[Host, ...]:
+    """The host institutions of an occurrence that keep holidays: offices."""
+    hosts = (setting.edition.hosts[host] for host in occurrence.activity.hosts)
+    return tuple(host for host in hosts if host.keeps_holidays)

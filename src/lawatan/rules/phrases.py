@@ -67,6 +67,15 @@ def when(setting: Setting, item: str, start: int, end: int, say: Words) -> str:
     return say("{date}, {times}", date=say.date(begins.date()), times=times)
 
 
+def stretch(setting: Setting, zone: str, begins: int, ends: int, say: Words) -> str:
+    """A stretch of time in ``zone``: ``Wed 25 Jul, 09:00–11:00``, over days ``Wed 25 Jul 09:00 – Fri 27 Jul 12:00``."""
+    first, last = setting.clock.moment(begins, zone), setting.clock.moment(ends, zone)
+    if first.date() == last.date():
+        return say("{date}, {times}", date=say.date(first.date()), times=say.times(first, last))
+    days = (f"{say.date(at.date())} {say.time(at)}" for at in (first, last))
+    return " – ".join(days)
+
+
 def date(setting: Setting, item: str, start: int, say: Words) -> str:
     """The date of an item: ``Wed 25 Jul``."""
     return say.date(setting.clock.date(start, zone(setting, item)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from laws.kinds import load, order, overlap, travel
+from laws.kinds import availability, load, order, overlap, travel
 from laws.kinds.law import Law
 
-LAWS: dict[str, Law] = {**order.LAWS, **overlap.LAWS, **travel.LAWS, **load.LAWS}
+LAWS: dict[str, Law] = {**availability.LAWS, **order.LAWS, **overlap.LAWS, **travel.LAWS, **load.LAWS}
 """By kind; the families' own dicts put together."""

@@ -30,6 +30,8 @@ class Law:
     """Share of plans strewn over the horizon; the others are packed on one or two days."""
     loose: float = 0.4
     """Share of the packed ones in which some things follow a little too early."""
+    at_edges: float = 0.0
+    """Share of the starts at the ends of what windows allow, where the solver's own plans are asked for."""
     mutants: tuple[tuple[str, Mutant], ...] = ()
     """Mistakes with their names, each of which the law catches: where it must hold, and as a preference."""
     only_hard: tuple[tuple[str, Mutant], ...] = ()
