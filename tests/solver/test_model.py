@@ -8,10 +8,18 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Placement, Plan, Table, changed, with_plan
+from lawatan.domain import Placement, Plan, Table, changed, replace, with_plan
 from lawatan.resources import sample
-from lawatan.rules import Edition, active_rules
-from lawatan.schedule import Setting
+from lawatan.rules import Edition, Rule, active_rules, judge
+from lawatan.rules.at_most import AtMost
+from lawatan.rules.day_span import DaySpan
+from lawatan.rules.evenings import Evenings
+from lawatan.rules.free_half_day import FreeHalfDay
+from lawatan.rules.hours_a_day import HoursADay
+from lawatan.rules.idle import Idle
+from lawatan.rules.overnight import Overnight
+from lawatan.rules.sitting import Sitting
+from lawatan.schedule import Setting, View
 from lawatan.solver.model import SolverModel
 
 FEASIBLE = (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -50,6 +58,30 @@ def test_locks_that_break_rules_are_facts_and_the_rest_is_planned() -> None:
     plan = model.plan(solver.value) if status in FEASIBLE else Plan()
     assert len(plan.placements) == 15
     assert plan.placements["bcic@ALL"].start.isoformat() == "2016-10-26T11:45:00+08:00"
+
+
+def test_locks_that_break_rules_of_load_are_facts_too() -> None:
+    """Two late evenings, a night too short and a day too long and too full, none of which is allowed at all."""
+    edition = bali(
+        ("spa", "2016-10-25T08:00+08:00"), ("coffee", "2016-10-25T22:00+08:00"), ("bcic", "2016-10-26T05:30+08:00")
+    )
+    load: list[Rule] = [
+        HoursADay(id="hours", minutes=60),
+        DaySpan(id="span", minutes=300),
+        Sitting(id="sitting", minutes=60),
+        Overnight(id="night"),
+        Idle(id="idle", minutes=30),
+        AtMost(id="most", most=0),
+        Evenings(id="evenings", most=0),
+        FreeHalfDay(id="free", halves=14),
+    ]
+    week = replace(edition, rules=Table(load), first_day=dt.date(2016, 10, 24), last_day=dt.date(2016, 10, 30))
+
+    status, model, solver = solved(week, frozenset({"must_happen"}))
+
+    assert status in FEASIBLE
+    assert {"spa@ALL", "coffee@ALL", "bcic@ALL"} <= set(model.plan(solver.value).placements)
+    assert {breach.kind for breach in judge(View(Setting(week)))} >= {"hours_a_day", "day_span", "overnight", "idle"}
 
 
 def test_confirmation_stays_with_a_slot_that_did_not_move() -> None:
