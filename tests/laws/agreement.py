@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from ortools.sat.python import cp_model
 from lawatan.domain import Placement, Plan, Ride, Table
 from lawatan.rules import RULES, Rule, judge, prices
 from lawatan.schedule import Setting, View
+from lawatan.solver.asking import Asking, search
 from lawatan.solver.model import SolverModel
 from laws.editions import MAKERS, edition
 from laws.kinds import LAWS
@@ -191,6 +192,8 @@ class Verdict:
 KINDS: tuple[str, ...] = tuple(rule.model_fields["kind"].default for rule in RULES)
 WEIGHABLE: tuple[str, ...] = tuple(rule.model_fields["kind"].default for rule in RULES if rule.weighable)
 WEIGHT = 7
+OTHERS = 4
+"""Plans of which a rule that has to be asked is asked before the one that is tried."""
 
 Mutant = Callable[[Rule], Rule]
 
@@ -202,7 +205,8 @@ def agree(kind: str, plans: int, wrong: Mutant | None = None, stop: bool = False
     """
 
     def disagreement(setting: Setting, rule: Rule, plan: Plan, verdict: Verdict) -> str:
-        feasible = solved_cost(setting, [wrong(rule) if wrong else rule], plan) is not None
+        others = other_plans(setting, rule, plan)
+        feasible = solved_cost(setting, [wrong(rule) if wrong else rule], plan, others) is not None
         breaches = judge(View(setting, plan))
         verdict.feasible += feasible
         said = "feasible" if feasible else "infeasible"
@@ -216,7 +220,8 @@ def agree_on_cost(kind: str, plans: int, wrong: Mutant | None = None, stop: bool
 
     def disagreement(setting: Setting, rule: Rule, plan: Plan, verdict: Verdict) -> str:
         preference = weighted(rule, WEIGHT)
-        least = solved_cost(setting, [wrong(preference) if wrong else preference], plan)
+        others = other_plans(setting, preference, plan)
+        least = solved_cost(setting, [wrong(preference) if wrong else preference], plan, others)
         breaches = list(preference.breaches(View(setting, plan)))
         cost = sum(prices(breaches))
         verdict.feasible += cost == 0
@@ -231,16 +236,34 @@ def weighted(rule: Rule, weight: int) -> Rule:
     return type(rule).model_validate({**values, "weight": weight})
 
 
-def solved_cost(setting: Setting, rules: list[Rule], plan: Plan) -> int | None:
-    """What the plan, pinned, costs the solver at least; None where it is not feasible."""
+def other_plans(setting: Setting, rule: Rule, plan: Plan) -> list[Plan]:
+    """Plans of which a rule that has to be asked was asked before: what it said of them must not forbid this one."""
+    rng = random.Random(repr(plan))
+    return [random_plan(rng, setting, [rule]) for _ in range(OTHERS)] if rule.asked else []
+
+
+def solved_cost(setting: Setting, rules: list[Rule], plan: Plan, others: Sequence[Plan] = ()) -> int | None:
+    """What the plan, pinned, costs the solver at least; None where it is not feasible.
+
+    Rules that have to be asked are asked of ``others`` first.
+    """
     model = SolverModel(setting, rules)
+    asking = Asking(model)
+    for other in others:
+        view = View(setting, other)
+        asking.state(other, [(rule, breach) for rule in asking.rules for breach in rule.breaches(view)])
     model.pin(plan)
     model.cp.minimize(model.cost)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.cp_model_presolve = False
-    solver.parameters.cp_model_probing_level = 0
-    status = solver.solve(model.cp)
+
+    def make() -> cp_model.CpSolver:
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.cp_model_presolve = False
+        solver.parameters.cp_model_probing_level = 0
+        return solver
+
+    solver, status, _ = search(asking, make, lambda _: None, lambda *_: None)
+    assert solver is not None
     assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
     return round(solver.objective_value) if status == cp_model.OPTIMAL else None
 

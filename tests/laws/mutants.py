@@ -40,6 +40,21 @@ def bent(**mistakes: Callable[..., Any]) -> Mutant:
     return mutate
 
 
+def refuting(**mistakes: Callable[..., Any]) -> Mutant:
+    """A mutant of a rule that is asked whose answers have mistakes."""
+
+    def mutate(rule: Rule) -> Rule:
+        kind = type(rule)
+
+        class Wrong(kind):  # type: ignore[valid-type, misc]
+            def refute(self, model: Model, view: Any, breach: Any) -> None:
+                super().refute(Bent(model, **mistakes), view, breach)
+
+        return Wrong.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+    return mutate
+
+
 def windowed(change: Callable[[int, int], tuple[int, int]]) -> Mutant:
     """A mutant whose windows are off."""
 

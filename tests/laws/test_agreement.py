@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from lawatan.domain import Table, replace
+from lawatan.jobs.kinds import rule_of_kind
 from lawatan.rules import active_rules, cost
 from lawatan.schedule import Setting, View
 from laws.agreement import (
@@ -34,6 +36,7 @@ from laws.mutants import (
     one_more,
     one_way,
     permissive,
+    refuting,
     silent,
     windowed,
 )
@@ -109,6 +112,11 @@ def test_wrong_rule_is_caught(kind: str, mistake: str, wrong: Mutant) -> None:
     assert len(verdict.disagreements) == 1
 
 
+def telling(kind: str) -> Callable[..., Mutant]:
+    """How mistakes get into what a kind of rule tells the solver: beforehand, or where it is asked."""
+    return refuting if rule_of_kind(kind).asked else bent
+
+
 COST_MUTANTS: list[tuple[str, str, Mutant]] = [
     *(m for m in MUTANTS if m[0] in WEIGHABLE and m[0] != "friday_break" and m[0] not in LAWS),
     *(
@@ -121,8 +129,11 @@ COST_MUTANTS: list[tuple[str, str, Mutant]] = [
     ("friday_break", "allows every ride", bent(ride_in=lambda *_, **__: None)),
     ("friday_break", "allows no early ride", bent(ride_in=no_noon)),
     *((kind, "says nothing", silent) for kind in ("day_limits", "venue_open", "fixed_start", "friday_break")),
-    *((kind, "never given up", bent(case=lambda model, *_: model.always)) for kind in WEIGHABLE),
-    *((kind, "one price for all cases", bent(case=lambda model, rule, *_: model.case(rule))) for kind in WEIGHABLE),
+    *((kind, "never given up", telling(kind)(case=lambda model, *_: model.always)) for kind in WEIGHABLE),
+    *(
+        (kind, "one price for all cases", telling(kind)(case=lambda model, rule, *_: model.case(rule)))
+        for kind in WEIGHABLE
+    ),
 ]
 
 

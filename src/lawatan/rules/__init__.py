@@ -53,6 +53,7 @@ from lawatan.rules.preferred_starts import PreferredStarts
 from lawatan.rules.ramadan_hours import RamadanHours
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
+from lawatan.rules.road_hours import RoadHours
 from lawatan.rules.roll_call import RollCall
 from lawatan.rules.room_free import RoomFree
 from lawatan.rules.rule import Breach, Rule, prices
@@ -135,6 +136,7 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
             Neighbours,
             CityChanges,
             NightsAt,
+            RoadHours,
         ),
     ),
     (

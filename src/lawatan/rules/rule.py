@@ -75,6 +75,8 @@ class Rule(Record, ABC):
     """Whether the rule may be a preference; a kind that may not says why in its docstring."""
     demands: ClassVar[bool] = False
     """Whether leaving something out can break it; planning may then give up its cases, so that there is always a plan."""
+    asked: ClassVar[bool] = False
+    """Whether planning has to ask about each plan, since the rule states nothing beforehand: see ``day_rule``."""
     far: ClassVar[bool] = False
     """Whether one of its cases may be about things more than a day apart which no field of it names, or about groups
     that share nothing."""

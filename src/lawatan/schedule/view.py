@@ -143,20 +143,26 @@ class View:
         return self._legs[leaf]
 
     def _ways(self, leaf: str) -> list[Leg]:
+        return [leg for date in self.days(leaf) for leg in self.legs_of_day(leaf, date)]
+
+    def legs_of_day(self, leaf: str, date: dt.date) -> list[Leg]:
+        """The ways of a leaf group that belong to one of its days; a ride belongs to that on which it leaves."""
+        entries = self.days(leaf).get(date, ())
+        if not entries:
+            return []
         found: list[Leg] = []
-        for date, entries in self.days(leaf).items():
-            first, last = entries[0], entries[-1]
-            hotel, _ = self.setting.hotels_of_day(first.from_base, date)
-            if hotel is not None and hotel != first.from_venue:
-                found.append(self._to(leaf, hotel, first))
-            for n, entry in enumerate(entries):
-                if entry.ride is not None:
-                    found.extend(self._sections(leaf, entry, entry.ride))
-                if n + 1 < len(entries) and _by_road(entry, entries[n + 1]):
-                    found.append(self._from(leaf, entry, entries[n + 1].from_venue, entries[n + 1].id))
-            _, hotel = self.setting.hotels_of_day(last.to_base, date)
-            if hotel is not None and hotel != last.to_venue:
-                found.append(self._from(leaf, last, hotel, "hotel"))
+        first, last = entries[0], entries[-1]
+        hotel, _ = self.setting.hotels_of_day(first.from_base, date)
+        if hotel is not None and hotel != first.from_venue:
+            found.append(self._to(leaf, hotel, first))
+        for n, entry in enumerate(entries):
+            if entry.ride is not None:
+                found.extend(self._sections(leaf, entry, entry.ride))
+            if n + 1 < len(entries) and _by_road(entry, entries[n + 1]):
+                found.append(self._from(leaf, entry, entries[n + 1].from_venue, entries[n + 1].id))
+        _, hotel = self.setting.hotels_of_day(last.to_base, date)
+        if hotel is not None and hotel != last.to_venue:
+            found.append(self._from(leaf, last, hotel, "hotel"))
         return found
 
     @property

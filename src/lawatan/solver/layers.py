@@ -19,6 +19,7 @@ from ortools.sat.python import cp_model
 from lawatan.domain import Plan, changed
 from lawatan.rules import RULES, Edition, Rule, active_rules, cost
 from lawatan.schedule import Setting, View
+from lawatan.solver.asking import Asking, Found, Value, search
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
 
@@ -96,15 +97,6 @@ class OutOfTime(Exception):
     """The time is up while a model is made."""
 
 
-class _Better(cp_model.CpSolverSolutionCallback):
-    def __init__(self, found: Callable[[Any, cp_model.CpSolverSolutionCallback], None]) -> None:
-        super().__init__()
-        self._found = found
-
-    def on_solution_callback(self) -> None:
-        self._found(self.value, self)
-
-
 def solve(edition: Edition, options: Options, report: Report) -> Result:
     """Plan an edition; ``report`` gets each better plan. Locked decisions stay as they are."""
     return Planner(edition, options, report).run()
@@ -157,14 +149,14 @@ class Planner:
             model.cp.add_hint(item.presence, 1)
         best: list[Plan] = []
 
-        def found(value: Any, _: Any) -> None:
-            best[:] = [model.plan(value)]
+        def found(plan: Plan, value: Value, _: Any) -> None:
+            best[:] = [plan]
             self._given_up = sum(not value(kept) for kept in model.given_up.values())
-            self.report("place", best[0], None)
+            self.report("place", plan, None)
 
-        solver = _solver(self.options, max(LEAST_SECONDS, self._budget.left * PLACING_SHARE))
-        status = solver.solve(model.cp, _Better(found))
-        self._budget.spend(solver)
+        _, status, refused = self._search(model, PLACING_SHARE, found)
+        if not best and refused is not None:
+            best = [refused]  # better than none: the checker tells what it breaks
         return (best[0] if best else None), status == cp_model.OPTIMAL
 
     def prefer(self, plan: Plan) -> tuple[Plan, Sequence[Rule]]:
@@ -191,12 +183,15 @@ class Planner:
             plan = self._lower(model, plan, ways.travel, "travel", DEMANDED_SHARE)[0] or plan
         if not (model := self._model(self.rules, plan)) or not (ways := self._ways(model)):
             return plan, None
-        shorter, solver = self._lower(model, plan, ways.travel + model.cost, "travel", TRAVEL_SHARE, bounded=True)
+        held: list[int] = []
+        goal = ways.travel + model.cost
+        shorter, proven = self._lower(model, plan, goal, "travel", TRAVEL_SHARE, (ways.travel, model.cost, held))
         if shorter is None:
             return plan, None
-        bound = self._bound(solver.best_objective_bound, shorter)
-        model.cp.add(ways.travel <= solver.value(ways.travel))
-        model.cp.add(model.cost <= solver.value(model.cost))
+        bound = self._bound(proven, shorter)
+        travel, price = held
+        model.cp.add(ways.travel <= travel)
+        model.cp.add(model.cost <= price)
         calmer, _ = self._lower(model, shorter, ways.waiting + ways.lateness, "waiting", 1.0)
         return calmer or shorter, bound
 
@@ -219,27 +214,50 @@ class Planner:
             return None
 
     def _lower(
-        self, model: SolverModel, plan: Plan, goal: Any, layer: str, share: float, bounded: bool = False
-    ) -> tuple[Plan | None, cp_model.CpSolver]:
-        """Lower ``goal`` from ``plan`` on, for a share of the seconds left; the best plan, if any, and its solver.
+        self,
+        model: SolverModel,
+        plan: Plan,
+        goal: Any,
+        layer: str,
+        share: float,
+        held: tuple[Any, Any, list[int]] | None = None,
+    ) -> tuple[Plan | None, float]:
+        """Lower ``goal`` from ``plan`` on, for a share of the seconds left; the best plan, if any, and what is proven.
 
-        Where it is ``bounded``, each plan is reported with the bound on travel.
+        With ``held``, travel and cost, each plan is reported with the bound on travel; the list gets the values of the
+        best one.
         """
         best: list[Plan] = []
 
-        def found(value: Any, call: Any) -> None:
-            best[:] = [model.plan(value)]
-            self.report(layer, best[0], self._bound(call.best_objective_bound, best[0]) if bounded else None)
+        def found(plan: Plan, value: Value, call: Any) -> None:
+            best[:] = [plan]
+            bound = None
+            if held is not None:
+                held[2][:] = [value(held[0]), value(held[1])]
+                bound = self._bound(call.best_objective_bound, plan)
+            self.report(layer, plan, bound)
 
-        if self._budget.left >= LEAST_SECONDS:
-            self._hint(model, plan, goal)
-        solver = _solver(self.options, self._budget.left * share)
         if self._budget.left < LEAST_SECONDS:
-            return None, solver
+            return None, 0.0
+        self._hint(model, plan, goal)
         model.cp.minimize(goal)
-        solver.solve(model.cp, _Better(found))
-        self._budget.spend(solver)
-        return (best[0] if best else None), solver
+        solver, _, _ = self._search(model, share, found)
+        return (best[0] if best else None), solver.best_objective_bound if solver is not None else 0.0
+
+    def _search(
+        self, model: SolverModel, share: float, found: Found
+    ) -> tuple[cp_model.CpSolver | None, int, Plan | None]:
+        """Solve for a share of the seconds left, and again while a rule that has to be asked refuses what is found."""
+        stop = self._budget.left * (1 - share)
+        first = [True]
+
+        def make() -> cp_model.CpSolver | None:
+            seconds = self._budget.left - stop
+            if first and first.pop():
+                return _solver(self.options, max(LEAST_SECONDS, seconds))
+            return _solver(self.options, seconds) if seconds >= LEAST_SECONDS else None
+
+        return search(Asking(model), make, self._budget.spend, found)
 
     def _bound(self, proven: float, plan: Plan) -> int:
         """Whole minutes of travel that no plan undercuts which costs no more than ``plan``.

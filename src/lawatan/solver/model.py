@@ -47,7 +47,7 @@ class SolverModel(Literals):
         self.go_on = go_on
         self._free: dict[tuple[str, ...], Any] = {}
         self._relax = bool(relax)
-        self._rules = rules
+        self.rules = rules
         self._hard = [rule for rule in rules if rule.weight is None]
         self._weights = {rule.id: rule.weight for rule in rules if rule.weight is not None}
         self._relaxed = {rule.id for rule in self._hard if rule.kind in relax}
@@ -56,9 +56,12 @@ class SolverModel(Literals):
         self._literals: dict[str, Any] = {}
         self._place_items()
         self._posting_preference = False
-        for rule in self._rules:
-            self._posting_preference = rule.weight is not None
+        for rule in rules:
+            self.posting(rule)
             rule.post(self, setting)
+            if rule.asked and rule.weight is not None:
+                for scope in rule.cases(setting):
+                    self.case(rule.id, *scope)  # it has its price before the rule is asked
 
     @property
     def cost(self) -> Any:
@@ -85,13 +88,17 @@ class SolverModel(Literals):
 
     def _starts(self, occurrence: Occurrence) -> tuple[Window, ...]:
         make = partial(allowed_starts, self.setting, self._hard, occurrence)
-        return self.setting.once(self._rules, ("starts", occurrence.id), make)
+        return self.setting.once(self.rules, ("starts", occurrence.id), make)
 
     def _runs(self, crossing: Crossing) -> list[RideRun]:
         make = partial(allowed_runs, self.setting, self._hard, crossing)
-        return self.setting.once(self._rules, ("runs", crossing.id), make)
+        return self.setting.once(self.rules, ("runs", crossing.id), make)
 
     # The vocabulary
+
+    def posting(self, rule: Rule) -> None:
+        """Take note of which rule speaks: only a preference is stated of what is locked."""
+        self._posting_preference = rule.weight is not None
 
     def case(self, rule: str, *scope: str) -> Any:
         """See ``rules.model``: free for preferences, rules that are relaxed and locked items by themselves, else true."""

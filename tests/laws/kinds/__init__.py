@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from laws.kinds import availability, load, order, overlap, travel
+import importlib
+import pkgutil
+
 from laws.kinds.law import Law
 
-LAWS: dict[str, Law] = {**availability.LAWS, **order.LAWS, **overlap.LAWS, **travel.LAWS, **load.LAWS}
-"""By kind; the families' own dicts put together."""
+LAWS: dict[str, Law] = {}
+"""By kind; those of all the modules here."""
+
+for _module in pkgutil.iter_modules(__path__):
+    LAWS |= getattr(importlib.import_module(f"{__name__}.{_module.name}"), "LAWS", {})
