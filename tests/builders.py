@@ -39,6 +39,7 @@ from lawatan.domain import (
     replace,
     with_plan,
 )
+from lawatan.jobs.new import USUAL
 from lawatan.rules import RULES, Breach, Edition, Rule, sentence
 from lawatan.schedule import Setting, View
 from lawatan.words import LANGUAGES
@@ -291,8 +292,8 @@ def there_and_back(rule: Rule, **fields: Any) -> Edition:
 
 
 def standing_rules() -> list[Rule]:
-    """One rule of each kind that needs no field, as they come: id is the kind."""
-    return [kind(id=_kind(kind)) for kind in RULES if not _needs_fields(kind)]
+    """One rule of each kind that a new programme has, as they come: id is the kind."""
+    return [kind(id=_kind(kind)) for kind in RULES if _kind(kind) in USUAL]
 
 
 def moment(edition: Edition, when: str, city: str) -> dt.datetime:
@@ -392,7 +393,3 @@ def _edition(activities: Iterable[Activity], rules: Iterable[Rule], fields: Mapp
 
 def _kind(rule: type[Rule]) -> str:
     return str(rule.model_fields["kind"].default)
-
-
-def _needs_fields(rule: type[Rule]) -> bool:
-    return any(field.is_required() for field in rule.model_fields.values())
