@@ -90,9 +90,6 @@ def test_a_plan_that_holds_has_no_breach() -> None:
     )
     starts = {"lecture": "mon 13:30", "ceramics@A": "thu 09:00", "ceramics@B": "thu 09:00"}
     rides = {f"to-bali@{g}": ("coach", "wed 12:40") for g in "AB"}
-    hours = {"transfer_hours": {"latest": dt.time(13)}, "avoid_peak": {"rides": False}}  # the coach leaves after lunch
-    for rule, fields in hours.items():
-        edition = with_fields(edition, "rules", rule, **fields)
 
     assert judge(view(with_late_end(edition), starts, rides)) == ()
 
