@@ -100,13 +100,13 @@ def _askers(rng: random.Random, body: Body) -> None:
     body["hosts"] = {
         host: {
             "name": {"en": host},
-            "lead_time_days": rng.choice([None, 8, 9, 10, 10]),
+            "lead_time_days": rng.choice([None, 9, 10, 10, 11]),
             "names_days": rng.choice([None, 3, 4, 5]),
         }
         for host in ("h", "g")
     }
     for activity in body["activities"].values():
-        activity["hosts"] = rng.choice([[], ["h"], ["g"], ["g", "h"]])
+        activity["hosts"] = rng.choice([["h"], ["g"], ["g", "h"]])
 
 
 def _days_off(rng: random.Random) -> Body:
@@ -222,8 +222,8 @@ LAWS: dict[str, Law] = {
     "lead_time": Law(
         _letters,
         _askers,
-        found=0.7,
-        anywhere=0.2,
+        found=0.55,
+        anywhere=0.25,
         at_edges=0.9,
         mutants=(
             EDGES[0],
