@@ -197,7 +197,7 @@ LAWS: dict[str, Law] = {
     ),
     "free_half_day": Law(
         make=lambda rng: {
-            "halves": rng.choice([1, 9, 10, 11, 11, 12, 12, 13]),
+            "halves": rng.choice([10, 11, 11, 12, 12, 13, 13, 14]),
             "noon": f"{rng.randint(7, 12):02}:{rng.randrange(0, 60, 5):02}",
         },
         lay=week,
