@@ -277,6 +277,8 @@ def _mended(kind: type[Value], body: Body) -> Body:
         if len(set(hours)) == 3:
             body |= dict(zip(("opens", "closes", "friday_closes"), hours, strict=True))
         body |= dict(zip(("begins", "ends"), days, strict=False))
+    if kind.__name__ == "PreferredStarts" and not body.get("slots") and not body.get("times", True):
+        del body["times"]
     if kind.__name__ == "OptIn" and body.get("maximum") is not None:
         body["maximum"] = max(body["maximum"], body.get("minimum", 1))
     if kind.__name__ == "DaysBetween" and body.get("most") is not None:
