@@ -14,6 +14,7 @@ from pydantic import Field
 from lawatan import domain
 from lawatan.rules.after import After
 from lawatan.rules.allowed_window import AllowedWindow
+from lawatan.rules.arrivals import Arrivals
 from lawatan.rules.at_most import AtMost
 from lawatan.rules.avoid_peak import AvoidPeak
 from lawatan.rules.balance import Balance
@@ -23,6 +24,7 @@ from lawatan.rules.city_changes import CityChanges
 from lawatan.rules.day_limits import DayLimits
 from lawatan.rules.day_span import DaySpan
 from lawatan.rules.days_between import DaysBetween
+from lawatan.rules.departures import Departures
 from lawatan.rules.directly_after import DirectlyAfter
 from lawatan.rules.ends_day import EndsDay
 from lawatan.rules.evenings import Evenings
@@ -44,7 +46,9 @@ from lawatan.rules.must_happen import MustHappen
 from lawatan.rules.neighbours import Neighbours
 from lawatan.rules.nights_at import NightsAt
 from lawatan.rules.not_first_or_last import NotFirstOrLast
+from lawatan.rules.once_a_day import OnceADay
 from lawatan.rules.one_place import OnePlace
+from lawatan.rules.opt_in_numbers import OptInNumbers
 from lawatan.rules.other_day import OtherDay
 from lawatan.rules.overnight import Overnight
 from lawatan.rules.parts_in_order import PartsInOrder
@@ -59,6 +63,7 @@ from lawatan.rules.room_free import RoomFree
 from lawatan.rules.rule import Breach, Rule, prices
 from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
+from lawatan.rules.short_stay import ShortStay
 from lawatan.rules.sitting import Sitting
 from lawatan.rules.staff_one_place import StaffOnePlace
 from lawatan.rules.timetable import Timetable
@@ -158,6 +163,16 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
             FreeHalfDay,
             Evenings,
             Balance,
+        ),
+    ),
+    (
+        mark("People"),
+        (
+            Arrivals,
+            Departures,
+            ShortStay,
+            OnceADay,
+            OptInNumbers,
         ),
     ),
 )

@@ -2,13 +2,14 @@
 
 from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, union
 from lawatan.schedule.entry import Decision, Entry
-from lawatan.schedule.occurrence import Crossing, Occurrence, leaf_groups, leaves
+from lawatan.schedule.occurrence import Crossing, Occurrence, enrolled, leaf_groups, leaves
 from lawatan.schedule.ride import RideRun, Section
 from lawatan.schedule.setting import Setting
 from lawatan.schedule.settled import settled
-from lawatan.schedule.view import Leg, Stay, View
+from lawatan.schedule.view import NIGHT_ENDS, Leg, Stay, View
 
 __all__ = [
+    "NIGHT_ENDS",
     "Clock",
     "Crossing",
     "Decision",
@@ -22,6 +23,7 @@ __all__ = [
     "View",
     "Window",
     "contains",
+    "enrolled",
     "intersect",
     "leaf_groups",
     "leaves",

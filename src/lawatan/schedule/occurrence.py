@@ -84,7 +84,7 @@ def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:
                 activity=activity,
                 groups=party,
                 leaves=members,
-                head_count=_enrolled(edition, activity, party)
+                head_count=enrolled(edition, activity, party)
                 or sum(people[g] for g in party if not _part_of_any(edition, g, party)),
                 city=edition.venues[activity.venue].city,
                 minutes=activity.duration_minutes,
@@ -97,7 +97,7 @@ def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:
     return tuple(found)
 
 
-def _enrolled(edition: AnyEdition, activity: Activity, party: tuple[str, ...]) -> int:
+def enrolled(edition: AnyEdition, activity: Activity, party: tuple[str, ...]) -> int:
     """The people of a party who want to take part; 0 where all of it does, or nobody has said so yet."""
     if activity.opt_in is None:
         return 0
