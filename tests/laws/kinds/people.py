@@ -135,6 +135,8 @@ LAWS: dict[str, Law] = {
     "arrivals": Law(
         make=_journeys("after_minutes", "station_minutes", "check_in_minutes"),
         lay=_travellers("arrival", (18, 18, 19, 20)),
+        found=0.6,
+        at_edges=0.8,
         mutants=(
             *JOURNEYS,
             ("a longer buffer", by("after_minutes", 5)),
@@ -147,6 +149,8 @@ LAWS: dict[str, Law] = {
     "departures": Law(
         make=_journeys("before_minutes", "station_minutes"),
         lay=_travellers("departure", (19, 20, 20, 21)),
+        found=0.6,
+        at_edges=0.8,
         mutants=(
             *JOURNEYS,
             ("a longer buffer", by("before_minutes", 5)),
