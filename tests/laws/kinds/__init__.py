@@ -7,7 +7,7 @@ import pkgutil
 
 from laws.kinds.law import Law
 
-LAWS: dict[str, Law] = {**people.LAWS}
+LAWS: dict[str, Law] = {}
 """By kind; those of all the modules here."""
 
 for _module in pkgutil.iter_modules(__path__):
