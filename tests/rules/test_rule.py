@@ -21,7 +21,14 @@ def kind(rule: type[Rule]) -> str:
 
 def body(rule: type[Rule]) -> dict[str, object]:
     """Fields that a rule of the kind needs, made up."""
-    made: dict[str, object] = {"activity": "a", "other": "b", "others": ["b"], "activities": ["a", "b"], "city": "X"}
+    made: dict[str, object] = {
+        "activity": "a",
+        "other": "b",
+        "others": ["b"],
+        "activities": ["a", "b"],
+        "city": "X",
+        "topics": ["t"],
+    }
     return {"id": "r", **{name: made[name] for name, field in rule.model_fields.items() if name in made}}
 
 

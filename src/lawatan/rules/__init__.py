@@ -21,6 +21,7 @@ from lawatan.rules.balance import Balance
 from lawatan.rules.before import Before
 from lawatan.rules.capacity import Capacity
 from lawatan.rules.city_changes import CityChanges
+from lawatan.rules.covered import Covered
 from lawatan.rules.day_limits import DayLimits
 from lawatan.rules.day_span import DaySpan
 from lawatan.rules.days_between import DaysBetween
@@ -54,6 +55,7 @@ from lawatan.rules.overnight import Overnight
 from lawatan.rules.parts_in_order import PartsInOrder
 from lawatan.rules.people_available import PeopleAvailable
 from lawatan.rules.preferred_starts import PreferredStarts
+from lawatan.rules.prepared import Prepared
 from lawatan.rules.ramadan_hours import RamadanHours
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.right_city import RightCity
@@ -65,7 +67,9 @@ from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
 from lawatan.rules.short_stay import ShortStay
 from lawatan.rules.sitting import Sitting
+from lawatan.rules.spread import Spread
 from lawatan.rules.staff_one_place import StaffOnePlace
+from lawatan.rules.tag_last import TagLast
 from lawatan.rules.timetable import Timetable
 from lawatan.rules.transfer_hours import TransferHours
 from lawatan.rules.travel_fits import TravelFits
@@ -173,6 +177,15 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
             ShortStay,
             OnceADay,
             OptInNumbers,
+        ),
+    ),
+    (
+        mark("Learning"),
+        (
+            Prepared,
+            Spread,
+            TagLast,
+            Covered,
         ),
     ),
 )

@@ -61,7 +61,7 @@ def _unordered(model: Any, a: str, b: str) -> Any:
     return model.literal(f"{a} or {b}")
 
 
-def _late_first(model: Any, item: str, day: Any) -> Any:
+def a_day_off(model: Any, item: str, day: Any) -> Any:
     """The days of one activity a day off."""
     return model.on_day(item, day + dt.timedelta(days=1) if item.startswith("a0@") else day)
 
@@ -91,7 +91,7 @@ def _turned(value: bool) -> bool:
     return not value
 
 
-DAYS = (("a day off", bent(on_day=_late_first)), ("a day too strict", _off(1)), ("a day too lax", _off(-1)))
+DAYS = (("a day off", bent(on_day=a_day_off)), ("a day too strict", _off(1)), ("a day too lax", _off(-1)))
 
 LAWS: dict[str, Law] = {
     "directly_after": Law(
