@@ -35,6 +35,7 @@ class Ways:
         self.travel: Any = 0
         self.waiting: Any = 0
         self.lateness: Any = 0
+        self._days: dict[str, Any] = {}
         for leaf in model.setting.leaves:
             self._circuit(leaf)
         self._rides()
@@ -45,27 +46,29 @@ class Ways:
         model = self.model
         items = [i for i in model.items.values() if leaf in _leaves(i) and i.starts != ((0, 0),)]
         arcs: list[tuple[int, int, Any]] = []
+        firsts: dict[dt.date, list[Any]] = {}
         for n, item in enumerate(items, 1):
-            model.go_on()
             first, last = self._bool(f"{item.id} first {leaf}"), self._bool(f"{item.id} last {leaf}")
             arcs += [(0, n, first), (n, 0, last), (n, n, ~item.presence)]
             self._hotel_cost(item, first, last)
-            for other in items:
-                if other is not item and not model.never(same := model.same_day(item.id, other.id)):
-                    before = model.before(item.id, other.id)
-                    self.cp.add_bool_or([~first, ~same, before])
-                    self.cp.add_bool_or([~last, ~same, ~before])
+            for day, on_day in model.days_of(item.id).items():
+                firsts.setdefault(day, []).append(self._all([first, on_day]))
+        for literals in firsts.values():  # one route a day: so what begins it is the first, and what ends it the last
+            self.cp.add_at_most_one(literals)
+        waits = {item.id: self._wait(item, leaf) for item in items}
         for (n, a), (m, b) in combinations(enumerate(items, 1), 2):
             model.go_on()
-            same = model.same_day(a.id, b.id)
-            if model.never(same):
+            if not model.days_of(a.id).keys() & model.days_of(b.id).keys():
                 continue
             for from_node, to_node, here, there in ((n, m, a, b), (m, n, b, a)):
+                before = model.before(here.id, there.id)
+                if model.never(before):
+                    continue
                 arc = self._bool(f"{here.id} then {there.id} {leaf}")
-                self.cp.add_implication(arc, same)
-                self.cp.add_implication(arc, model.before(here.id, there.id))
+                self.cp.add_implication(arc, before)
+                self.cp.add(self._day(here) == self._day(there)).only_enforce_if(arc)
                 arcs.append((from_node, to_node, arc))
-                self._arc_cost(here, there, arc)
+                self._arc_cost(here, there, arc, waits[here.id])
         if not items:
             return
         anything = self._bool(f"anything {leaf}")
@@ -75,14 +78,29 @@ class Ways:
         idle = len(items) + 1  # the depot of a multiple circuit cannot loop: an empty plan goes to a node of its own
         self.cp.add_multiple_circuit([*arcs, (0, idle, ~anything), (idle, 0, ~anything), (idle, idle, anything)])
 
-    def _arc_cost(self, a: Item, b: Item, arc: Any) -> None:
+    def _arc_cost(self, a: Item, b: Item, arc: Any, wait: Any) -> None:
         """The way from ``a`` to ``b``, by whether ``a`` ends in the peak; and the minutes waited beyond a free hour."""
-        wait = self.cp.new_int_var(0, 24 * 60, f"wait {a.id} {b.id}")
-        self.waiting += wait
         for ends, way, starts in self.model.ways_between(a.id, b.id):
             here = [arc, *ends, *starts]
             minutes = self._way_cost(way, self._all(here), lambda: self.model.ends_in_peak(a.id))
             self.cp.add(wait + minutes >= b.start - a.end - FREE_MINUTES).only_enforce_if(here)
+
+    def _wait(self, item: Item, leaf: str) -> Any:
+        """Minutes waited after an item beyond a free hour: one arc leaves it, so one variable serves for all."""
+        wait = self.cp.new_int_var(0, 24 * 60, f"wait after {item.id} {leaf}")
+        self.waiting += wait
+        return wait
+
+    def _day(self, item: Item) -> Any:
+        """The number of the day on which an item starts, where it is on the board."""
+        if item.id not in self._days:
+            numbers = {day: n for n, day in enumerate(self.model.setting.clock.days())}
+            days = self.model.days_of(item.id)
+            number = self.cp.new_int_var(0, max(numbers.values(), default=0), f"day of {item.id}")
+            for day, on_day in days.items():
+                self.cp.add(number == numbers[day]).only_enforce_if(on_day)
+            self._days[item.id] = number
+        return self._days[item.id]
 
     def _hotel_cost(self, item: Item, first: Any, last: Any) -> None:
         """The ways from the hotel to the day's first item, and from its last back to the hotel."""
