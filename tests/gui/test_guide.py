@@ -109,13 +109,13 @@ def test_searching_lists_the_pages_that_have_the_words_and_marks_them(qtbot: QtB
     everything = listed(guide)
     assert everything == list(names())
 
-    qtbot.keyClicks(guide.search, "angklung 15:30")
+    qtbot.keyClicks(guide.search, "angklung 15:30 minister")
 
     assert listed(guide) == ["rules/fixed_start"]
     qtbot.keyClick(guide.search, Qt.Key.Key_Return)
     assert guide.name == "rules/fixed_start"
     marked = {selection.cursor.selectedText().casefold() for selection in guide.paper.extraSelections()}  # type: ignore[attr-defined]
-    assert marked == {"angklung", "15:30"}
+    assert marked == {"angklung", "15:30", "minister"}
     guide.search.clear()
     assert listed(guide) == everything
     assert guide.paper.extraSelections() == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned
@@ -108,7 +108,8 @@ def test_the_form_of_the_chosen_rule_stands_at_the_right_with_its_help(qtbot: Qt
 @pytest.mark.parametrize("kind", RULES, ids=lambda kind: kind.model_fields["kind"].default)
 def test_a_rule_of_every_kind_is_added(desk: Desk, kind: Any) -> None:
     menu = panel(desk).kinds()
-    (action,) = [a for a in menu.actions() if a.data() == kind.model_fields["kind"].default]
+    offered = [action for family in menu.findChildren(QMenu) for action in family.actions()]
+    (action,) = [a for a in offered if a.data() == kind.model_fields["kind"].default]
     before = set(rules(desk))
 
     action.trigger()
@@ -116,6 +117,14 @@ def test_a_rule_of_every_kind_is_added(desk: Desk, kind: Any) -> None:
     (new,) = set(rules(desk)) - before
     assert type(rules(desk)[new]) is kind
     assert desk.state.record == ("rules", new)
+
+
+def test_rules_stand_under_the_heading_of_their_family(desk: Desk) -> None:
+    heads = panel(desk).heads
+
+    assert [head.text() for head in heads.values()] == ["What has to be there", "One thing at a time", "Breaks"]
+    desk.state.speak("id")
+    assert heads["Breaks"].text() == "Jeda"
 
 
 def test_a_rule_is_duplicated_and_removed_by_key(qtbot: QtBot, desk: Desk) -> None:

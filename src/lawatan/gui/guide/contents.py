@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lawatan.gui.panels import PANELS
 from lawatan.resources import folder
-from lawatan.words import Words, mark
+from lawatan.words import Message, Words, mark
 
 FIRST = "index"
 TOPICS = (
@@ -65,18 +65,29 @@ class Page:
         return all(word in self.words for word in sought.casefold().split())
 
 
-def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The pages' names by section, in display order; a section's heading is marked for translation."""
-    from lawatan.rules import RULES  # the rules come with pydantic, which the desk loads after its first paint
+def sections() -> tuple[tuple[Message, tuple[str, ...]], ...]:
+    """The pages' names by section, in display order, with the section's heading."""
+    from lawatan.rules import FAMILIES  # the rules come with pydantic, which the desk loads after its first paint
 
     panels = tuple(dict.fromkeys(panel.page for panel in PANELS))
-    rules = tuple(f"rules/{rule.model_fields['kind'].default}" for rule in RULES)
-    return (
-        (mark("Start"), (FIRST,)),
-        (mark("On the desk"), panels),
-        (mark("Topics"), tuple(name for name in TOPICS if name not in panels)),
-        (mark("Each rule"), rules),
+    rules = (
+        (
+            Message(mark("Rules: {family}"), {"family": lambda say, family=family: lowered(say(family))}),
+            tuple(f"rules/{kind.model_fields['kind'].default}" for kind in kinds),
+        )
+        for family, kinds in FAMILIES
     )
+    return (
+        (Message(mark("Start")), (FIRST,)),
+        (Message(mark("On the desk")), panels),
+        (Message(mark("Topics")), tuple(name for name in TOPICS if name not in panels)),
+        *rules,
+    )
+
+
+def lowered(title: str) -> str:
+    """A title as it stands within a heading."""
+    return title[:1].lower() + title[1:]
 
 
 def names() -> tuple[str, ...]:

@@ -163,7 +163,7 @@ class Guide(QWidget):
         for heading, pages in sections():
             found = [one for one in map(self._page, pages) if one.has(sought)]
             if found:
-                head = QListWidgetItem(say(heading))
+                head = QListWidgetItem(say.message(heading))
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
                 head.setFont(font(round(SMALL_PX * self._list_zoom), True))
                 self.list.addItem(head)

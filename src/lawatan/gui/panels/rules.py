@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from lawatan.gui import icons
 from lawatan.gui.panels.panel import Panel
@@ -158,6 +158,7 @@ class RulesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.state = state
         self.rows: dict[str, RuleRow] = {}
+        self.heads: dict[str, QLabel] = {}
         self.title, self.summary = label(role="title"), label(role="quiet", name="rules-summary")
         self.add = button("", "add-rule")
         self.add.clicked.connect(lambda _checked=False: self._offer())
@@ -207,6 +208,8 @@ class RulesPanel(QWidget):
             self._build(rules)
         broken = Counter(breach.rule for breach in programme.breaches)
         names = self.names()
+        for family, head in self.heads.items():
+            head.setText(say(family))
         for rule in rules:
             self.rows[rule.id].show_rule(rule, programme, names, broken[rule.id])
         on = [rule for rule in rules if rule.active]
@@ -236,8 +239,14 @@ class RulesPanel(QWidget):
         )
         self.flow.clear()
         self.rows = {rule.id: RuleRow(self, rule) for rule in rules}
-        for made in self.rows.values():
-            self.flow.add(made)
+        self.heads = {}
+        for rule in rules:
+            family = _family(rule)
+            if family not in self.heads:
+                self.heads[family] = label(role="section")
+                self.heads[family].setContentsMargins(2, 12 if len(self.heads) > 1 else 0, 0, 2)
+                self.flow.add(self.heads[family])
+            self.flow.add(self.rows[rule.id])
         self.flow.add(None)
         self.flow.settle(self.flow.verticalScrollBar().value())
         if focus in self.rows:
@@ -312,16 +321,18 @@ class RulesPanel(QWidget):
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
     def kinds(self) -> QMenu:
-        """The kinds of rule that there are, to add one; each with what it says."""
-        from lawatan.rules import RULES
+        """The kinds of rule that there are, by family, to add one; each with what it says."""
+        from lawatan.rules import FAMILIES
 
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        for kind in RULES:
-            action = menu.addAction(self.state.say(kind.title), partial(self.add_rule, kind))
-            action.setToolTip(self.state.say(kind.help))
-            action.setData(kind.model_fields["kind"].default)
+        for family, kinds in FAMILIES:
+            part = menu.addMenu(self.state.say(family))
+            part.setToolTipsVisible(True)
+            for kind in kinds:
+                action = part.addAction(self.state.say(kind.title), partial(self.add_rule, kind))
+                action.setToolTip(self.state.say(kind.help))
+                action.setData(kind.model_fields["kind"].default)
         return menu
 
     def add_rule(self, kind: type[Rule]) -> None:
@@ -364,3 +375,10 @@ class RulesPanel(QWidget):
 
 
 PANEL = Panel("rules", mark("Rules"), "rules", "middle", RulesPanel, lambda programme: len(programme.edition.rules))
+
+
+def _family(rule: Rule) -> str:
+    """The heading under which a rule stands."""
+    from lawatan.rules import FAMILIES
+
+    return next(family for family, kinds in FAMILIES if type(rule) in kinds)
