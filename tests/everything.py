@@ -68,7 +68,10 @@ def everything() -> Body:
             records[record_id] = {name: value for name, value in made.items() if value is not None}
             records[record_id].pop("id", None)
         (body.setdefault("plan", {}) if table in PLAN_TABLES else body)[table] = records
-    body["ride_options"]["way"]["service"]["to_venue"] = "vY"
+    way = body["ride_options"]["way"]
+    for service in (way["service"], *way["onward"]):
+        service["to_venue"] = "vY"
+    way["onward"][0]["from_venue"] = "vY"
     return body
 
 
@@ -320,6 +323,8 @@ def _fitted(table: str, record_id: str, body: Body) -> Body:
             "from_city": "X",
             "to_city": "Y",
             "service": {**body["service"], "from_venue": "vX2", "to_venue": "vY"},
+            "feeders": [{**each, "from_venue": "vX", "to_venue": "vX2"} for each in body.get("feeders", ())],
+            "onward": [{**each, "from_venue": "vY", "to_venue": "vY"} for each in body.get("onward", ())],
         }
     elif table == "city_changes":
         body |= {"from_city": "X", "to_city": "Y", "groups": ["ALL"]}

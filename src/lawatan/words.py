@@ -121,6 +121,10 @@ class Words:
             return self("{n} min", n=rest)
         return self("{hours} h {n} min", hours=hours, n=rest) if rest else self("{hours} h", hours=hours)
 
+    def rupiah(self, amount: int) -> str:
+        """An amount of money as ``IDR 150,000``, ``Rp150.000`` in Indonesian."""
+        return f"Rp{amount:,}".replace(",", ".") if self.language == "id" else f"IDR\u00a0{amount:,}"
+
     def list(self, parts: Iterable[str]) -> str:
         """Join with commas and the language's *and*."""
         from babel.lists import format_list  # 0.1 s to import: only where a list is written

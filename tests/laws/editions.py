@@ -178,6 +178,9 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
             ],
         },
     }
+    chains = random.Random(repr((cities, travel)))  # of its own too
+    if chains.random() < 0.35:
+        train |= _chain(chains)
     changes = (
         {
             "to-y": {
@@ -222,6 +225,27 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
         LAWS[rule["kind"]].lay(more, body)
     made = Edition.model_validate(body)
     return _with_choices(rng, made) if rng.random() < 0.4 else made
+
+
+def _chain(rng: random.Random) -> dict[str, Any]:
+    """Further services of the train: a feeder from V1 or a car on to V3, or both; some of its departures miss them."""
+    feeder = {
+        "mode": "train",
+        "from_venue": "V1",
+        "to_venue": rng.choice(["SX", "V2"]),
+        "minutes": 20,
+        "departures": [{"name": f"F{hour}", "leaves": f"{hour:02}:40", "minutes": 20} for hour in (5, 7, 8, 14)],
+        "after_minutes": rng.choice([0, 10]),
+    }
+    car = {
+        "mode": "car",
+        "from_venue": "SY",
+        "to_venue": "V3",
+        "minutes": 25,
+        "slow": [{"weekdays": ["thu"], "span": {"begins": "08:00", "ends": "12:00"}, "minutes": 70}],
+        "before_minutes": rng.choice([0, 5]),
+    }
+    return rng.choice([{"feeders": [feeder]}, {"onward": [car]}, {"feeders": [feeder], "onward": [car]}])
 
 
 def _with_choices(rng: random.Random, edition: Edition) -> Edition:

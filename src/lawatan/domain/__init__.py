@@ -24,11 +24,12 @@ from lawatan.domain.record import (
     Value,
     references,
 )
-from lawatan.domain.road import CityChange, Departure, RideOption, Service, SlowTime, TravelTime
+from lawatan.domain.road import BOARDED, CityChange, Connection, Departure, RideOption, Service, SlowTime, TravelTime
 from lawatan.domain.tables import HEADING, PLAN_TABLES, PROMISED, TABLES, Key
 from lawatan.domain.vehicle import Vehicle
 
 __all__ = [
+    "BOARDED",
     "HEADING",
     "PLAN_TABLES",
     "PROMISED",
@@ -45,6 +46,7 @@ __all__ = [
     "Claim",
     "Closure",
     "Confirmation",
+    "Connection",
     "Contact",
     "Country",
     "Departure",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lawatan.domain.edition import Edition, Heading
     from lawatan.domain.group import Group
     from lawatan.domain.place import City
-    from lawatan.domain.road import CityChange, RideOption
+    from lawatan.domain.road import CityChange, RideOption, Service
 
 Faults = Iterator[InitErrorDetails]
 
@@ -97,9 +97,20 @@ def _city(edition: Edition[Any], city: City) -> Faults:
 
 
 def _ride_option(edition: Edition[Any], option: RideOption) -> Faults:
-    service = ("ride_options", option.id, "service")
-    yield from _elsewhere(edition, (*service, "from_venue"), option.service.from_venue, option.from_city)
-    yield from _elsewhere(edition, (*service, "to_venue"), option.service.to_venue, option.to_city)
+    """The chain begins in the one city and ends in the other; each service leaves where the one before arrives."""
+    path = ("ride_options", option.id)
+    steps: list[tuple[tuple[str | int, ...], Service]] = [
+        *((("feeders", n), each) for n, each in enumerate(option.feeders)),
+        (("service",), option.service),
+        *((("onward", n), each) for n, each in enumerate(option.onward)),
+    ]
+    here = option.from_city
+    for inner, service in steps:
+        yield from _elsewhere(edition, (*path, *inner, "from_venue"), service.from_venue, here)
+        arrives = edition.venues.get(service.to_venue)
+        here = arrives.city if arrives is not None else here
+    inner, service = steps[-1]
+    yield from _elsewhere(edition, (*path, *inner, "to_venue"), service.to_venue, option.to_city)
 
 
 def _city_change(edition: Edition[Any], change: CityChange) -> Faults:

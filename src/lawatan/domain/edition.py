@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import Field, model_validator
@@ -17,6 +18,7 @@ from lawatan.domain.plan import Placement, Plan
 from lawatan.domain.record import Record, Table, Text
 from lawatan.domain.road import CityChange, RideOption, TravelTime
 from lawatan.domain.vehicle import Vehicle
+from lawatan.words import mark
 
 RuleT = TypeVar("RuleT", bound=Record)
 
@@ -26,6 +28,9 @@ class Heading(Record):
 
     keyed: ClassVar[bool] = False
     always_written: ClassVar[tuple[str, ...]] = ("boarding_minutes",)
+    sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        mark("Choosing between ways"): ("cost_weight", "comfort_weight"),
+    }
 
     name: Text = Field(title="Programme")
     batch: int | None = Field(None, ge=1, title="Batch")
@@ -42,6 +47,22 @@ class Heading(Record):
         le=24 * 60,
         title="Boarding",
         description="Added to each way by road.",
+        json_schema_extra={"unit": "min"},
+    )
+    cost_weight: int = Field(
+        0,
+        ge=0,
+        le=10_000,
+        title="Cost",
+        description="Minutes of travel that 100,000 IDR a person is worth, when planning chooses between ways.",
+        json_schema_extra={"unit": "min"},
+    )
+    comfort_weight: int = Field(
+        0,
+        ge=0,
+        le=10_000,
+        title="Comfort",
+        description="Minutes of travel that each step of comfort is worth that a way has less than 5.",
         json_schema_extra={"unit": "min"},
     )
 

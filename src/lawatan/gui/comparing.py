@@ -84,6 +84,10 @@ def compared(found: Comparison, say: Words) -> str:
     before, after = found.travel_minutes
     if before != after:
         parts.append(say("road {old} → {new}", old=say.duration(before), new=say.duration(after)))
+    dear, dearer = found.ride_prices
+    if dear != dearer:
+        old, new = say.duration(dear), say.duration(dearer)
+        parts.append(say("cost and comfort of the rides worth {old} → {new}", old=old, new=new))
     faults, left = found.breaches
     if faults or left:
         parts.append(say("to fix {old} → {new}", old=faults, new=left))

@@ -8,12 +8,14 @@ from lawatan.gui.tokens import KINDS
 from lawatan.words import Words, mark
 
 if TYPE_CHECKING:
-    from lawatan.schedule import Entry, Leg, Occurrence, RideRun, Section, Setting, View
+    from lawatan.schedule import Entry, Leg, Occurrence, Section, Setting, View
 
 MODES = {
     "road": mark("Bus"),
     "coach": mark("Coach"),
+    "car": mark("Car"),
     "train": mark("Train"),
+    "fast_train": mark("High-speed train"),
     "flight": mark("Flight"),
     "ferry": mark("Ferry"),
     "wait": mark("Waiting"),
@@ -153,11 +155,11 @@ def chain(setting: Setting, entry: Entry, say: Words, brief: bool = False) -> tu
         if section.mode == "wait" and section.minutes < 15:
             found.append((start, say("Be there")))
         else:
-            found.append((start, (_brief if brief else _section)(setting, entry.ride, section, say)))
+            found.append((start, (_brief if brief else _section)(setting, section, say)))
     return tuple(found)
 
 
-def _section(setting: Setting, ride: RideRun, section: Section, say: Words) -> str:
+def _section(setting: Setting, section: Section, say: Words) -> str:
     """A section of a ride with its place and length."""
     length = say.duration(section.minutes)
     if section.mode == "wait":
@@ -165,19 +167,18 @@ def _section(setting: Setting, ride: RideRun, section: Section, say: Words) -> s
     place = venue(setting, section.to_venue, say)
     if section.mode == "road":
         return say("Bus to {place}, {length}", place=place, length=length)
-    return say("{service} to {place}, {length}", service=_service(ride, section, say), place=place, length=length)
+    return say("{service} to {place}, {length}", service=_service(section, say), place=place, length=length)
 
 
-def _brief(setting: Setting, ride: RideRun, section: Section, say: Words) -> str:
+def _brief(setting: Setting, section: Section, say: Words) -> str:
     """A section of a ride in few words; its length is not to be broken over lines."""
     length = say.duration(section.minutes).replace(" ", "\u00a0")
     if section.mode == "wait":
         kind = setting.edition.venues[section.from_venue].kind
         return f"{say(WAITS[kind]) if kind in WAITS else say('Waiting')} {length}"
-    return f"{_service(ride, section, say)} {length}"
+    return f"{_service(section, say)} {length}"
 
 
-def _service(ride: RideRun, section: Section, say: Words) -> str:
+def _service(section: Section, say: Words) -> str:
     """By what it goes, with its number: ``Flight GA462``, ``Bus``."""
-    mode = say(MODES[section.mode])
-    return f"{mode} {ride.name}" if ride.name and section.mode != "road" else mode
+    return f"{say(MODES[section.mode])} {section.name}".strip()

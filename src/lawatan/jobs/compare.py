@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lawatan.domain import Plan
 from lawatan.rules import Edition, judge
-from lawatan.schedule import Setting, View
+from lawatan.schedule import Setting, View, ride_prices
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Comparison:
     """Before and after."""
     breaches: tuple[int, int]
     """Before and after, warnings counted."""
+    ride_prices: tuple[int, int] = (0, 0)
+    """What cost and comfort of the rides are worth in minutes of travel, before and after."""
 
 
 def compare(edition: Edition, new: Plan) -> Comparison:
@@ -37,4 +39,5 @@ def compare(edition: Edition, new: Plan) -> Comparison:
         gone=len(was.keys() - now.keys()),
         travel_minutes=(before.travel_minutes, after.travel_minutes),
         breaches=(len(judge(before)), len(judge(after))),
+        ride_prices=(ride_prices(before), ride_prices(after)),
     )

@@ -8,7 +8,7 @@ from lawatan.jobs.plan import Outcome, status_of
 from lawatan.jobs.why import Unplaced, why_unplaced
 from lawatan.rules import Breach, Edition, judge, prices, sentence
 from lawatan.rules.phrases import name, sentence_case
-from lawatan.schedule import Setting, View
+from lawatan.schedule import Setting, View, ride_prices
 from lawatan.words import Words, mark, words
 
 
@@ -83,6 +83,7 @@ class Report:
                 for breach, price in zip(self.breaches, self.prices, strict=True)
             ],
             "travel_minutes": view.travel_minutes,
+            "ride_prices": ride_prices(view),
             "cost": self.cost,
             "seconds": round(outcome.seconds, 3) if outcome else None,
             "first_complete_seconds": (
@@ -112,6 +113,8 @@ def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]
     )
     if report.outcome is not None and report.outcome.bound:
         headline += " " + say("(at least {bound})", bound=say.duration(report.outcome.bound))
+    if prices := ride_prices(view):
+        headline += "; " + say("cost and comfort of the rides: worth {length} on the road", length=say.duration(prices))
     if report.cost:
         headline += "; " + say("preferences given up: worth {length} on the road", length=say.duration(report.cost))
     days = []

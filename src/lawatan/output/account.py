@@ -34,7 +34,9 @@ CONFIRMATIONS = {
 MODES = {
     "road": mark("Bus"),
     "coach": mark("Coach"),
+    "car": mark("Car"),
     "train": mark("Train"),
+    "fast_train": mark("High-speed train"),
     "flight": mark("Flight"),
     "ferry": mark("Ferry"),
 }

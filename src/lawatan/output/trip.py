@@ -117,7 +117,12 @@ def _service(view: View, leg: Leg) -> tuple[None, str, bool]:
     if entry is None or entry.ride is None:
         return None, "stated", False
     option = view.edition.ride_options[entry.ride.option]
-    return None, "timetable" if option.service.departures else "stated", option.assumed("service")
+    told = (("service", (option.service,)), ("feeders", option.feeders), ("onward", option.onward))
+    for name, services in told:
+        for each in services:
+            if (each.mode, each.from_venue, each.to_venue) == (leg.mode, leg.from_venue, leg.to_venue):
+                return None, "timetable" if each.departures else "stated", option.assumed(name)
+    return None, "stated", False
 
 
 def _be_there(view: View, leg: Leg) -> dt.datetime | None:

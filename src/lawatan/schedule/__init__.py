@@ -3,6 +3,7 @@
 from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, union
 from lawatan.schedule.entry import Decision, Entry
 from lawatan.schedule.occurrence import Crossing, Occurrence, enrolled, leaf_groups, leaves
+from lawatan.schedule.price import ride_price, ride_prices
 from lawatan.schedule.ride import RideRun, Section
 from lawatan.schedule.setting import Setting
 from lawatan.schedule.settled import settled
@@ -28,6 +29,8 @@ __all__ = [
     "leaf_groups",
     "leaves",
     "outside",
+    "ride_price",
+    "ride_prices",
     "settled",
     "union",
 ]

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lawatan.domain import WEEKDAYS, AnyEdition, CityChange, RideOption
+from lawatan.domain import AnyEdition, CityChange, RideOption
+from lawatan.schedule.chain import Chain, departures_on, main_zone
 from lawatan.schedule.clock import Clock
 from lawatan.travel import Travel
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a ride: on the road, on the service, or waiting (then both venues are the same)."""
+    """A part of a ride: on the road, on a service, or waiting (then both venues are the same)."""
 
     mode: str
     from_venue: str
     to_venue: str
     start: int
     end: int
+    name: str = ""
+    """The number or name of the service's departure."""
 
     @property
     def minutes(self) -> int:
@@ -29,12 +32,16 @@ class Section:
 
 @dataclass(frozen=True)
 class RideRun:
-    """A ride by one way with one departure: its sections, minutes in UTC."""
+    """A ride by one way with one departure of its main service: its sections, minutes in UTC.
+
+    ``connects``: every further service that has a timetable has a departure that reaches the next or is reached.
+    """
 
     option: str
     name: str
     departure: int
     sections: tuple[Section, ...]
+    connects: bool = True
 
     @property
     def start(self) -> int:
@@ -63,51 +70,54 @@ class RideRun:
 
 
 def run(edition: AnyEdition, clock: Clock, travel: Travel, option: RideOption, departure: int) -> RideRun:
-    """The ride that ``option`` gives when its service leaves at the minute ``departure``."""
-    service = option.service
-    zone = edition.cities[option.from_city].zone
-    local = clock.moment(departure, zone)
-    minutes, name = _service_minutes(option, local)
+    """The ride that ``option`` gives when its main service leaves at the minute ``departure``."""
+    taken = Chain(edition, clock, travel, option).taken(departure)
+    first = taken[0]
     sections: list[Section] = []
-    be_there = departure - option.before_minutes - (edition.boarding_minutes if service.mode == "coach" else 0)
-    date = clock.date(be_there, zone)  # of an early departure it is the day before
+    zone = edition.cities[option.from_city].zone
+    here, at = first.service.from_venue, first.be_there
+    date = clock.date(at, zone)  # of an early departure it is the day before
     hotel = edition.cities[option.from_city].hotel_on(date - dt.timedelta(days=1))
-    if hotel is not None and hotel != service.from_venue:
+    if hotel is not None and hotel != here:
         midnight = clock.midnight(date, zone)
-        leave = midnight + travel.leave_by(hotel, service.from_venue, be_there - midnight, date.weekday())
-        arrive = leave + travel.minutes(hotel, service.from_venue, clock.moment(leave, zone))
-        sections.append(Section("road", hotel, service.from_venue, leave, arrive))
-        be_there = arrive
-    if be_there < departure:
-        sections.append(Section("wait", service.from_venue, service.from_venue, be_there, departure))
-    arrival = departure + minutes
-    sections.append(Section(service.mode, service.from_venue, service.to_venue, departure, arrival))
-    if option.after_minutes:
-        sections.append(Section("wait", service.to_venue, service.to_venue, arrival, arrival + option.after_minutes))
-        arrival += option.after_minutes
+        leave = midnight + travel.leave_by(hotel, here, at - midnight, date.weekday())
+        at = leave + travel.minutes(hotel, here, clock.moment(leave, zone))
+        sections.append(Section("road", hotel, here, leave, at))
+    for each in taken:
+        service = each.service
+        for road in _between(edition, clock, travel, here, service.from_venue, at):
+            sections.append(road)
+            at = road.end
+        if at < each.departure:
+            sections.append(Section("wait", service.from_venue, service.from_venue, at, each.departure))
+        journey = (service.mode, service.from_venue, service.to_venue, each.departure, each.arrival, each.name)
+        sections.append(Section(*journey))
+        if each.ready > each.arrival:
+            sections.append(Section("wait", service.to_venue, service.to_venue, each.arrival, each.ready))
+        here, at = service.to_venue, each.ready
     next_hotel = edition.cities[option.to_city].hotel_on(date)  # a ride belongs to the day on which it leaves
-    if next_hotel is not None and next_hotel != service.to_venue:
-        leaving = clock.moment(arrival, edition.cities[option.to_city].zone)
-        end = arrival + travel.minutes(service.to_venue, next_hotel, leaving)
-        sections.append(Section("road", service.to_venue, next_hotel, arrival, end))
-    return RideRun(option.id, name, departure, tuple(sections))
+    if next_hotel is not None:
+        sections += _between(edition, clock, travel, here, next_hotel, at)
+    main = taken[len(option.feeders)]
+    return RideRun(option.id, main.name, departure, _joined(sections), not any(each.missed for each in taken))
 
 
-def _service_minutes(option: RideOption, leaves: dt.datetime) -> tuple[int, str]:
-    """Minutes of the service for a departure at local time, and its number or name."""
-    service = option.service
-    weekday = WEEKDAYS[leaves.weekday()]
-    for departure in service.departures:
-        if departure.leaves == leaves.time() and (not departure.weekdays or weekday in departure.weekdays):
-            return departure.minutes, departure.name
-    slower = [
-        slow.minutes
-        for slow in service.slow
-        if weekday in slow.weekdays
-        and slow.span.begins <= leaves.time()
-        and (leaves.time() < slow.span.ends or slow.span.ends == dt.time())
-    ]
-    return max([service.minutes, *slower]), ""
+def _between(edition: AnyEdition, clock: Clock, travel: Travel, here: str, there: str, at: int) -> Iterator[Section]:
+    """The way by road between two venues of a city, leaving at a minute; none where they are the same."""
+    if here != there:
+        leaving = clock.moment(at, edition.cities[travel.city_of(here)].zone)
+        yield Section("road", here, there, at, at + travel.minutes(here, there, leaving))
+
+
+def _joined(sections: list[Section]) -> tuple[Section, ...]:
+    """The sections, where two waits that follow each other are one."""
+    found: list[Section] = []
+    for section in sections:
+        if found and found[-1].mode == section.mode == "wait":
+            found[-1] = replace(found[-1], end=section.end)
+        else:
+            found.append(section)
+    return tuple(found)
 
 
 def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, step: int = 5) -> Iterator[RideRun]:
@@ -115,34 +125,30 @@ def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, 
     first, last = _days(edition, change)
     for option_id in change.options:
         option = edition.ride_options[option_id]
-        zone = edition.cities[option.from_city].zone
+        zone = main_zone(edition, option)
         date = first
         while date <= last:
             if option.service.departures:
-                times = [
-                    clock.at(date, d.leaves, zone)
-                    for d in option.service.departures
-                    if not d.weekdays or WEEKDAYS[date.weekday()] in d.weekdays
-                ]
+                times = [clock.at(date, leaves, zone) for leaves in departures_on(option.service, date)]
             else:
                 midnight = clock.midnight(date, zone)
                 times = list(range(midnight, midnight + 24 * 60, step))
             for departure in times:
-                yield run(edition, clock, travel, option, departure)
+                found = run(edition, clock, travel, option, departure)
+                if found.connects:
+                    yield found
             date += dt.timedelta(days=1)
 
 
 def offered(edition: AnyEdition, clock: Clock, change: CityChange, run: RideRun) -> bool:
-    """Say whether a ride leaves on a day that ``change`` allows, and by the timetable where its way has one."""
+    """Say whether a ride leaves on a day that ``change`` allows, by the timetables that its way has."""
     option = edition.ride_options[run.option]
-    leaves = clock.moment(run.departure, edition.cities[option.from_city].zone)
+    leaves = clock.moment(run.departure, main_zone(edition, option))
     first, last = _days(edition, change)
-    return first <= leaves.date() <= last and (
-        not option.service.departures
-        or any(
-            d.leaves == leaves.time() and (not d.weekdays or WEEKDAYS[leaves.weekday()] in d.weekdays)
-            for d in option.service.departures
-        )
+    return (
+        run.connects
+        and first <= leaves.date() <= last
+        and (not option.service.departures or leaves.time() in departures_on(option.service, leaves.date()))
     )
 
 

@@ -346,7 +346,7 @@ class View:
                 peak=False,
                 basis="ride",
                 ride=entry.id,
-                name=ride.name if section.mode != "road" else "",
+                name=section.name,
             )
             for n, section in enumerate(moving, 1)
         ]

@@ -1,8 +1,9 @@
 """The layers of planning: first everything that must happen, then the least travel (SOLVER.md).
 
-L1 places as much as it can, most important first, under the rules that must hold. L2 keeps that and lowers the minutes of
-travel and what the preferences that are not kept cost, in one sum: a weight is the minutes of travel that a preference is
-worth. Then, with both held, it lowers the minutes of waiting and those by which things start late in their day.
+L1 places as much as it can, most important first, under the rules that must hold. L2 keeps that and lowers, in one sum, the
+minutes of travel, what the preferences that are not kept cost, and what cost and comfort of the rides are worth: a weight is
+the minutes of travel that a preference is worth. Then, with all of it held, it lowers the minutes of waiting and those by
+which things start late in their day.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan, changed
 from lawatan.rules import RULES, Edition, Rule, active_rules, cost
-from lawatan.schedule import Setting, View
+from lawatan.schedule import Setting, View, ride_prices
 from lawatan.solver.asking import Asking, Found, Value, search
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
@@ -61,7 +62,8 @@ Report = Callable[[str, Plan, "int | None"], None]
 class Result:
     """How planning ended: the best plan, whether all that must happen was proven not to fit, the bound on travel.
 
-    ``bound``: no plan with the same items placed that keeps the preferences as well has fewer minutes of travel.
+    ``bound``: no plan with the same items placed that keeps the preferences as well, by rides as cheap and comfortable,
+    has fewer minutes of travel.
     """
 
     plan: Plan | None
@@ -180,18 +182,16 @@ class Planner:
         the easier search, then preferences may be given up for still shorter ones.
         """
         if demanded and (model := self._model(demanded, plan)) and (ways := self._ways(model)):
-            plan = self._lower(model, plan, ways.travel, "travel", DEMANDED_SHARE)[0] or plan
+            plan = self._lower(model, plan, ways.travel + ways.prices, "travel", DEMANDED_SHARE)[0] or plan
         if not (model := self._model(self.rules, plan)) or not (ways := self._ways(model)):
             return plan, None
-        held: list[int] = []
-        goal = ways.travel + model.cost
-        shorter, proven = self._lower(model, plan, goal, "travel", TRAVEL_SHARE, (ways.travel, model.cost, held))
+        parts, values = (ways.travel, ways.prices, model.cost), list[int]()
+        shorter, proven = self._lower(model, plan, sum(parts), "travel", TRAVEL_SHARE, (parts, values))
         if shorter is None:
             return plan, None
         bound = self._bound(proven, shorter)
-        travel, price = held
-        model.cp.add(ways.travel <= travel)
-        model.cp.add(model.cost <= price)
+        for part, value in zip(parts, values, strict=True):
+            model.cp.add(part <= value)
         calmer, _ = self._lower(model, shorter, ways.waiting + ways.lateness, "waiting", 1.0)
         return calmer or shorter, bound
 
@@ -220,12 +220,12 @@ class Planner:
         goal: Any,
         layer: str,
         share: float,
-        held: tuple[Any, Any, list[int]] | None = None,
+        held: tuple[Sequence[Any], list[int]] | None = None,
     ) -> tuple[Plan | None, float]:
         """Lower ``goal`` from ``plan`` on, for a share of the seconds left; the best plan, if any, and what is proven.
 
-        With ``held``, travel and cost, each plan is reported with the bound on travel; the list gets the values of the
-        best one.
+        With ``held``, the parts of the goal, each plan is reported with the bound on travel; the list gets their values
+        in the best one.
         """
         best: list[Plan] = []
 
@@ -233,7 +233,7 @@ class Planner:
             best[:] = [plan]
             bound = None
             if held is not None:
-                held[2][:] = [value(held[0]), value(held[1])]
+                held[1][:] = [value(part) for part in held[0]]
                 bound = self._bound(call.best_objective_bound, plan)
             self.report(layer, plan, bound)
 
@@ -262,11 +262,12 @@ class Planner:
     def _bound(self, proven: float, plan: Plan) -> int:
         """Whole minutes of travel that no plan undercuts which costs no more than ``plan``.
 
-        The bound proven is that of travel and cost together. The solver's figure is a float: a hair above a minute is
-        that minute.
+        The bound proven is that of travel, cost and prices together. The solver's figure is a float: a hair above a
+        minute is that minute.
         """
-        lost = cost(View(self.setting, plan)) if len(self.must) < len(self.rules) else 0
-        return max(0, math.ceil(proven - 1e-3) - lost)
+        view = View(self.setting, plan)
+        lost = cost(view) if len(self.must) < len(self.rules) else 0
+        return max(0, math.ceil(proven - 1e-3) - lost - ride_prices(view))
 
     def _forced(self, item: str) -> bool:
         """Say whether an item must happen: rides always do."""

@@ -170,12 +170,12 @@ class SolverModel(Literals):
 
     def ride_in(self, crossing: str, allowed: Callable[[RideRun], bool], when: Sequence[Any] = ()) -> None:
         """See ``rules.model``: way by way, the starts that are left."""
-        left: dict[tuple[str, int], list[int]] = {}
+        left: dict[tuple[str, int, int], list[int]] = {}
         item = self.items[crossing]
         for run in filter(allowed, item.runs):
-            left.setdefault((run.option, run.end - run.start), []).append(run.start)
+            left.setdefault((run.option, run.end - run.start, run.departure - run.start), []).append(run.start)
         for way in item.ways:
-            kept = set(left.get((way.option, way.minutes), ()))
+            kept = set(left.get((way.option, way.minutes, way.to_departure), ()))
             if not kept.issuperset(way.starts):
                 self._within(item.start, item, stretches(way.starts, kept), [*when, way.literal])
 

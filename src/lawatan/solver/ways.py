@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from lawatan.rules.pairs import ends_in_city, starts_in_city
-from lawatan.schedule import Window, union
+from lawatan.schedule import Window, ride_price, union
 from lawatan.solver.items import GRID, Item
 from lawatan.solver.model import SolverModel
 from lawatan.travel import Way
@@ -25,7 +25,8 @@ FREE_MINUTES = 60
 class Ways:
     """The circuits of all leaf groups, with what they cost in minutes summed over the groups.
 
-    ``travel`` are those on the move; ``waiting`` those between two things of a day beyond the way and a free hour;
+    ``travel`` are those on the move; ``prices`` what cost and comfort of the rides are worth, as the edition weighs them;
+    ``waiting`` those between two things of a day beyond the way and a free hour;
     ``lateness`` those from midnight to each start, so that days begin in the morning and are not overfull.
     """
 
@@ -33,6 +34,7 @@ class Ways:
         self.model = model
         self.cp = model.cp
         self.travel: Any = 0
+        self.prices: Any = 0
         self.waiting: Any = 0
         self.lateness: Any = 0
         self._days: dict[str, Any] = {}
@@ -172,7 +174,9 @@ class Ways:
     def _rides(self) -> None:
         for item in self.model.items.values():
             for way in item.ways:
+                assert item.crossing is not None
                 self.travel += way.travel_minutes * way.literal
+                self.prices += ride_price(self.model.setting.edition, item.crossing.change, way.option) * way.literal
 
     def _all(self, literals: list[Any]) -> Any:
         """A literal that is true if all of them are (and costs nothing else: it is only ever minimised)."""

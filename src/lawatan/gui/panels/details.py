@@ -234,6 +234,9 @@ def _ride(programme: Programme, crossing: Crossing, say: Words) -> Details:
         rows.append(_detail(option, "name", say("Way"), option.name.in_language(say.language), say))
         rows.append(Detail(say("Takes"), say.duration(entry.minutes)))
         rows.append(_detail(option, "service", say("On the way"), say.duration(entry.ride.travel_minutes), say))
+        if option.cost_per_person is not None:
+            cost = say.rupiah(option.cost_per_person)
+            rows.append(_detail(option, "cost_per_person", say("Costs a person"), cost, say))
     else:
         rows.append(Detail(say("Ways"), "\n".join(options[o].name.in_language(say.language) for o in change.options)))
     rows.append(Detail(say("Group"), group))
