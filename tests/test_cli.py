@@ -146,6 +146,28 @@ def test_schema_is_a_json_schema_that_names_the_tables() -> None:
     assert {"venues", "activities", "rules", "plan"} <= set(body["properties"])
 
 
+def test_known_ways_are_listed_for_people_and_as_json() -> None:
+    said = lawatan("ways", "bandung", "Bali", "--date", "2016-10-24", "--language", "id")
+    listed = lawatan("ways", "Jakarta", "Bali", "--date", "2026-06-09", "--json")
+
+    assert said.returncode == 0 and "Bandung Husein ke Bali" in said.stdout.splitlines()[0]
+    flights = {way["id"]: way["way"]["service"]["departures"][0]["name"] for way in json.loads(listed.stdout)}
+    assert flights == {"jakarta-bali-halim": "GA462", "jakarta-bali-soekarno-2020": ""}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (["Jakarta", "Solo"], 2, "lawatan: Solo: ways are known between Bali, Bandung and Jakarta."),
+        (["Jakarta", "Bali", "--date", "1999-01-01"], 0, "No way from Jakarta to Bali is known."),
+    ],
+)
+def test_ways_that_are_not_known(arguments: list[str], code: int, line: str) -> None:
+    done = lawatan("ways", *arguments)
+
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (code, "", line)
+
+
 def test_rules_are_listed_with_their_fields() -> None:
     listed = json.loads(lawatan("rules", "--json").stdout)
     plain = lawatan("rules").stdout.splitlines()

@@ -7,6 +7,7 @@ Exit 0: done. 1: a rule that must hold is broken, or something that must happen 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import sys
@@ -262,6 +263,39 @@ def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
         return
     for entry in entries:
         out(f"{entry['kind']}: {entry['title']}. {entry['help']}")
+
+
+@app.command()
+def ways(
+    from_city: Annotated[str, typer.Argument(metavar="FROM", help="The city that is left: Jakarta, Bandung, Bali.")],
+    to_city: Annotated[str, typer.Argument(metavar="TO", help="The city that is gone to.")],
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="Only ways that run on that day.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """List the ways between two cities that are known, with times, cost, comfort and what of it is assumed."""
+    from lawatan.jobs.known_ways import city_called, known_cities, known_ways, told
+    from lawatan.words import words
+
+    say = words(language)
+    begins, ends = (city_called(name) for name in (from_city, to_city))
+    if begins is None or ends is None:
+        cities = [name.in_language(language) for name in known_cities().values()]
+        missing = from_city if begins is None else to_city
+        raise Refused(say("{city}: ways are known between {cities}.", city=missing, cities=say.list(cities)))
+    found = known_ways(begins, ends, date.date() if date else None)
+    if as_json:
+        print_json([known.as_object() for known in found])
+        return
+    for known in found:
+        head, text = told(known, say)
+        out(head)
+        out(f"  {text}")
+    if not found:
+        write_line(say("No way from {start} to {end} is known.", start=from_city, end=to_city))
 
 
 # Typer carries a Click of its own or uses the one installed, by version: take the exceptions' base from Typer itself.
