@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from builders import standing_rules, two_cities, view, with_fields
+from builders import two_cities, view, with_fields
 from lawatan.domain import replace
-from lawatan.rules import DayLimits, Edition
+from lawatan.rules import DayLimits, Edition, Lunch, MustHappen, RightCity, Timetable, WithinDates
 from lawatan.schedule import Setting, View, ride_price, ride_prices
 from lawatan.solver.layers import Options, solve
 
@@ -21,7 +21,13 @@ def priced(cost_weight: int = 0, comfort_weight: int = 0, **ways: tuple[int | No
     Minutes of travel: coach 180, flight 205, train 315 (it leaves after lunch).
     """
     long_days = DayLimits(id="day_limits", begins=dt.time(4), ends=dt.time(23))
-    rules = [rule for rule in standing_rules() if rule.id != "day_limits"]
+    rules = [
+        MustHappen(id="all"),
+        WithinDates(id="dates"),
+        RightCity(id="city"),
+        Timetable(id="rides"),
+        Lunch(id="noon"),
+    ]
     edition = replace(two_cities(rules=[*rules, long_days]), cost_weight=cost_weight, comfort_weight=comfort_weight)
     for way, (cost, comfort) in ways.items():
         edition = with_fields(edition, "ride_options", way, cost_per_person=cost, comfort=comfort)
