@@ -26,7 +26,6 @@ def priced(cost_weight: int = 0, comfort_weight: int = 0, **ways: tuple[int | No
         WithinDates(id="dates"),
         RightCity(id="city"),
         Timetable(id="rides"),
-        Lunch(id="noon"),
     ]
     edition = replace(two_cities(rules=[*rules, long_days]), cost_weight=cost_weight, comfort_weight=comfort_weight)
     for way, (cost, comfort) in ways.items():
