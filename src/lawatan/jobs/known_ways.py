@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from lawatan.domain import AnyEdition, Record, RideOption, Service, Text, Venue
+from lawatan.domain.fields import record_fields
 from lawatan.jobs.blank import free_id
 from lawatan.output.account import MODES
 from lawatan.resources import folder
@@ -144,8 +145,7 @@ def told(known: KnownWay, say: Words) -> tuple[str, str]:
 
 def assumed(known: KnownWay, say: Words) -> tuple[str, ...]:
     """What of a known way is assumed: the names of the fields."""
-    fields = type(known.way).model_fields
-    return tuple(say(fields[name].title or name) for name in fields if known.way.assumed(name))
+    return tuple(say(field.title) for field in record_fields(RideOption) if known.way.assumed(field.name))
 
 
 def _service(service: Service, say: Words) -> str:
