@@ -13,6 +13,7 @@ from lawatan.gui.parts import button, column, label, row
 from lawatan.gui.records.bar import Answer, Bar
 from lawatan.gui.records.edits import adding, called, changing, duplicating, moving
 from lawatan.gui.records.kinds import can_add, words_of
+from lawatan.gui.records.known import WAYS, known_button
 from lawatan.gui.records.model import Records
 from lawatan.gui.records.sending import send, tell_missing
 from lawatan.gui.records.table import Cells
@@ -40,7 +41,7 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName(f"page-{table}")
         self.state, self.table = state, table
-        self.model = Records(state, table, self._names())
+        self.model = Records(state, table, self.names())
         self.cells = Cells(state, self.model)
         self.bar = Bar()
         self.count = label(role="quiet", name=f"rows-{table}")
@@ -49,18 +50,19 @@ class Page(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(240)
         self.add = button("", f"add-{table}", self.add_record)
+        self.known = [known_button(self, f"{name}-{table}") for name in ("known", "first-known") if table == WAYS]
         self.copy = button("icon", f"duplicate-{table}", self.duplicate)
         self.remove = button("icon", f"remove-{table}", self.ask_to_remove)
         for part in (self.copy, self.remove):
             part.setFixedWidth(34)
         self.head = QWidget()
-        tools = (self.filter, self.count, None, self.add, self.copy, self.remove)
+        tools = (self.filter, self.count, None, *self.known[:1], self.add, self.copy, self.remove)
         self.head.setLayout(row(*tools, space=8, margins=(20, 0, 20, 10)))
         self.empty_title, self.empty_hint = label(role="strong"), label(role="quiet", wrap=True)
         self.first = button("", f"first-{table}", self.add_record)
         self.paste_here = button("", f"paste-{table}", self.paste)
         empty = QWidget()
-        first_steps = row(self.first, self.paste_here, None)
+        first_steps = row(self.first, *self.known[1:], self.paste_here, None)
         empty.setLayout(
             column(self.empty_title, self.empty_hint, 6, first_steps, None, space=4, margins=(10, 2, 20, 12))
         )
@@ -85,7 +87,8 @@ class Page(QWidget):
         self.cells.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.cells.doubleClicked.connect(self._to_form)
 
-    def _names(self) -> Names:
+    def names(self) -> Names:
+        """What records are called, in the programme as it is now."""
         assert self.state.programme is not None
         return Names(self.state.programme.edition, self.state.say)
 
@@ -102,7 +105,7 @@ class Page(QWidget):
 
     def follow(self) -> None:
         """Show the programme as it is now."""
-        self.model.follow(self._names())
+        self.model.follow(self.names())
         self._count()
 
     def refresh(self) -> None:
@@ -123,6 +126,9 @@ class Page(QWidget):
             part.setAccessibleName(told)
         for part in (self.first, self.paste_here):
             part.setVisible(addable)
+        for part in self.known:
+            part.setText(say("Known ways…"))
+            part.setToolTip(say("Add a way that is known, with its timetable, cost and sources"))
         self.first.setText(say("Add the first one"))
         self.paste_here.setText(say("Paste from a spreadsheet"))
         self.empty_title.setText(say("Nothing here yet."))
@@ -224,7 +230,7 @@ class Page(QWidget):
         if not can_add(self.table):
             return
         try:
-            (message, changes), key = adding(self._names(), self.table)
+            (message, changes), key = adding(self.names(), self.table)
         except Missing as missing:
             tell_missing(self.state, self.bar, missing, lambda: None)
             return
@@ -242,7 +248,7 @@ class Page(QWidget):
         """Add a copy of the current record."""
         self.bar.hide()
         if self.cells.current and can_add(self.table):
-            (message, changes), key = duplicating(self._names(), (self.table, self.cells.current))
+            (message, changes), key = duplicating(self.names(), (self.table, self.cells.current))
             if send(self.state, self.bar, message, changes):
                 self._begin(key)
 
@@ -254,7 +260,7 @@ class Page(QWidget):
         if self.model.sorted_by or self.model.sought:
             self.bar.tell("note", say("Rows are moved while they are neither sorted nor filtered."), [])
             return
-        edit = moving(self._names(), self.table, self.cells.current, by)
+        edit = moving(self.names(), self.table, self.cells.current, by)
         if edit is not None:
             send(self.state, self.bar, *edit)
 
@@ -267,7 +273,7 @@ class Page(QWidget):
         from lawatan.jobs.cells import Unread
         from lawatan.jobs.pasting import value_of
 
-        names = self._names()
+        names = self.names()
         record: Record = names.table(self.table)[record_id]
         named = next(f for f in self.model.fields if f.name == name)
         year = names.edition.first_day.year
@@ -300,7 +306,7 @@ class Page(QWidget):
         if not ids:
             return
         keys = [(self.table, record_id) for record_id in ids]
-        found = removal(self._names().edition, *keys)
+        found = removal(self.names().edition, *keys)
         if not found.with_it and not found.forgetting:
             self._remove(keys, found.changes)
             return
@@ -317,22 +323,22 @@ class Page(QWidget):
         self.bar.tell("note-warning", "\n".join(parts), answers)
 
     def _what_goes(self, keys: list[Key]) -> str:
-        say, names = self.state.say, self._names()
+        say, names = self.state.say, self.names()
         if len(keys) == 1:
             return say("“{name}” is in use.", name=names.of(*keys[0]))
         return say.plural("{n} record is in use.", "{n} records are in use.", len(keys))
 
     def _listed(self, keys: list[Key]) -> str:
-        say, names = self.state.say, self._names()
+        say, names = self.state.say, self.names()
         told = [names.of(*key) for key in keys[:TOLD]]
         if len(keys) > TOLD:
             told.append(say("{n} more", n=len(keys) - TOLD))
         return say.list(told)
 
     def _remove(self, keys: list[Key], changes: Changes) -> None:
-        edition = self._names().edition
+        edition = self.names().edition
         if len(keys) == 1:
-            record = self._names().table(self.table)[keys[0][1]]
+            record = self.names().table(self.table)[keys[0][1]]
             message = Message(mark("Remove {what}"), {"what": called(edition, self.table, record)})
         else:
             message = Message(mark("Remove {n} records"), {"n": len(keys)})
@@ -346,7 +352,7 @@ class Page(QWidget):
         """Put the selected cells on the clipboard as a spreadsheet takes them."""
         from lawatan.jobs.pasting import written
 
-        names = self._names()
+        names = self.names()
         rows = [names.table(self.table)[record_id] for record_id in self.cells.chosen()]
         fields = [self.model.fields[n] for n in self.cells.chosen_columns()]
         if rows and fields:
@@ -358,7 +364,7 @@ class Page(QWidget):
         from lawatan.jobs.pasting import block, pasted
 
         cells = block(QGuiApplication.clipboard().text())
-        say, names = self.state.say, self._names()
+        say, names = self.state.say, self.names()
         if not cells:
             self.bar.tell("note", say("There are no cells to paste: copy some in a spreadsheet first."), [])
             return
