@@ -138,6 +138,7 @@ def test_an_entry_tells_whether_the_rule_may_be_a_preference() -> None:
 def test_an_entry_tells_the_numbers_that_hold_unless_set() -> None:
     assert "| Begins from | 11:30 |" in page("rules/lunch", words("en"), no_keys).text
     assert "| Free | 1 h |" in page("rules/lunch", words("en"), no_keys).text
+    assert "| Sittings | Session, Working session and Workshop |" in page("rules/tea", words("en"), no_keys).text
     assert "| 11.30 |" in page("rules/lunch", words("id"), no_keys).text
     assert "| 1 jam |" in page("rules/lunch", words("id"), no_keys).text
 

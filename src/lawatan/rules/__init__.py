@@ -54,6 +54,7 @@ from lawatan.rules.other_day import OtherDay
 from lawatan.rules.overnight import Overnight
 from lawatan.rules.parts_in_order import PartsInOrder
 from lawatan.rules.people_available import PeopleAvailable
+from lawatan.rules.prayers import Prayers
 from lawatan.rules.preferred_starts import PreferredStarts
 from lawatan.rules.prepared import Prepared
 from lawatan.rules.ramadan_hours import RamadanHours
@@ -70,6 +71,7 @@ from lawatan.rules.sitting import Sitting
 from lawatan.rules.spread import Spread
 from lawatan.rules.staff_one_place import StaffOnePlace
 from lawatan.rules.tag_last import TagLast
+from lawatan.rules.tea import Tea
 from lawatan.rules.timetable import Timetable
 from lawatan.rules.transfer_hours import TransferHours
 from lawatan.rules.travel_fits import TravelFits
@@ -153,6 +155,8 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
         (
             Lunch,
             FridayBreak,
+            Tea,
+            Prayers,
         ),
     ),
     (

@@ -49,12 +49,15 @@ def all_time(setting: Setting) -> Window:
 
 
 def days_by_case(
-    model: Model, rule: str, leaf: str, days: Iterable[dt.date]
+    model: Model, rule: str, leaf: str, days: Iterable[dt.date], *more: str
 ) -> list[tuple[Literal, tuple[dt.date, ...]]]:
-    """The days of a leaf group, those under one literal together: all of them where the rule must hold."""
+    """The days of a leaf group, those under one literal together: all of them where the rule must hold.
+
+    ``more`` is what the scope of a case has besides the group and the day.
+    """
     found: dict[int, tuple[Literal, list[dt.date]]] = {}
     for day in days:
-        case = model.case(rule, leaf, day.isoformat())
+        case = model.case(rule, leaf, day.isoformat(), *more)
         found.setdefault(id(case), (case, []))[1].append(day)
     return [(case, tuple(its_days)) for case, its_days in found.values()]
 

@@ -77,8 +77,10 @@ def _value(value: Any, unit: str, say: Words) -> str:
         return say.duration(value)
     if isinstance(value, tuple):
         return say.list(_value(one, unit, say) for one in value)
-    weekday = _weekday(value, say)
-    return weekday or f"{value} {unit}".strip()
+    if isinstance(value, str):
+        choice = value.replace("_", " ").capitalize()
+        return _weekday(value, say) or say(choice)
+    return f"{value} {unit}".strip()
 
 
 def _weekday(value: object, say: Words) -> str:
