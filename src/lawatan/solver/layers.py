@@ -23,6 +23,7 @@ from lawatan.schedule import Setting, View, ride_prices
 from lawatan.solver.asking import Asking, Found, Value, search
 from lawatan.solver.model import SolverModel
 from lawatan.solver.ways import Ways
+from lawatan.solver.windows import shorten
 
 SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
@@ -34,6 +35,9 @@ PLACING_SHARE, CONFIRMING_SHARE, PREFERRING_SHARE, DEMANDED_SHARE, TRAVEL_SHARE 
 """Of the seconds left: to leave out least (it ends as soon as nothing is left out), to confirm that something is
 impossible, to keep preferences (all of them, then as many as can be), to lower travel with all of them kept, and to lower
 travel and cost."""
+
+BY_DAYS_SHARE, ROUND_SECONDS = 0.6, 2.0
+"""Of the seconds left, to shorten the ways a few days at a time; and what one such search gets at most."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,7 @@ class Planner:
         if not (model := self._model(self.rules, plan)) or not (ways := self._ways(model)):
             return plan, None
         parts, values = (ways.travel, ways.prices, model.cost), list[int]()
+        plan = self._by_days(model, sum(parts), plan)
         shorter, proven = self._lower(model, plan, sum(parts), "travel", TRAVEL_SHARE, (parts, values))
         if shorter is None:
             return plan, None
@@ -194,6 +199,20 @@ class Planner:
             model.cp.add(part <= value)
         calmer, _ = self._lower(model, shorter, ways.waiting + ways.lateness, "waiting", 1.0)
         return calmer or shorter, bound
+
+    def _by_days(self, model: SolverModel, goal: Any, plan: Plan) -> Plan:
+        """``plan`` with shorter ways, a few days at a time, for a share of the seconds left."""
+        stop = self._budget.left * (1 - BY_DAYS_SHARE)
+
+        def make() -> cp_model.CpSolver | None:
+            seconds = min(self._budget.left - stop, ROUND_SECONDS)
+            if seconds < LEAST_SECONDS:
+                return None
+            return _solver(replace(self.options, workers=1), seconds, self.options.repeatable)
+
+        return shorten(
+            model, goal, plan, self.options.seed, make, self._budget.spend, lambda p: self.report("travel", p, None)
+        )
 
     def _model(self, rules: Sequence[Rule], plan: Plan) -> SolverModel | None:
         """A model in which what ``plan`` places stays placed and the rest stays away; None if the time is up."""
@@ -301,13 +320,13 @@ class Planner:
         self._budget.spend(solver)
 
 
-def _solver(options: Options, seconds: float) -> cp_model.CpSolver:
+def _solver(options: Options, seconds: float, repeatable: bool | None = None) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.cp_model_presolve = False  # decisive for this form of model (SOLVER.md)
     parameters.random_seed = options.seed
     parameters.num_workers = options.workers or max(1, (os.cpu_count() or 1) - options.spare_cores)
-    if options.repeatable:
+    if options.repeatable if repeatable is None else repeatable:
         parameters.max_deterministic_time = seconds
     else:
         parameters.max_time_in_seconds = seconds
