@@ -37,7 +37,7 @@ ROTATED_AIM = 2.0
 WHOLE_DAY_AIMS = {31: 3.0, 55: 25.0}
 MEMORY_AIM_MB, FASTER_AIM = 500, 20
 TRAVEL_SECONDS = 10.0
-TABLES = ("first", "rotated", "whole-day", "baseline", "memory")
+TABLES = ("first", "rotated", "baseline", "memory")
 
 
 @dataclass(frozen=True)
