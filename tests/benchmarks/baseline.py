@@ -20,7 +20,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Placement, Plan, Ride, Table
+from lawatan.domain import WEEKDAYS, Placement, Plan, Ride, Table
 from lawatan.rules import After, Before, Edition, First, FridayBreak, Last, Lunch, OnePlace, RideBuffers, active_rules
 from lawatan.schedule import Occurrence, RideRun, Setting, union
 from lawatan.solver.items import allowed_runs, allowed_starts
@@ -202,7 +202,9 @@ class Baseline:
             return
         clock = self.setting.clock
         late, early = [], []
-        for day in lunch._days(self.setting):
+        for day in clock.days():
+            if WEEKDAYS[day.weekday()] in lunch.except_weekdays:
+                continue
             midnight = clock.midnight(day, self.zone)
             late.append((clock.at(day, lunch.latest, self.zone) + 1, midnight + 24 * 60))
             early.append((midnight, clock.at(day, lunch.earliest, self.zone) + lunch.minutes - 1))
@@ -214,9 +216,10 @@ class Baseline:
         rule = next((r for r in self.rules if isinstance(r, FridayBreak)), None)
         if rule is None:
             return 0, 0
-        breaks = rule._breaks(self.setting, self.zone)
-        mornings = [(midnight, begins) for _, (begins, _), (midnight, _) in breaks]
-        afternoons = [(ends, night) for _, (_, ends), (_, night) in breaks]
+        clock, zone = self.setting.clock, self.zone
+        days = [day for day in clock.days() if WEEKDAYS[day.weekday()] == rule.weekday]
+        mornings = [(clock.midnight(day, zone), clock.at(day, rule.begins, zone)) for day in days]
+        afternoons = [(clock.at(day, rule.ends, zone), clock.midnight(day, zone) + 24 * 60) for day in days]
         return (
             self._lies_in(node.end, mornings, f"friday morning {node.id}"),
             self._lies_in(node.start, afternoons, f"friday afternoon {node.id}"),
