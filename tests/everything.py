@@ -161,6 +161,15 @@ def _fill(shape: Shape, hours: Iterator[int], days: Iterator[int]) -> Any:
 
 # ------------------------------------------------------------------------------------------------------- random
 
+_TURNED = (
+    ("Span", "begins"),
+    ("DayLimits", "begins"),
+    ("FridayBreak", "begins"),
+    ("Lunch", "earliest"),
+    ("TransferHours", "earliest"),
+)
+"""Beginnings that lie before their ends; where one is given alone it may turn the other's default."""
+
 _ID = st.text("abcXYZ019_.-", min_size=1, max_size=8).map(lambda rest: f"n{rest}")
 _LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")) | st.sampled_from("\n\t"), max_size=12
@@ -264,7 +273,7 @@ def _mended(kind: type[Value], body: Body) -> Body:
     """The body with what its fields have to say together: ends after beginnings, the most not below the least."""
     for begins, ends in (("begins", "ends"), ("earliest", "latest")):
         pair = (kind.__name__, begins)
-        if pair in (("Span", "begins"), ("DayLimits", "begins"), ("FridayBreak", "begins"), ("Lunch", "earliest")):
+        if pair in _TURNED:
             given = [body.pop(name) for name in (begins, ends) if name in body]
             if len(given) == 2 and given[0] != given[1]:
                 body |= {begins: min(given), ends: max(given)}

@@ -209,7 +209,10 @@ def edition(rng: random.Random, rule: dict[str, Any]) -> Edition:
         "cities": cities,
         "venues": venues,
         "hosts": {"h": {"name": {"en": "Host"}}},
-        "persons": {"p": {"name": "Official", "role": "official"}},
+        "persons": {
+            "p": {"name": "Official", "role": "official"},
+            **{name: {"name": name, "role": "resource"} for name in ("q", "r")},
+        },
         "groups": {
             "ALL": {"name": {"en": "All"}, "city": "X"},
             "A": {"name": {"en": "A"}, "parent": "ALL", "participants": rng.randint(3, 15)},

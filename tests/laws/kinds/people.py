@@ -42,7 +42,7 @@ def _travellers(journey: str, days: tuple[int, ...]) -> Callable[[random.Random,
         for activity in body["activities"].values():
             activity |= {"officials": [], "kind": rng.choice(["session", "site_visit", "site_visit", "meal"])}
             if rng.random() < 0.2:
-                people = [name for name in body["persons"] if name != "p"]
+                people = [name for name in body["persons"] if name not in ("p", "q", "r")]
                 activity["opt_in"] = {"enrolled": rng.sample(people, rng.randint(0, 2))}
 
     return lay
