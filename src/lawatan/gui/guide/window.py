@@ -20,6 +20,8 @@ from lawatan.words import Words
 
 SIZE = QSize(1012, 720)
 LIST_PX = 296
+HEAD_PX = 34
+"""Of a heading with the gap above it."""
 ZOOMS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 NAME = Qt.ItemDataRole.UserRole
 
@@ -166,6 +168,9 @@ class Guide(QWidget):
                 head = QListWidgetItem(say.message(heading))
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
                 head.setFont(font(round(SMALL_PX * self._list_zoom), True))
+                head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+                if self.list.count():
+                    head.setSizeHint(QSize(0, round(HEAD_PX * self._list_zoom)))
                 self.list.addItem(head)
             for one in found:
                 item = QListWidgetItem(one.title)
