@@ -167,6 +167,7 @@ _TURNED = (
     ("FridayBreak", "begins"),
     ("Lunch", "earliest"),
     ("TransferHours", "earliest"),
+    ("Tea", "earliest"),
 )
 """Beginnings that lie before their ends; where one is given alone it may turn the other's default."""
 
