@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -52,8 +52,8 @@ def texts(value: Any) -> Iterator[Text]:
     elif isinstance(value, Value):
         for name in type(value).model_fields:
             yield from texts(getattr(value, name))
-    elif isinstance(value, tuple):
-        for entry in value:
+    elif isinstance(value, (tuple, Mapping)):
+        for entry in value.values() if isinstance(value, Mapping) else value:
             yield from texts(entry)
 
 
@@ -397,6 +397,16 @@ def test_laos_or_fiji() -> None:
     assert claims(JAKARTA, "countries") == (["… Laos …, and not Fiji", "… Fiji …, and not Laos"], 0)
     assert claims(JAKARTA.countries["la"], "name") == (["Laos", "Fiji in its place"], 0)
     assert "fj" not in JAKARTA.countries
+
+
+@every
+def test_a_note_on_a_source_gives_the_same_figures_in_both_languages(edition: Edition) -> None:
+    found = {fact.note for record in [edition, *records(edition)] for fact in record.facts.values() if fact.note.en}
+
+    assert len(found) > 10
+    for note in found:
+        told, again = (sorted(re.findall(r"\d+", words)) for words in (note.en, note.id))
+        assert told == again, note
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,29 @@ def test_an_empty_language_falls_back_to_the_other() -> None:
     assert [t.in_language("id") for t in (both, english, indonesian, Text())] == ["Kunjungan", "Visit", "Kunjungan", ""]
 
 
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_note_that_is_a_plain_string_is_read_in_both_languages(language: str) -> None:
+    """Files were written so before notes were bilingual."""
+    fact = Fact.model_validate({"note": "by toll road"})
+
+    assert fact == Fact(note=Text(en="by toll road"))
+    assert fact.note.in_language(language) == "by toll road"
+    assert Fact.model_validate({"note": ""}) == Fact()
+
+
+def test_a_note_is_written_in_both_languages() -> None:
+    told = {"note": {"en": "by toll road", "id": "melalui jalan tol"}}
+
+    assert Fact.model_validate(told).model_dump(mode="json", exclude_defaults=True) == told
+
+
+def test_a_plain_note_is_judged_as_any_text() -> None:
+    path, sentence = fault(lambda: Fact.model_validate({"note": "by\x07road"}))
+
+    assert path == ("note",)
+    assert sentence == "the text holds the control character U+0007, which no paper can show: remove it"
+
+
 # Ids, times, numbers, fields.
 
 

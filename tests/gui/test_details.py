@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from builders import activity, one_city, text
+from lawatan.domain import Claim, Fact
 from lawatan.gui.panels.details import describe
 from lawatan.gui.programme import Programme
 from lawatan.words import words
@@ -21,3 +25,14 @@ def test_the_inspector_says_what_the_committees_sheet_says() -> None:
     }
     assert found["Alternative venues"] == "Museum"
     assert found["Group"].endswith("2 people")
+
+
+@pytest.mark.parametrize(("language", "note"), [("en", "as agreed"), ("id", "menurut kesepakatan")])
+def test_a_note_is_told_in_the_readers_language_and_a_claim_as_its_source_says_it(language: str, note: str) -> None:
+    fact = Fact(note=text("as agreed", "menurut kesepakatan"), claims=(Claim(says="2 hours", source="Letter"),))
+    programme = Programme(one_city(activity("udjo", "UDJO", 90, facts={"duration_minutes": fact})))
+    item = next(iter(programme.setting.occurrences))
+
+    (told,) = (detail for detail in describe(programme, item, words(language)).details if detail.notes)
+
+    assert (told.notes[0], told.notes[-1]) == (note, "○ 2 hours – Letter")

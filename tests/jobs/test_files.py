@@ -177,6 +177,19 @@ def test_schema_refuses_what_the_records_refuse(tmp_path: Path) -> None:
     assert [list(error.path) for error in judge.iter_errors(body)] == [["venues", "BCIC", "latitude"]]
 
 
+@pytest.mark.parametrize(("note", "kept"), [("by toll road", True), ({"en": "by toll road"}, True), (5, False)])
+def test_the_schema_takes_a_note_in_plain_words_as_the_records_do(note: object, kept: bool, tmp_path: Path) -> None:
+    judge = jsonschema.Draft202012Validator(edition_schema())
+    path = spoiled(tmp_path, lambda e: e["venues"]["BCIC"]["facts"].update(name={"note": note}))
+
+    assert judge.is_valid(json.loads(path.read_text(encoding="utf-8"))) == kept
+    if kept:
+        assert read_edition(path).venues["BCIC"].facts["name"].note.in_language("id") == "by toll road"
+    else:
+        with pytest.raises(Unreadable, match=r"venues\.BCIC\.facts\.name\.note"):
+            read_edition(path)
+
+
 def test_changes_of_city_out_of_order_are_told(tmp_path: Path) -> None:
     body = json.loads(sample("jakarta-bandung-2018").read_text(encoding="utf-8"))
     body["groups"]["ALL"]["city"] = "BDG"

@@ -50,6 +50,7 @@ def test_every_way_tells_where_its_figures_come_from(known: KnownWay) -> None:
 
     assert needed <= set(way.facts)
     assert all(fact.source or fact.basis == "assumed" for fact in way.facts.values())
+    assert all(bool(fact.note.en) == bool(fact.note.id) for fact in way.facts.values())
     assert way.cost_per_person and way.name.en and way.name.id
     assert known.last_day is None or known.first_day < known.last_day
 

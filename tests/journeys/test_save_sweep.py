@@ -25,8 +25,9 @@ from lawatan.domain import Plan
 from lawatan.jobs.files import Unreadable, read_edition, write_edition
 from lawatan.rules import Edition
 from lawatan.store import Document
+from lawatan.store.versions import VERSION
 
-GOLDEN = Path(__file__).parents[1] / "store" / "golden" / "version-1.lawatan"
+GOLDEN = Path(__file__).parents[1] / "store" / "golden" / f"version-{VERSION}.lawatan"
 CHILD = Path(__file__).with_name("saving.py")
 SWEPT = 2
 """Which of the saves is swept."""

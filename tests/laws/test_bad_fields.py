@@ -72,6 +72,10 @@ def _of_field(field: RecordField, kind: type[Value], value: Any, path: tuple[str
         yield path, "?", path
     if shape.fewest:
         yield path, [], path
+    if (kind, field.name) == (Fact, "note"):  # the words alone will do
+        yield from ((path, wrong, path) for wrong in (CONTROL, 5))
+        yield from spoiling(Text, value, path)
+        return
     yield from _of_shape(shape, value, path)
 
 

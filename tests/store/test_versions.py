@@ -11,7 +11,7 @@ import pytest
 
 from lawatan.jobs.files import read_edition
 from lawatan.store import Document, Refused, backups_of
-from lawatan.store.versions import SCHEMA, VERSION, Body, migrated
+from lawatan.store.versions import MIGRATIONS, SCHEMA, VERSION, Body, migrated
 
 GOLDEN = Path(__file__).parent / "golden"
 EVERY = pytest.mark.parametrize("version", range(1, VERSION + 1))
@@ -53,6 +53,38 @@ def test_the_newest_version_has_a_file_with_the_tables_that_are_made_today() -> 
     assert (version, found) == (VERSION, set(SCHEMA))
 
 
+def test_the_plain_notes_of_version_1_become_texts_in_records_and_log_and_stay_said(tmp_path: Path) -> None:
+    path = golden(1, tmp_path)
+    assert notes(path) == {"as on the list"}
+
+    with Document.open(path) as document:
+        assert document.edition.persons["P01"].facts["name"].note.in_language("id") == "as on the list"
+
+    assert notes(path) == {'{"en": "as on the list"}'}
+    Document.open(path).close()
+    (copy,) = backups_of(path)
+    assert copy.name.endswith("-before-version-2.lawatan")
+
+
+def notes(path: Path) -> set[str]:
+    """What is noted on the name of the person of the golden file, wherever it stands."""
+    connection = sqlite3.connect(path)
+    bodies = connection.execute(
+        "SELECT body FROM record WHERE (kind, id) = ('persons', 'P01') "
+        "UNION ALL SELECT after FROM change WHERE (kind, id) = ('persons', 'P01')"
+    ).fetchall()
+    connection.close()
+    assert len(bodies) > 2
+    found = [json.loads(body)["facts"]["name"]["note"] for (body,) in bodies]
+    return {note if isinstance(note, str) else json.dumps(note) for note in found}
+
+
+@pytest.mark.parametrize("body", [{}, {"facts": 5}, {"facts": {"name": 5}}, {"facts": {"name": {"note": 5}}}])
+def test_what_no_program_wrote_is_brought_up_as_it_is(body: Body) -> None:
+    """What is wrong with it is said when it is read."""
+    assert migrated("persons", body, 1) == body
+
+
 # ---- the mechanism, with migrations that a later version might have
 
 
@@ -66,7 +98,7 @@ def renamed(kind: str, body: Body) -> Body:
     return {**body, "batch": body["batch"] * 2} if kind == "edition" and "batch" in body else body
 
 
-LATER = (twice, renamed)
+LATER = (*MIGRATIONS, twice, renamed)
 
 
 def expected(path: Path) -> object:
@@ -89,7 +121,7 @@ def test_an_older_document_is_brought_up_after_a_backup(tmp_path: Path) -> None:
         assert alternative.activities["visit"].duration_minutes == 70
 
     (copy,) = backups_of(path)
-    assert copy.name.endswith("-before-version-3.lawatan")
+    assert copy.name.endswith(f"-before-version-{1 + len(LATER)}.lawatan")
     with Document.open(copy) as before, Document.open(golden(1, tmp_path / "backups"), read_only=True) as first:
         assert (before.edition, before.history()) == (first.edition, first.history())
     assert path.read_bytes() != old
@@ -145,5 +177,5 @@ def test_a_document_that_was_brought_up_is_too_new_for_the_program_before(tmp_pa
     path = golden(1, tmp_path)
     Document.open(path, migrations=LATER).close()
 
-    with pytest.raises(Refused, match="its version is 3, this Lawatan reads up to 2"):
-        Document.open(path, migrations=LATER[:1])
+    with pytest.raises(Refused, match=f"its version is {1 + len(LATER)}, this Lawatan reads up to {len(LATER)}"):
+        Document.open(path, migrations=LATER[:-1])

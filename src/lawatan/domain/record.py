@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar, get_args
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -86,6 +87,17 @@ class Text(Value):
         return (self.id or self.en) if language == "id" else (self.en or self.id)
 
 
+def _of_both_languages(told: object) -> object:
+    """A plain string as a text without a translation, which either language falls back to; anything else as it is."""
+    return {"en": _no_control_characters(told)} if isinstance(told, str) else told
+
+
+_Words = Annotated[str, Field(description="The words for both languages; written back as their English.")]
+
+PlainOrText = Annotated[Text, BeforeValidator(_of_both_languages, json_schema_input_type=Text | _Words)]
+"""A text of which a file may give the words alone: they are shown in both languages. So all notes once stood in files."""
+
+
 def _is_base64(text: str) -> str:
     try:
         base64.b64decode(text, validate=True)
@@ -118,7 +130,7 @@ class Fact(Value):
     basis: Literal["source", "computed", "assumed"] = Field("source", title="Basis")
     source: Line = Field("", title="Source")
     date: Line = Field("", title="Date of the source")
-    note: Line = Field("", title="Note")
+    note: PlainOrText = Field(Text(), title="Note")
     claims: tuple[Claim, ...] = Field((), title="What the sources say", description="All of them, where they differ.")
     chosen: int | None = Field(None, ge=0, title="Chosen claim", description="Position in the claims, from 0.")
 

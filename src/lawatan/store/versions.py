@@ -1,7 +1,8 @@
 """Document versions: the tables of the file, and what turns the bodies of an older version into those of the next.
 
-A new field with a default needs no version. A field that changes its name or meaning does: raise the version by adding
-a function to ``MIGRATIONS``, and keep a file of the version before it in ``tests/store/golden``.
+A new field with a default needs no version. A field that changes its name, meaning or form does, as an older program could
+not read it: raise the version by adding a function to ``MIGRATIONS``, and keep a file of the version before it in
+``tests/store/golden``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,22 @@ Body = dict[str, Any]
 Migration = Callable[[str, Body], Body]
 """From the kind and the JSON of a record in one version to its JSON in the next; pure. The log's bodies pass it too."""
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+def _notes_in_two_languages(_kind: str, body: Body) -> Body:
+    """Version 2: what is noted on where a field comes from is a text of two languages, no longer a plain string."""
+    facts = body.get("facts")
+    if not isinstance(facts, dict):
+        return body
+    told = {
+        field: {**fact, "note": {"en": fact["note"]}}
+        if isinstance(fact, dict) and isinstance(fact.get("note"), str)
+        else fact
+        for field, fact in facts.items()
+    }
+    return {**body, "facts": told}
+
+
+MIGRATIONS: tuple[Migration, ...] = (_notes_in_two_languages,)
 """The first leads from version 1 to version 2."""
 
 VERSION = 1 + len(MIGRATIONS)

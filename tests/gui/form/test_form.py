@@ -334,6 +334,23 @@ def test_a_source_is_given_for_a_field(qtbot: QtBot, make_form: Make) -> None:
     assert sent.record.facts == {}
 
 
+@pytest.mark.parametrize(("language", "other"), [("en", "id"), ("id", "en")])
+def test_a_note_on_a_source_is_edited_in_both_languages(
+    language: str, other: str, qtbot: QtBot, make_form: Make
+) -> None:
+    sent = make_form("venues", "UDJO", language)
+
+    press(qtbot, sent, "source-address")
+    for code, said in ((language, "first"), (other, "second")):
+        note = box(sent, f"field-note-{code}", QPlainTextEdit)
+        assert note.isVisible()
+        type_into(qtbot, note, said)
+        sent.form.form.sources["address"].form.editors["basis"].part().setFocus()
+
+    note = sent.record.facts["address"].note
+    assert (note.in_language(language), note.in_language(other)) == ("first", "second")
+
+
 def test_a_section_is_built_when_it_is_opened(qtbot: QtBot, make_form: Make) -> None:
     sent = make_form("activities", "udjo")
     assert sent.form.findChild(QPushButton, "add-steps") is None

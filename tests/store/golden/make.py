@@ -42,10 +42,11 @@ def first() -> Edition:
     made = two_cities(ceremony, visit, rules=standing_rules(), batch=3, note=text("Ends on Sunday\nat noon"))
     made = with_records(made, "organisers", Organiser(id="MINISTRY", order=1, name=text("Ministry", "Kementerian")))
     made = with_records(made, "countries", Country(id="mm", name=text("Myanmar")))
+    listed = Fact(basis="assumed", note=text("as on the list", "seperti pada daftar"))
     made = with_records(
         made,
         "persons",
-        Person(id="P01", name="ပိတ် ပွဲ", country="mm", facts={"name": Fact(basis="assumed", note="as on the list")}),
+        Person(id="P01", name="ပိတ် ပွဲ", country="mm", facts={"name": listed}),
         Person(id="DRIVER", name="Pak Dedi", role="staff"),
     )
     made = with_records(made, "vehicles", Vehicle(id="BUS", name=text("Bus"), seats=40))

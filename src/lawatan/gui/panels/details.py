@@ -57,7 +57,8 @@ def _detail(record: Record, field: str, name: str, value: str, say: Words) -> De
     fact = record.facts.get(field)
     if fact is None:
         return Detail(name, value)
-    notes = [fact.note] if fact.note else []
+    note = fact.note.in_language(say.language)
+    notes = [note] if note else []
     if fact.claims:
         notes.append(say("The sources differ:"))
     for n, claim in enumerate(fact.claims):
