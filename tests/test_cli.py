@@ -49,6 +49,8 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["export", "ics", BALI, "-o", "x"], None),
         (["export", "odt", BALI, "-o", "x"], "lawatan: No such command 'odt'."),
         (["check", BALI, "--alternative", "Rain"], None),
+        (["split", BALI, "-o", BALI], None),
+        (["split", BALI, "-o", "/nowhere/at/all.json"], None),
         (["convert", BALI], "lawatan: Missing argument 'target'."),
         (["convert", BALI, BALI, "--force"], None),
         (["convert", BALI, "x.txt"], None),
@@ -168,6 +170,32 @@ def test_ways_that_are_not_known(arguments: list[str], code: int, line: str) -> 
     assert (done.returncode, done.stdout, done.stderr.strip()) == (code, "", line)
 
 
+@pytest.mark.parametrize(
+    ("participants", "capacity", "code", "groups", "left"),
+    [(19, 21, 0, [], []), (40, 21, 0, [21, 21], []), (19, 1, 1, [], ["coffee"])],
+)
+def test_groups_are_split_where_more_come_than_fit(
+    tmp_path: Path, participants: int, capacity: int, code: int, groups: list[int], left: list[str]
+) -> None:
+    body = json.loads(Path(BALI).read_text(encoding="utf-8"))
+    body["groups"]["ALL"]["participants"] = participants
+    body["venues"]["COFFEE"]["capacity"] = capacity
+    file, copy = tmp_path / "full.json", tmp_path / "split.json"
+    file.write_text(json.dumps(body), encoding="utf-8")
+
+    done = lawatan("split", str(file), "-o", str(copy), "--json")
+    said = lawatan("split", str(file), "--language", "id")
+
+    told = json.loads(done.stdout)
+    assert (done.returncode, said.returncode) == (code, code)
+    assert [group["people"] for group in told["groups"]] == groups
+    assert (told["activities"], told["left"]) == (["coffee"] if groups else [], left)
+    made = json.loads(copy.read_text(encoding="utf-8"))
+    assert len(made["groups"]) == 1 + len(groups)
+    assert made["activities"]["coffee"]["groups"] == ([group["group"] for group in told["groups"]] or ["ALL"])
+    assert said.stdout.count("\n") == 1
+
+
 def test_rules_are_listed_with_their_fields() -> None:
     listed = json.loads(lawatan("rules", "--json").stdout)
     plain = lawatan("rules").stdout.splitlines()
@@ -182,7 +210,7 @@ def test_rules_are_listed_with_their_fields() -> None:
 def test_help_names_every_command() -> None:
     shown = lawatan("--help").stdout
 
-    for command in ("open", "demo", "plan", "check", "convert", "export", "schema", "rules"):
+    for command in ("open", "demo", "plan", "split", "check", "convert", "export", "schema", "rules"):
         assert f"  {command} " in shown
 
 

@@ -166,6 +166,24 @@ def check(file: File, alternative: Alternative = None, as_json: AsJson = False, 
 
 
 @app.command()
+def split(
+    file: File,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write a copy that is split: .lawatan or JSON text.", show_default=False),
+    ] = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Split groups into parts that take turns wherever more people come than fit."""
+    from lawatan.cli.splitting import split_groups
+
+    left = split_groups(_read(file, language, alternative), file, output, alternative, as_json, language)
+    raise typer.Exit(1 if left else 0)
+
+
+@app.command()
 def convert(
     file: File,
     target: Annotated[

@@ -33,6 +33,7 @@ from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
 from lawatan.gui.proposing import Proposing
 from lawatan.gui.records.editing import Editing
+from lawatan.gui.rotating import split_groups
 from lawatan.gui.sidebar import Sidebar
 from lawatan.gui.split import Split
 from lawatan.gui.start import Start
@@ -123,6 +124,7 @@ class Desk(QMainWindow):
         self.top.side.clicked.connect(self.split.toggle)
         self.split.changed.connect(self._split)
         to_fix.led.connect(self._go_board)
+        to_fix.split.connect(partial(split_groups, self))
         export.left.connect(self.show_inspector)
         self.progressing.cancelled.connect(self.planning.cancel)
         self.start.painted.connect(self._read_samples)

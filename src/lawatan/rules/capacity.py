@@ -32,15 +32,15 @@ class Capacity(Rule):
     def post(self, model: Model, setting: Setting) -> None:
         """What does not fit is not placed."""
         for (item,) in self.cases(setting):
-            if _fault(setting, setting.occurrences[item]) is not None:
+            if fault(setting, setting.occurrences[item]) is not None:
                 model.any_of([~model.present(item)], when=[model.case(self.id, item)])
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each placed occurrence that does not fit; the amount is people, or minutes where time fails."""
         for (item,) in self.cases(view.setting):
-            fault = _fault(view.setting, view.setting.occurrences[item])
-            if item in view.entries and fault is not None:
-                what, amount, people, limit = fault
+            found = fault(view.setting, view.setting.occurrences[item])
+            if item in view.entries and found is not None:
+                what, amount, people, limit = found
                 yield self.breach((item,), amount, what=what, people=people, limit=limit)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
@@ -87,7 +87,13 @@ def _limit(setting: Setting, occurrence: Occurrence) -> int | None:
     return min(limits, default=None)
 
 
-def _fault(setting: Setting, occurrence: Occurrence) -> tuple[str, int, int, int] | None:
+def holds(setting: Setting, occurrence: Occurrence) -> int | None:
+    """The people, staff counted, whom an occurrence takes: in all its tours, else its venue and room; None: any number."""
+    tours = occurrence.activity.tours
+    return sum(tour.people for tour in tours) if tours else _limit(setting, occurrence)
+
+
+def fault(setting: Setting, occurrence: Occurrence) -> tuple[str, int, int, int] | None:
     """What does not fit (room, tour, people, time), by how much, how much there is, and the limit; None if all fits."""
     limit, tours = _limit(setting, occurrence), occurrence.activity.tours
     if not tours:
@@ -96,7 +102,7 @@ def _fault(setting: Setting, occurrence: Occurrence) -> tuple[str, int, int, int
     largest = max(t.people for t in tours)
     if limit is not None and largest > limit:
         return "tour", largest - limit, largest, limit
-    held = sum(t.people for t in tours)
+    held = holds(setting, occurrence) or 0
     if held < occurrence.head_count:
         return "people", occurrence.head_count - held, occurrence.head_count, held
     needed = sum(t.minutes for t in tours) + sum(s.minutes for s in occurrence.activity.steps)

@@ -21,8 +21,9 @@ from lawatan.gui import names
 from lawatan.gui.board.text import lines
 from lawatan.gui.look import font
 from lawatan.gui.panels.panel import Panel
-from lawatan.gui.parts import column, frame, label, row
+from lawatan.gui.parts import button, column, frame, label, row
 from lawatan.gui.programme import Programme
+from lawatan.gui.rotating import SPLIT, can_split
 from lawatan.gui.state import State
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SMALL_PX, TEXT_PX
 from lawatan.words import Words, mark
@@ -41,6 +42,8 @@ class ToFix(QWidget):
 
     led = Signal()
     """A sentence was clicked that leads to something on the board."""
+    split = Signal()
+    """Groups are to be split so that everybody fits."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class ToFix(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.state = state
         self.title, self.summary = label(role="title"), label(role="quiet")
+        self.turns = button("", "split-groups", self.split.emit)
         self.list = QListWidget()
         self.list.setObjectName("to-fix")
         self.list.setItemDelegate(Sentence(state))
@@ -65,7 +69,7 @@ class ToFix(QWidget):
         self.pages.addWidget(self.list)
         self.pages.addWidget(empty)
         head = frame("panel")
-        head.setLayout(row(self.title, self.summary, None, space=12, margins=(20, 14, 20, 10)))
+        head.setLayout(row(self.title, self.summary, None, self.turns, space=12, margins=(20, 14, 20, 10)))
         self.first = label(role="quiet", wrap=True)
         self.first.setContentsMargins(20, 0, 20, 8)
         self.setLayout(column(head, self.first, self.pages, space=0))
@@ -80,6 +84,11 @@ class ToFix(QWidget):
         say, programme = self.state.say, self.state.programme
         self.title.setText(say("To fix"))
         self.list.setAccessibleName(say("To fix"))
+        self.turns.setText(say(SPLIT))
+        self.turns.setToolTip(
+            say("Where more people come than fit, groups go one after the other, each with its rides.")
+        )
+        self.turns.setVisible(can_split(programme))
         at = self.list.verticalScrollBar().value()
         self.list.clear()
         begun = programme is not None and programme.begun
