@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned, with_fields
 from gui.conftest import Open
 from gui.test_desk import label, press
 from lawatan.gui.desk import Desk
-from lawatan.rules import Capacity, Edition
+from lawatan.rules import Capacity, Edition, MustHappen
 from lawatan.words import LANGUAGES
 
 
 def edition(capacity: int) -> Edition:
     """22 people at a museum, planned; it takes so many."""
-    made = one_city(activity("visit", "MUSEUM", hosts=("FIRM",)), rules=[Capacity(id="capacity")])
+    made = one_city(
+        activity("visit", "MUSEUM", hosts=("FIRM",)), rules=[Capacity(id="capacity"), MustHappen(id="must")]
+    )
     return planned(with_fields(made, "venues", "MUSEUM", capacity=capacity), {"visit": "wed 10:00"})
 
 
@@ -40,6 +42,7 @@ def test_where_too_many_come_groups_are_split_in_one_step(qtbot: QtBot, open_des
     assert set(after.setting.occurrences) == {"visit@A", "visit@B"}
     assert label(desk, "notice-text").startswith("22 people take turns in 2 groups")
     assert not offer(desk).isVisible()
+    assert desk.focusWidget() is desk.findChild(QListWidget, "to-fix")  # visit@B, which is not scheduled
     desk.menus.undo.trigger()
     assert desk.state.programme is not None
     assert desk.state.programme.edition == before.edition

@@ -32,7 +32,7 @@ def split_groups(desk: Desk) -> None:
     if programme is None:
         return
     if (why := shut(programme)) is not None:
-        desk.notice.say(why.text, "warning", programme.number, **why.fields)
+        desk.notice.say(why.text, "warning", programme.number, None, **why.fields)
         return
     edition = programme.edition
     setting = Setting(edition)

@@ -88,6 +88,7 @@ class ToFix(QWidget):
         self.turns.setToolTip(
             say("Where more people come than fit, groups go one after the other, each with its rides.")
         )
+        led = self.window().focusWidget() is self.turns
         self.turns.setVisible(can_split(programme))
         at = self.list.verticalScrollBar().value()
         self.list.clear()
@@ -122,6 +123,8 @@ class ToFix(QWidget):
         self.list.verticalScrollBar().setValue(at)
         self.summary.setVisible(bool(all_of_them))
         self.pages.setCurrentIndex(0 if all_of_them else 1)
+        if led and all_of_them and self.turns.isHidden():
+            self.list.setFocus()  # the keyboard stays in the panel when its button goes
 
     @staticmethod
     def _reason(programme: Programme, breach: Breach) -> str:
