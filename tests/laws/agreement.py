@@ -189,8 +189,11 @@ class Verdict:
         return self.feasible / self.plans
 
 
-KINDS: tuple[str, ...] = tuple(rule.model_fields["kind"].default for rule in RULES)
-WEIGHABLE: tuple[str, ...] = tuple(rule.model_fields["kind"].default for rule in RULES if rule.weighable)
+KINDS: tuple[str, ...] = tuple(rule.model_fields["kind"].default for rule in RULES if not rule.fleet)
+WEIGHABLE: tuple[str, ...] = tuple(
+    rule.model_fields["kind"].default for rule in RULES if rule.weighable and not rule.fleet
+)
+"""Rules about vehicles alone state nothing to the solver of time slots: ``test_fleet`` has their law."""
 WEIGHT = 7
 OTHERS = 4
 """Plans of which a rule that has to be asked is asked before the one that is tried."""

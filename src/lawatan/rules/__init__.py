@@ -20,6 +20,7 @@ from lawatan.rules.avoid_peak import AvoidPeak
 from lawatan.rules.balance import Balance
 from lawatan.rules.before import Before
 from lawatan.rules.capacity import Capacity
+from lawatan.rules.carried import Carried
 from lawatan.rules.city_changes import CityChanges
 from lawatan.rules.covered import Covered
 from lawatan.rules.day_limits import DayLimits
@@ -27,6 +28,7 @@ from lawatan.rules.day_span import DaySpan
 from lawatan.rules.days_between import DaysBetween
 from lawatan.rules.departures import Departures
 from lawatan.rules.directly_after import DirectlyAfter
+from lawatan.rules.driver_hours import DriverHours
 from lawatan.rules.ends_day import EndsDay
 from lawatan.rules.evenings import Evenings
 from lawatan.rules.first import First
@@ -41,6 +43,7 @@ from lawatan.rules.hours_a_day import HoursADay
 from lawatan.rules.idle import Idle
 from lawatan.rules.last import Last
 from lawatan.rules.lead_time import LeadTime
+from lawatan.rules.luggage import Luggage
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.meet import Meet
 from lawatan.rules.must_happen import MustHappen
@@ -66,6 +69,7 @@ from lawatan.rules.room_free import RoomFree
 from lawatan.rules.rule import Breach, Rule, prices
 from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
+from lawatan.rules.seats import Seats
 from lawatan.rules.short_stay import ShortStay
 from lawatan.rules.sitting import Sitting
 from lawatan.rules.spread import Spread
@@ -76,6 +80,7 @@ from lawatan.rules.timetable import Timetable
 from lawatan.rules.transfer_hours import TransferHours
 from lawatan.rules.travel_fits import TravelFits
 from lawatan.rules.turn_time import TurnTime
+from lawatan.rules.vehicle_one_place import VehicleOnePlace
 from lawatan.rules.venue_open import VenueOpen
 from lawatan.rules.within_dates import WithinDates
 from lawatan.schedule import Setting, View
@@ -151,6 +156,16 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
         ),
     ),
     (
+        mark("Vehicles"),
+        (
+            Carried,
+            Seats,
+            Luggage,
+            VehicleOnePlace,
+            DriverHours,
+        ),
+    ),
+    (
         mark("Breaks"),
         (
             Lunch,
@@ -218,9 +233,13 @@ def judge(view: View) -> tuple[Breach, ...]:
     return tuple(breach for rule in active_rules(view.setting) for breach in rule.breaches(view))
 
 
-def cost(view: View) -> int:
-    """What the preferences that the plan does not keep cost, in minutes of travel; see ``prices`` for the law."""
-    weighted = [rule for rule in active_rules(view.setting) if rule.weight is not None]
+def cost(view: View, fleet: bool = True) -> int:
+    """What the preferences that the plan does not keep cost, in minutes of travel; see ``prices`` for the law.
+
+    Without ``fleet`` those about vehicles are left out, as where only time slots are chosen.
+    """
+    active = active_rules(view.setting)
+    weighted = [rule for rule in active if rule.weight is not None and (fleet or not rule.fleet)]
     return sum(prices(breach for rule in weighted for breach in rule.breaches(view)))
 
 

@@ -77,6 +77,9 @@ class Rule(Record, ABC):
     """Whether leaving something out can break it; planning may then give up its cases, so that there is always a plan."""
     asked: ClassVar[bool] = False
     """Whether planning has to ask about each plan, since the rule states nothing beforehand: see ``day_rule``."""
+    fleet: ClassVar[bool] = False
+    """Whether the rule is about vehicles alone. They are chosen after the time slots (``solver/fleet.py``): planning
+    time slots neither heeds such a rule nor counts its cost, see ``vehicles``."""
     far: ClassVar[bool] = False
     """Whether one of its cases may be about things more than a day apart which no field of it names, or about groups
     that share nothing."""

@@ -2,6 +2,7 @@
 
 from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, union
 from lawatan.schedule.entry import Decision, Entry
+from lawatan.schedule.fleet import Fleet, Load, Way
 from lawatan.schedule.occurrence import Crossing, Occurrence, enrolled, leaf_groups, leaves
 from lawatan.schedule.price import ride_price, ride_prices
 from lawatan.schedule.ride import RideRun, Section
@@ -15,13 +16,16 @@ __all__ = [
     "Crossing",
     "Decision",
     "Entry",
+    "Fleet",
     "Leg",
+    "Load",
     "Occurrence",
     "RideRun",
     "Section",
     "Setting",
     "Stay",
     "View",
+    "Way",
     "Window",
     "contains",
     "enrolled",

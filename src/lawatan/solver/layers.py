@@ -113,7 +113,7 @@ class Planner:
 
     def __init__(self, edition: Edition, options: Options, report: Report) -> None:
         self.setting = Setting(edition)
-        self.rules = active_rules(self.setting)
+        self.rules = tuple(rule for rule in active_rules(self.setting) if not rule.fleet)
         self.must = tuple(rule for rule in self.rules if rule.weight is None)
         self.options = options
         self.report = report
@@ -285,7 +285,7 @@ class Planner:
         minute is that minute.
         """
         view = View(self.setting, plan)
-        lost = cost(view) if len(self.must) < len(self.rules) else 0
+        lost = cost(view, fleet=False) if len(self.must) < len(self.rules) else 0
         return max(0, math.ceil(proven - 1e-3) - lost - ride_prices(view))
 
     def _forced(self, item: str) -> bool:

@@ -66,6 +66,6 @@ def _around(model: SolverModel, view: View, goal: Any, days: set[Any]) -> Any:
             some.add_bool_or([*(on_day for day, on_day in model.days_of(item.id).items() if day in days)])
         else:
             some.add(item.start == entry.start)
-    some.add(goal <= view.travel_minutes + ride_prices(view) + cost(view) - 1)
+    some.add(goal <= view.travel_minutes + ride_prices(view) + cost(view, fleet=False) - 1)
     some.minimize(goal)
     return some

@@ -1,0 +1,377 @@
+"""The law of the rules about vehicles: on random duties each breaks exactly the cases that a judge of another make says.
+
+The judge goes minute by minute and person by person, from the legs and the duties themselves. Rules about vehicles
+state nothing to the solver of time slots, so that the agreement of ``test_agreement`` says nothing about them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from builders import activity, plan, text, two_cities
+from lawatan.domain import Duty, Group, Person, Plan, Table, Vehicle, head_count, members
+from lawatan.rules import RULES, Edition, Rule
+from lawatan.rules.vehicles import VehicleRule
+from lawatan.schedule import Fleet, Leg, Load, Setting, View, Way, leaves
+
+PLANS = int(os.environ.get("LAW_PLANS", "60"))
+KINDS = {str(rule.model_fields["kind"].default): rule for rule in RULES if rule.fleet}
+DAYS = [dt.date(2018, 7, 23) + dt.timedelta(days=n) for n in range(4)]
+HOURS = [None, None, *(dt.time(hour, minute) for hour in (8, 9, 10, 12, 14, 17) for minute in (0, 20, 40))]
+CASES = set[tuple[str, str]]
+
+
+def edition(rng: random.Random, kind: str) -> Edition:
+    """Three groups with a person or two by name, some buses, and a rule with numbers near what comes about."""
+    people = [Person(id=f"P{n}", name=f"P{n}", luggage=rng.randint(0, 3)) for n in range(4)]
+    drivers = [Person(id=f"D{n}", name=f"D{n}", role="driver") for n in range(2)]
+    sizes = {name: rng.randint(2, 5) for name in "ABC"}
+    groups = [
+        Group(id="ALL", name=text("All")),
+        *(
+            Group(
+                id=name,
+                name=text(name),
+                parent="ALL",
+                participants=size,
+                staff=rng.randint(0, 1),
+                members=("P0", "P1") if name == "A" else ("P2", "P3")[: rng.randint(0, 2)] if name == "B" else (),
+            )
+            for name, size in sizes.items()
+        ),
+    ]
+    buses = [
+        Vehicle(
+            id=f"bus{n}",
+            name=text(f"Bus {n}"),
+            seats=rng.choice([sizes["A"], sizes["B"] + 1, sizes["A"] + sizes["B"], 9, 18]),
+            luggage=rng.choice([None, 3, sizes["A"], sizes["B"] + 2, sizes["C"]]),
+            driver=rng.choice([None, "D0", "D1"]),
+        )
+        for n in range(2)
+    ]
+    numbers = {
+        "most_minutes": rng.choice([60, 75, 100, 140, 180, 240]),
+        "unbroken_minutes": rng.choice([60, 65, 90, 120, 180]),
+        "rest_minutes": rng.choice([10, 30, 60]),
+    }
+    return two_cities(
+        activity("talk", "OFFICE", rng.choice([30, 60, 120]), groups=("A", "B", "C"), apart=True),
+        activity("tea", "STATION", 60, groups=("A", "B"), apart=rng.random() < 0.5),
+        activity("pots", "CERAMICS", 60, groups=("A", "B", "C"), apart=True),
+        rules=[KINDS[kind](id="rule", **(numbers if kind == "driver_hours" else {}))],
+        persons=people + drivers,
+        groups=groups,
+        vehicles=buses,
+    )
+
+
+def planned(rng: random.Random, made: Edition, kind: str) -> View:
+    """Often together, often just one after the other; vehicles for most of it."""
+    setting = Setting(made)
+    together = {name: f"{rng.choice(['mon', 'tue'])} {rng.choice([9, 10, 13]):02}:00" for name in ("talk", "tea")}
+    starts = {}
+    for occurrence in setting.occurrences.values():
+        if occurrence.activity.id == "pots":
+            starts[occurrence.id] = f"thu {rng.choice(['09:00', '09:00', '11:30', '14:00'])}"
+        elif rng.random() < 0.8:
+            own = f"{rng.choice(['mon', 'tue'])} {rng.randint(8, 16):02}:{rng.choice([0, 5, 30]):02}"
+            starts[occurrence.id] = together[occurrence.activity.id] if rng.random() < 0.6 else own
+    way, hour = rng.choice([("coach", "wed 10:00"), ("train", "wed 08:30"), ("coach", "wed 06:40")])
+    rides = {crossing: (way, hour) for crossing in setting.crossings if rng.random() < 0.9}
+    slots = plan(made, starts, rides)
+    duties: list[Duty] = []
+    hours = edges(View(setting, slots)) if kind == "carried" else HOURS
+    ample = rng.choice([*DAYS, dt.date.max, None]) if kind == "carried" else None
+    for date in DAYS:
+        if ample is not None and date != ample:  # a bus for all, on all days but one
+            duties.append(Duty(id=f"duty{len(duties)}", vehicle="bus0", date=date, groups=("ALL",)))
+        for _ in range(rng.choice([1, 1, 2, 3])):
+            some = tuple(rng.sample("ABC", rng.choice([1, 2, 3]))) if rng.random() < 0.8 else ("ALL",)
+            begins, ends = rng.choice(hours), rng.choice(hours)
+            duty = Duty(
+                id=f"duty{len(duties)}",
+                vehicle=rng.choice(["bus0", "bus0", "bus1"]),
+                date=date,
+                groups=some,
+                begins=begins,
+                ends=ends if begins is None or ends is None or ends > begins else None,
+                driver=rng.choice([None, None, "D0", "D1"]),
+            )
+            duties.append(duty)
+    return View(setting, Plan(placements=slots.placements, rides=slots.rides, duties=Table(duties)))
+
+
+def edges(view: View) -> list[dt.time | None]:
+    """Hours at which ways begin and end, and those a step beside them."""
+    found: list[dt.time | None] = [None]
+    for _, leg in legs(view):
+        for minute, venue in ((leg.start, leg.from_venue), (leg.end, leg.to_venue)):
+            zone = view.setting.zone(view.edition.venues[venue].city)
+            found += [view.setting.clock.moment(minute + step, zone).time() for step in (-5, 0, 5)]
+    return found
+
+
+# ----------------------------------------------------------------------------------------------- the other judge
+
+
+def legs(view: View) -> Iterator[tuple[dt.date, Leg]]:
+    for leaf in view.setting.leaves:
+        for date in view.days(leaf):
+            yield from ((date, leg) for leg in view.legs_of_day(leaf, date) if leg.mode in ("road", "coach"))
+
+
+def carries(view: View, duty: Duty, date: dt.date, leg: Leg) -> bool:
+    groups = {leaf for group in duty.groups for leaf in leaves(view.edition, group)}
+    if duty.date != date or leg.leaf not in groups:
+        return False
+    out, back = (view.edition.venues[venue].city for venue in (leg.from_venue, leg.to_venue))
+    leaving = view.setting.clock.moment(leg.start, view.setting.zone(out))
+    coming = view.setting.clock.moment(leg.end, view.setting.zone(back))
+    if duty.begins is not None and (leaving.date(), leaving.time()) < (date, duty.begins):
+        return False
+    return duty.ends is None or (coming.date(), coming.time()) <= (date, duty.ends)
+
+
+def trips(view: View) -> dict[tuple[dt.date, int, int, str, str], dict[str, list[Duty]]]:
+    """By way: each group on it with the duties that carry it."""
+    found: dict[Any, dict[str, list[Duty]]] = {}
+    for date, leg in legs(view):
+        way = found.setdefault((date, leg.start, leg.end, leg.from_venue, leg.to_venue), {})
+        way[leg.leaf] = [duty for duty in view.plan.duties.values() if carries(view, duty, date, leg)]
+    return found
+
+
+def on_foot(view: View, rule: Any) -> CASES:
+    return {(leaf, str(key[0])) for key, way in trips(view).items() for leaf, duties in way.items() if not duties}
+
+
+def too_full(view: View, room: Callable[[Vehicle], int | None], taken: Callable[[str, dt.date], int]) -> CASES:
+    found: CASES = set()
+    for key, way in trips(view).items():
+        for first in {duty.vehicle for duties in way.values() for duty in duties}:
+            some, riders = {first}, set[str]()
+            for _ in range(6):  # whoever shares a vehicle, and the vehicles of those, until nobody is added
+                riders = {leaf for leaf, duties in way.items() if any(duty.vehicle in some for duty in duties)}
+                some = {duty.vehicle for leaf in riders for duty in way[leaf]}
+            rooms = [room(view.edition.vehicles[each]) for each in some]
+            if None not in rooms and sum(taken(leaf, key[0]) for leaf in riders) > sum(r or 0 for r in rooms):
+                found |= {(each, str(key[0])) for each in some}
+    return found
+
+
+def without_seat(view: View, rule: Any) -> CASES:
+    return too_full(view, lambda vehicle: vehicle.seats, lambda leaf, _: head_count(view.edition, leaf))
+
+
+def without_luggage(view: View, rule: Any) -> CASES:
+    def pieces(leaf: str, date: dt.date) -> int:
+        if not any(entry.ride for entry in view.days(leaf)[date]):
+            return 0
+        named = [view.edition.persons[person].luggage for person in members(view.edition, leaf)]
+        return sum(named) + max(0, head_count(view.edition, leaf) - len(named))
+
+    return too_full(view, lambda vehicle: vehicle.luggage, pieces)
+
+
+def in_two_places(view: View, rule: Any) -> CASES:
+    """A minute with two ways, or the next way leaves before the empty bus has come."""
+    found: CASES = set()
+    for bus in view.edition.vehicles:
+        mine = [
+            key
+            for key, way in trips(view).items()
+            if any(duty.vehicle == bus for some in way.values() for duty in some)
+        ]
+        mine.sort(key=lambda key: (key[1], key[2]))
+        for n, (date, start, end, _, to) in enumerate(mine):
+            for later in mine[n + 1 :]:
+                if set(range(start, end)) & set(range(later[1], later[2])):
+                    found.add((bus, str(later[0])))
+            if n + 1 < len(mine):
+                there, zone = mine[n + 1], view.setting.zone(view.edition.venues[to].city)
+                if there[3] != to:
+                    leaving = view.setting.clock.moment(end, zone)
+                    empty = view.setting.travel.minutes(to, there[3], leaving) - view.edition.boarding_minutes
+                    if end + empty > there[1]:
+                        found.add((bus, str(there[0])))
+            assert date in DAYS
+    return found
+
+
+def overworked(view: View, rule: Any) -> CASES:
+    """The clock of each driver of each day, minute by minute: at the wheel, at rest."""
+    wheel: dict[tuple[str, dt.date], list[tuple[int, int, int, str]]] = {}
+    for (date, start, end, _, _), way in trips(view).items():
+        for bus, vehicle in view.edition.vehicles.items():
+            mine = [duty for some in way.values() for duty in some if duty.vehicle == bus]
+            drivers = {duty.driver or vehicle.driver or bus for duty in mine}
+            for driver in drivers:
+                share = (end - start + len(drivers) - 1) // len(drivers)
+                wheel.setdefault((driver, date), []).append((start, end, share, bus))
+    found: CASES = set()
+    for (_, date), parts in wheel.items():
+        if sum(share for _, _, share, _ in parts) > rule.most_minutes:
+            found |= {(bus, str(date)) for *_, bus in parts}
+        stretches, stretch, rested = [], list[tuple[int, int, int, str]](), 10_000
+        for minute in range(min(p[0] for p in parts), max(p[1] for p in parts) + 1):
+            begun = sorted((p for p in parts if p[0] == minute), key=lambda p: p[3])
+            if begun and rested >= rule.rest_minutes:
+                stretches.append(stretch)
+                stretch = []
+            stretch = stretch + begun
+            rested = 0 if any(start <= minute < end for start, end, *_ in parts) else rested + 1
+        stretches.append(stretch)
+        longest = max(sum(p[2] for p in s) for s in stretches)
+        if longest > rule.unbroken_minutes:
+            worst = next(s for s in stretches if sum(p[2] for p in s) == longest)
+            found |= {(bus, str(date)) for *_, bus in worst}
+    return found
+
+
+JUDGES: dict[str, Callable[[View, Any], CASES]] = {
+    "carried": on_foot,
+    "seats": without_seat,
+    "luggage": without_luggage,
+    "vehicle_one_place": in_two_places,
+    "driver_hours": overworked,
+}
+
+
+@cache
+def trial(kind: str, seed: int) -> tuple[View, CASES]:
+    rng = random.Random(f"{kind} {seed}")
+    view = planned(rng, edition(rng, kind), kind)
+    return view, JUDGES[kind](view, view.edition.rules["rule"])
+
+
+def broken(rule: Rule, view: View) -> CASES:
+    return {(who, day) for breach in rule.breaches(view) for who, day in breach.cases}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_rule_and_the_other_judge_agree(kind: str, record_property: Any) -> None:
+    trials = [trial(kind, seed) for seed in range(PLANS)]
+
+    kept = sum(not cases for _, cases in trials) / PLANS
+    record_property("feasible_share", kept)
+    print(f"{kind}: {PLANS} plans, {kept:.0%} kept")
+    for seed, (view, cases) in enumerate(trials):
+        assert broken(view.edition.rules["rule"], view) == cases, f"seed {seed}"
+    assert 0.2 <= kept <= 0.8
+
+
+# ------------------------------------------------------------------------------------------------------- mutants
+
+
+def wrong_facts(**mistakes: Callable[..., Any]) -> Callable[[Rule], Rule]:
+    """A mutant whose facts about the vehicles have mistakes: each is given what is right, and its arguments."""
+
+    class Wrong(Fleet):
+        pass
+
+    for name, mistake in mistakes.items():
+        right = getattr(Fleet, name)
+        setattr(Wrong, name, lambda self, *args, right=right, mistake=mistake: mistake(right(self, *args), self, *args))
+
+    def mutate(rule: Rule) -> Rule:
+        kind = type(rule)
+
+        class Mutant(kind):  # type: ignore[valid-type, misc]
+            def fleet_of(self, view: View) -> Fleet:
+                return Wrong(view)
+
+        return Mutant.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+    return mutate
+
+
+def other_number(**by: int) -> Callable[[Rule], Rule]:
+    def mutate(rule: Rule) -> Rule:
+        values = {name: getattr(rule, name) for name in type(rule).model_fields}
+        return type(rule).model_construct(**values | {name: values[name] + step for name, step in by.items()})
+
+    return mutate
+
+
+def other_room(by: int) -> Callable[[Rule], Rule]:
+    def mutate(rule: Rule) -> Rule:
+        kind = type(rule)
+
+        class Mutant(kind):  # type: ignore[valid-type, misc]
+            def room(self, view: View, vehicle: str) -> int | None:
+                room = super().room(view, vehicle)
+                return room + by if room is not None else None
+
+        return Mutant.model_construct(**{name: getattr(rule, name) for name in kind.model_fields})
+
+    return mutate
+
+
+def silent(rule: Rule) -> Rule:
+    return wrong_facts(ways=lambda *_: ())(rule)
+
+
+def each_alone(loads: Iterator[Load], fleet: Fleet) -> Iterator[Load]:
+    """Vehicles that carry a group between them, each taken by itself."""
+    for load in loads:
+        yield from (Load(load.way, (vehicle,), load.leaves) for vehicle in load.vehicles)
+
+
+def no_hours(right: bool, fleet: Fleet, duty: Duty, way: Way) -> bool:
+    return True
+
+
+def a_minute_off(begins: int, ends: int) -> Callable[..., bool]:
+    """Hours that begin or end so many minutes later."""
+
+    def within(right: bool, fleet: Fleet, duty: Duty, way: Way) -> bool:
+        moved = Way(way.date, way.from_venue, way.to_venue, way.start - begins, way.end - ends, way.leaves, way.items)
+        return Fleet._within(fleet, duty, moved)
+
+    return within
+
+
+MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
+    *((kind, "says nothing", silent) for kind in KINDS),
+    *((kind, "no hours of duty", wrong_facts(_within=no_hours)) for kind in KINDS),
+    ("carried", "duty begins a minute later", wrong_facts(_within=a_minute_off(5, 0))),
+    ("carried", "duty begins earlier", wrong_facts(_within=a_minute_off(-5, 0))),
+    ("carried", "duty ends later", wrong_facts(_within=a_minute_off(0, 5))),
+    ("carried", "duty ends earlier", wrong_facts(_within=a_minute_off(0, -5))),
+    ("seats", "a seat more", other_room(1)),
+    ("seats", "a seat less", other_room(-1)),
+    ("luggage", "a piece more", other_room(1)),
+    ("luggage", "a piece less", other_room(-1)),
+    ("luggage", "on every day", wrong_facts(changes_city=lambda *_: True)),
+    ("luggage", "a piece a person", wrong_facts(luggage=lambda _, fleet, some: fleet.people(some))),
+    *((kind, "each vehicle alone", wrong_facts(loads=each_alone)) for kind in ("seats", "luggage")),
+    ("vehicle_one_place", "needs more to come empty", wrong_facts(empty_minutes=lambda right, *_: right + 5)),
+    ("vehicle_one_place", "is there at once", wrong_facts(empty_minutes=lambda *_: 0)),
+    ("vehicle_one_place", "needs less to come empty", wrong_facts(empty_minutes=lambda right, *_: right - 5)),
+    *(
+        ("driver_hours", f"{name} {step:+}", other_number(**{name: step}))
+        for name in ("most_minutes", "unbroken_minutes", "rest_minutes")
+        for step in (5, -5)
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "mistake", "wrong"), MUTANTS, ids=[f"{k}: {m}" for k, m, _ in MUTANTS])
+def test_a_wrong_rule_is_caught(kind: str, mistake: str, wrong: Callable[[Rule], Rule]) -> None:
+    assert any(broken(wrong(view.edition.rules["rule"]), view) != cases for view, cases in trials(kind))
+
+
+def trials(kind: str) -> Iterator[tuple[View, CASES]]:
+    return (trial(kind, seed) for seed in range(300))
+
+
+def test_every_rule_about_vehicles_is_tried_and_no_other() -> None:
+    assert set(JUDGES) == set(KINDS) == {kind for kind, rule in KINDS.items() if issubclass(rule, VehicleRule)}
