@@ -141,6 +141,28 @@ def test_documents_serve_every_command_and_are_never_changed(planned: Path, tmp_
     )
 
 
+def test_vehicles_are_chosen_written_and_judged(planned: Path, tmp_path: Path) -> None:
+    body = json.loads(planned.read_text("utf-8"))
+    body["vehicles"] = {"bus": {"name": {"en": "Bus", "id": "Bus"}, "seats": 45}}
+    body["rules"]["carried"] = {"kind": "carried"}
+    source, target = tmp_path / "a.json", tmp_path / "b.lawatan"
+    source.write_text(json.dumps(body), "utf-8")
+
+    before = lawatan("check", str(source))
+    chosen = lawatan("vehicles", str(source), "-o", str(target), "--language", "id")
+    after = lawatan("check", str(target))
+    again = lawatan("vehicles", str(target), "--json")
+    none = lawatan("vehicles", str(planned))
+
+    assert (before.returncode, "has no vehicle" in before.stdout) == (1, True)
+    assert (chosen.returncode, chosen.stderr) == (0, "")
+    assert all(line.endswith(": Bus") for line in chosen.stdout.splitlines())
+    assert after.returncode == 0
+    told = json.loads(again.stdout)
+    assert len(told["duties"]) == len(chosen.stdout.splitlines()) > 0 and told["breaches"] == []
+    assert none.returncode == 2 and "There are no vehicles to choose from yet" in none.stderr
+
+
 def test_schema_is_a_json_schema_that_names_the_tables() -> None:
     body = json.loads(lawatan("schema").stdout)
 

@@ -135,9 +135,12 @@ def carries(view: View, duty: Duty, date: dt.date, leg: Leg) -> bool:
     out, back = (view.edition.venues[venue].city for venue in (leg.from_venue, leg.to_venue))
     leaving = view.setting.clock.moment(leg.start, view.setting.zone(out))
     coming = view.setting.clock.moment(leg.end, view.setting.zone(back))
-    if duty.begins is not None and (leaving.date(), leaving.time()) < (date, duty.begins):
-        return False
-    return duty.ends is None or (coming.date(), coming.time()) <= (date, duty.ends)
+    nights = [date, date + dt.timedelta(days=1)] if duty.begins is not None and leaving.date() > date else [date]
+    return any(
+        (duty.begins is None or (leaving.date(), leaving.time()) >= (night, duty.begins))
+        and (duty.ends is None or (coming.date(), coming.time()) <= (night, duty.ends))
+        for night in nights
+    )
 
 
 def trips(view: View) -> dict[tuple[dt.date, int, int, str, str], dict[str, list[Duty]]]:

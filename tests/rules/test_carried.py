@@ -81,6 +81,20 @@ def one_way(made: Edition):
     return [change.model_copy(update={"options": ("coach",)}) for change in made.city_changes.values()]
 
 
+def test_the_hours_of_a_night_belong_to_the_day_before() -> None:
+    """The flight at 22:00 lands after midnight; the way to the hotel in Bali is at 01:40."""
+
+    def missing(*hours: str) -> list[int]:
+        duties = [duty("wed", "bus", "A", hours=each) for each in ("-21:00", *hours)]
+        return [
+            breach.amount for breach in found(seen(two(), {}, *duties, rides={"to-bali@A": ("flight", "wed 22:00")}))
+        ]
+
+    assert missing() == [1]
+    assert missing("01:00-03:00") == missing("22:00-03:00") == missing("01:00-") == []
+    assert missing("03:00-05:00") == missing("00:10-00:20") == [1]
+
+
 def test_the_sentences() -> None:
     both, one = (found(seen(edition(), MUSEUM, *some))[0] for some in ((), (duty("mon", hours="-11:00"),)))
 

@@ -22,6 +22,7 @@ from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, 
 
 if TYPE_CHECKING:
     from lawatan.rules import Edition
+    from lawatan.words import Words
 
 Language = Literal["en", "id"]
 Audience = Literal["all", "groups", "hosts", "persons"]
@@ -131,15 +132,7 @@ def plan(
 
     say = words(language)
     edition = _read(file, language, alternative)
-    if output is not None and output.exists() and output.samefile(file):
-        raise Refused(
-            say(
-                "{file}: this is the file that is planned, which is never changed; give another name to -o.",
-                file=output,
-            )
-        )
-    if output is not None and (output.is_dir() or not output.parent.is_dir()):
-        raise Refused(say("{file}: -o needs the name of a file in a folder that there is.", file=output))
+    _may_write(file, output, say)
     job = PlanJob(edition, time_limit, seed, workers, language, child)
     planned = plan_live(job, quiet=as_json, language=language)
     report = Report(planned, job.outcome, language)
@@ -155,6 +148,52 @@ def plan(
             tell(report, as_json)
             raise Refused(sentence(error, say)) from None
     finish(report, as_json)
+
+
+@app.command()
+def vehicles(
+    file: File,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write a copy with the vehicles: a document (.lawatan), else JSON text.",
+            show_default=False,
+        ),
+    ] = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Choose who rides in which vehicle on which day; duties made by hand stay."""
+    from lawatan.jobs.documents import write_copy
+    from lawatan.jobs.faults import sentence
+    from lawatan.jobs.vehicles import NotChosen, VehicleReport, with_vehicles
+    from lawatan.store import Refused as StoreRefused
+    from lawatan.words import words
+
+    say = words(language)
+    edition = _read(file, language, alternative)
+    _may_write(file, output, say)
+    try:
+        after = with_vehicles(edition, say)
+    except NotChosen as error:
+        raise Refused(str(error)) from None
+    if output is not None:
+        try:
+            write_copy(edition, after, file, output, say("Vehicles chosen"), language, alternative)
+        except OSError as error:
+            raise Refused(say("{file}: cannot be written ({why}).", file=output, why=error.strerror)) from None
+        except StoreRefused as error:
+            raise Refused(sentence(error, say)) from None
+    report = VehicleReport(after, say)
+    if as_json:
+        print_json(report.as_object())
+    else:
+        for line in (*report.lines(), *report.faults):
+            out(line)
+    raise typer.Exit(1 if report.fails else 0)
 
 
 @app.command()
@@ -366,6 +405,19 @@ def _read(file: Path, language: str = "en", alternative: str | None = None) -> E
     from lawatan.jobs.files import read_edition
 
     return read_edition(file, language, alternative)
+
+
+def _may_write(file: Path, output: Path | None, say: Words) -> None:
+    """Refuse an output that is the input itself, or that no folder is there for."""
+    if output is not None and output.exists() and output.samefile(file):
+        raise Refused(
+            say(
+                "{file}: this is the file that is planned, which is never changed; give another name to -o.",
+                file=output,
+            )
+        )
+    if output is not None and (output.is_dir() or not output.parent.is_dir()):
+        raise Refused(say("{file}: -o needs the name of a file in a folder that there is.", file=output))
 
 
 def _export(edition: Edition, file: Path, name: str, folder: Path, audience: Audience, language: Language) -> None:

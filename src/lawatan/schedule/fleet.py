@@ -87,7 +87,8 @@ class Fleet:
     def duties(self, way: Way) -> Iterator[tuple[Duty, tuple[str, ...]]]:
         """The duties that carry a way, with those of its leaf groups whom each carries.
 
-        A duty carries what its groups do within its hours, from the beginning of the way to its end.
+        A duty carries what its groups do within its hours, from the beginning of the way to its end. A way past midnight
+        that its groups count to the day is carried by a duty of the day, with the hours of the night.
         """
         for duty in self.view.plan.duties.values():
             mine = tuple(leaf for leaf in way.leaves if leaf in self._leaves[duty.id])
@@ -145,16 +146,19 @@ class Fleet:
         return any(entry.ride is not None for entry in self.view.days(leaf).get(date, ()))
 
     def _within(self, duty: Duty, way: Way) -> bool:
+        """By the clock where a way begins and ends. Hours after midnight are those of the night that ends the day."""
         setting = self.view.setting
         clock, city_of = setting.clock, setting.travel.city_of
-        begins, ends = duty.begins or dt.time(), duty.ends
-        start = clock.at(duty.date, begins, setting.zone(city_of(way.from_venue)))
-        if duty.begins is not None and way.start < start:
-            return False
-        if ends is None:
-            return True
-        until = duty.date + DAY if ends <= begins else duty.date  # until two in the morning is the next day's
-        return way.end <= clock.at(until, ends, setting.zone(city_of(way.to_venue)))
+        out, back = setting.zone(city_of(way.from_venue)), setting.zone(city_of(way.to_venue))
+        begins = duty.begins or dt.time()
+        later = duty.begins is not None and clock.date(way.start, out) > duty.date
+        for date in (duty.date, duty.date + DAY) if later else (duty.date,):
+            until = date + DAY if duty.ends is not None and duty.ends <= begins else date
+            if duty.begins is not None and way.start < clock.at(date, begins, out):
+                continue
+            if duty.ends is None or way.end <= clock.at(until, duty.ends, back):
+                return True
+        return False
 
     def _public(self, leg: Leg) -> bool:
         """Whether a leg goes by a coach with a timetable, which is nobody's own."""

@@ -9,15 +9,20 @@ import sys
 from lawatan.child import serve
 from lawatan.domain import Plan
 from lawatan.rules import Edition
+from lawatan.solver.fleet import choose
 from lawatan.solver.layers import Options, solve
 
 
 def main() -> None:
     """Serve one request: ``{"edition": …, "time_limit": s, "seed": n, "workers": n, "spare_cores": n}``.
 
-    Where cores are to be spared, the process also gives way to others (Linux and macOS).
+    Where cores are to be spared, the process also gives way to others (Linux and macOS). Of ``{"edition": …, "vehicles":
+    true}`` one line comes back, the plan with its vehicles chosen: ``{"plan": …}``.
     """
     request = serve()
+    if request.get("vehicles"):
+        _write({"plan": choose(Edition.model_validate(request["edition"])).model_dump(mode="json")})
+        return
     if request["spare_cores"] and hasattr(os, "nice"):
         os.nice(5)
     edition = Edition.model_validate(request["edition"])

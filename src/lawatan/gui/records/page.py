@@ -17,6 +17,7 @@ from lawatan.gui.records.known import WAYS, known_button
 from lawatan.gui.records.model import Records
 from lawatan.gui.records.sending import send, tell_missing
 from lawatan.gui.records.table import Cells
+from lawatan.gui.records.vehicles import DUTIES, Choosing
 from lawatan.gui.state import State
 from lawatan.jobs.naming import Names, table_title
 from lawatan.words import Message, mark
@@ -51,18 +52,19 @@ class Page(QWidget):
         self.filter.setMaximumWidth(240)
         self.add = button("", f"add-{table}", self.add_record)
         self.known = [known_button(self, f"{name}-{table}") for name in ("known", "first-known") if table == WAYS]
+        self.choosing = [Choosing(self, f"{name}-vehicles") for name in ("choose", "first-choose") if table == DUTIES]
         self.copy = button("icon", f"duplicate-{table}", self.duplicate)
         self.remove = button("icon", f"remove-{table}", self.ask_to_remove)
         for part in (self.copy, self.remove):
             part.setFixedWidth(34)
         self.head = QWidget()
-        tools = (self.filter, self.count, None, *self.known[:1], self.add, self.copy, self.remove)
+        tools = (self.filter, self.count, None, *self.known[:1], *self.choosing[:1], self.add, self.copy, self.remove)
         self.head.setLayout(row(*tools, space=8, margins=(20, 0, 20, 10)))
         self.empty_title, self.empty_hint = label(role="strong"), label(role="quiet", wrap=True)
         self.first = button("", f"first-{table}", self.add_record)
         self.paste_here = button("", f"paste-{table}", self.paste)
         empty = QWidget()
-        first_steps = row(self.first, *self.known[1:], self.paste_here, None)
+        first_steps = row(*self.choosing[1:], self.first, *self.known[1:], self.paste_here, None)
         empty.setLayout(
             column(self.empty_title, self.empty_hint, 6, first_steps, None, space=4, margins=(10, 2, 20, 12))
         )
@@ -129,6 +131,8 @@ class Page(QWidget):
         for part in self.known:
             part.setText(say("Known ways…"))
             part.setToolTip(say("Add a way that is known, with its timetable, cost and sources"))
+        for each in self.choosing:
+            each.refresh()
         self.first.setText(say("Add the first one"))
         self.paste_here.setText(say("Paste from a spreadsheet"))
         self.empty_title.setText(say("Nothing here yet."))
