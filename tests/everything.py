@@ -294,8 +294,15 @@ def _mended(kind: type[Value], body: Body) -> Body:
         del body["times"]
     if kind.__name__ == "OptIn" and body.get("maximum") is not None:
         body["maximum"] = max(body["maximum"], body.get("minimum", 1))
-    if kind.__name__ == "DaysBetween" and body.get("most") is not None:
-        body["most"] = max(body["most"], body.get("least", 1))
+    if kind.__name__ in ("DaysBetween", "NightsAt") and body.get("most") is not None:
+        body["most"] = max(body["most"], body.get("least", kind.model_fields["least"].default))
+    if kind.__name__ == "Balance":  # one given alone may turn the other's default
+        least, most = sorted((body.get("least_percent", 20), body.get("most_percent", 70)))
+        body |= {"least_percent": least, "most_percent": most}
+    if kind.__name__ == "Prayers" and "prayers" in body:
+        body["prayers"] = list(dict.fromkeys(body["prayers"]))
+    if kind.__name__ == "FreeHalfDay" and body.get("noon", "12:00") <= "06:00":
+        del body["noon"]
     if kind.__name__ == "Activity":
         usual = body["duration_minutes"]
         for name, choose in (("shortest_minutes", min), ("longest_minutes", max)):
