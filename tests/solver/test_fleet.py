@@ -18,6 +18,7 @@ from lawatan.rules.luggage import Luggage
 from lawatan.rules.seats import Seats
 from lawatan.rules.vehicle_one_place import VehicleOnePlace
 from lawatan.schedule import Setting, View
+from lawatan.solver import fleet
 from lawatan.solver.fleet import choose
 from laws import test_fleet as law
 
@@ -90,6 +91,16 @@ def test_a_group_keeps_its_vehicle_though_a_smaller_one_would_do() -> None:
     edition = planned(two(bus("large", 45), bus("van", 12)), {**TOGETHER, "again@A": "tue 10:00"})
 
     assert chosen(edition) == [("Mon", "large", "ALL", "-"), ("Tue", "large", "A", "-")]
+
+
+def test_days_that_are_chosen_one_after_the_other_still_keep_the_vehicle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each day by itself would take the van on Tuesday; a bus that a ride holds overnight is not elsewhere."""
+    monkeypatch.setattr(fleet, "WAYS_AT_ONCE", 1)
+    edition = planned(two(bus("large", 45), bus("van", 12)), {**TOGETHER, "again@A": "tue 10:00"})
+    night = planned(two(bus("one", 30)), {"talk@B": "tue 07:30"}, {"to-bali@A": ("coach", "mon 23:00")})
+
+    assert chosen(edition) == [("Mon", "large", "ALL", "-"), ("Tue", "large", "A", "-")]
+    assert told(night) == ["carried"]
 
 
 def test_where_there_are_too_few_the_fewest_people_are_left() -> None:

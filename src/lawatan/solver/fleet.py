@@ -9,7 +9,7 @@ carry is not chosen again.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -24,8 +24,18 @@ from lawatan.schedule import Fleet, Setting, View, Way, leaves
 MARK = "chosen"
 """The ids of the duties that were chosen here begin with it; they are chosen anew each time."""
 
-SECONDS = 20.0
-"""Of deterministic time, for all solves together: the same duties on every machine."""
+SECONDS = 0.3
+"""Of deterministic time a solve: the same duties on every machine."""
+
+MOST_TRIES = 40
+"""So often what a driver without a rest makes is forbidden and chosen again; what is left then is told by the judge."""
+
+WAYS_AT_ONCE = 20
+"""Days in a row are chosen together until they have so many ways; the days after them follow what was chosen then.
+All at once, 200 ways and eight vehicles took longer than a minute; so they take 7 s."""
+
+FAR = 3
+"""Days after which a vehicle is wherever it is needed next: from Jakarta to Bali it takes two."""
 
 Seat = tuple[int, str, str]
 """A way (its number), a leaf group, a vehicle."""
@@ -69,6 +79,13 @@ class _Choice:
         self.open = {n: self.fleet.on_foot(way) for n, way in enumerate(self.ways)}
         self.hours = [rule for rule in active_rules(self.setting) if isinstance(rule, DriverHours)]
         self.hours = [rule for rule in self.hours if rule.weight is None] or [DriverHours(id="law")]
+        self.chosen: set[Seat] = set()
+        """What is settled already."""
+        self._clear(())
+
+    def _clear(self, days: Sequence[dt.date]) -> None:
+        self.days = days
+        self.window = [n for n, way in enumerate(self.ways) if way.date in days]
         self.cp: Any = cp_model.CpModel()
         self.on: dict[Seat, Any] = {}
         """A leaf group is carried on a way by a vehicle."""
@@ -79,13 +96,26 @@ class _Choice:
 
     def plan(self) -> Plan:
         """The plan with what is chosen."""
-        for n in self.open:
-            self._carry(n)
-        self._apart()
-        self._day_hours()
-        goals = [sum(self.left), *self._goals()]
-        chosen = self._solved(goals)
-        return self.base.model_copy(update={"duties": Table([*self.base.duties.values(), *self._duties(chosen)])})
+        for days in self._windows():
+            self._clear(days)
+            for n in self.window:
+                self._carry(n)
+            self._apart()
+            self._day_hours()
+            found = self._solved([sum(self.left), *self._goals()])
+            self.chosen |= found
+            for n, _, vehicle in found:
+                self.kept[vehicle].add(n)
+        return self.base.model_copy(update={"duties": Table([*self.base.duties.values(), *self._duties(self.chosen)])})
+
+    def _windows(self) -> Iterator[Sequence[dt.date]]:
+        days: list[dt.date] = []
+        for date in self.fleet.days:
+            if days and sum(len(self.fleet.ways(day)) for day in (*days, date)) > WAYS_AT_ONCE:
+                yield days
+                days = []
+            days.append(date)
+        yield days
 
     # ---- what holds
 
@@ -130,7 +160,11 @@ class _Choice:
 
     def _apart(self) -> None:
         """A vehicle makes one way at a time and is where the next one begins."""
-        for (n, a), (m, b) in combinations(enumerate(self.ways), 2):
+        here = set(self.window)
+        for n, m in combinations(range(len(self.ways)), 2):
+            a, b = self.ways[n], self.ways[m]
+            if not {n, m} & here or abs((b.date - a.date).days) > FAR:
+                continue
             first, then = (a, b) if (a.start, a.end) <= (b.start, b.end) else (b, a)
             soon = then.start - first.end < 24 * 60 or self._city(then) != self._city(first)
             if not soon or then.start >= first.end + self.fleet.empty_minutes(first, then):
@@ -144,7 +178,7 @@ class _Choice:
         """No driver drives longer than the day's hours; a driver of several vehicles drives them all."""
         most = min(rule.most_minutes for rule in self.hours)
         for driver in self._drivers():
-            for date in self.fleet.days:
+            for date in self.days:
                 driven = [
                     self._goes(n, vehicle) * way.minutes
                     for n, way in enumerate(self.ways)
@@ -176,10 +210,14 @@ class _Choice:
             before = self._day_before(leaf, date)
             if before is not None:
                 change = self.cp.new_bool_var("")
-                self.cp.add(change >= here - seen.get((before, leaf, vehicle), 0))
+                rode = any((n, leaf, vehicle) in self.chosen for n in self._on(before))
+                self.cp.add(change >= here - seen.get((before, leaf, vehicle), int(rode)))
                 changes.append(change)
         seats = sum(each * self.edition.vehicles[vehicle].seats for (_, vehicle), each in used.items())
         return [sum(used.values()), sum(seen.values()) + sum(changes), seats + sum(self.goes.values())]
+
+    def _on(self, date: dt.date) -> Iterator[int]:
+        return (n for n, way in enumerate(self.ways) if way.date == date)
 
     def _day_before(self, leaf: str, date: dt.date) -> dt.date | None:
         """The day before on which a group has a way, if it wakes in the same city on both."""
@@ -192,23 +230,23 @@ class _Choice:
 
     def _solved(self, goals: list[Any]) -> set[Seat]:
         """The best by each goal in turn; a missing rest that the judge finds is forbidden, and it is solved again."""
-        left = SECONDS
         chosen: set[Seat] = set()
+        tries = MOST_TRIES
         while goals:
             goal = goals[0]
             self.cp.minimize(goal)
             solver = cp_model.CpSolver()
             solver.parameters.num_workers = 1
-            solver.parameters.max_deterministic_time = max(0.5, left / 2)
+            solver.parameters.max_deterministic_time = SECONDS
             status = solver.solve(self.cp)
-            left -= solver.response_proto.deterministic_time
             if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 return chosen
             found = {seat for seat, on in self.on.items() if solver.value(on)}
-            tired = list(self._tired(found)) if left > 0 else []
+            tired = list(self._tired(found)) if tries > 0 else []
             for ways in tired:
                 self.cp.add_bool_or([~goes for goes in ways])
             if tired:
+                tries -= 1
                 continue
             chosen = found
             self.cp.add(goal <= round(solver.objective_value))
@@ -229,7 +267,7 @@ class _Choice:
                     {
                         (self.ways[n].start, n, vehicle)
                         for n, _, vehicle in (*chosen, *((n, "", v) for v in driver for n in self.kept[v]))
-                        if vehicle in driver
+                        if vehicle in driver and self.ways[n].date in self.days
                     }
                 )
                 stretch: list[tuple[int, str]] = []
