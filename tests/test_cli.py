@@ -232,7 +232,7 @@ def test_rules_are_listed_with_their_fields() -> None:
 def test_help_names_every_command() -> None:
     shown = lawatan("--help").stdout
 
-    for command in ("open", "demo", "plan", "split", "check", "convert", "export", "schema", "rules"):
+    for command in ("open", "demo", "plan", "split", "vehicles", "check", "convert", "export", "schema", "rules"):
         assert f"  {command} " in shown
 
 
