@@ -280,6 +280,14 @@ def test_version_is_told() -> None:
     assert lawatan("--version").stdout.startswith("lawatan 0.")
 
 
+def test_each_rule_tells_what_its_law_counted() -> None:
+    for entry in json.loads(lawatan("rules", "--json").stdout):
+        assert entry["law"]["plans"] > 0, f"run tests/laws/long_run.py --kinds {entry['kind']}"
+        assert entry["law"]["disagreements"] == 0
+        assert 20 <= entry["law"]["feasible_percent"] <= 80
+        assert entry["law"].get("caught") == entry["law"].get("mutants")
+
+
 def test_rules_speak_indonesian() -> None:
     told = json.loads(lawatan("rules", "--json", "--language", "id").stdout)
 

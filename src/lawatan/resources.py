@@ -6,6 +6,7 @@ installed wheel they are inside the package, in ``_shipped`` (see ``sources`` in
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,16 @@ def sample(name: str) -> Path:
     if name not in found:
         raise LookupError(f"There is no sample “{name}”; there are: {', '.join(found)}.")
     return found[name]
+
+
+def law_counts() -> dict[str, dict[str, int]]:
+    """What the long run of the agreement law counted, by kind of rule (``tests/laws/long_run.py`` writes it).
+
+    Plans tried with the rule held and preferred, the share of feasible or costing ones in percent, disagreements, planted
+    mistakes and how many of them were caught.
+    """
+    counts: dict[str, dict[str, int]] = json.loads((folder("resources") / "laws.json").read_text(encoding="utf-8"))
+    return counts
 
 
 def _home(package: Path) -> Path:

@@ -42,6 +42,7 @@ def test_too_few_days_are_refused() -> None:
         generate(9, 1)
 
 
+@pytest.mark.deep
 def test_the_quick_tables_run_on_the_smallest(capsys: pytest.CaptureFixture[str]) -> None:
     first_table([31], [0], None)
     baseline_table([31], [0], seconds=3.0, travel_seconds=3.0)

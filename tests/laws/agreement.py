@@ -24,7 +24,8 @@ from lawatan.solver.model import SolverModel
 from laws.editions import MAKERS, edition
 from laws.kinds import LAWS
 
-PLANS = int(os.environ.get("LAW_PLANS", "60"))
+PLANS, MANY_PLANS = (int(os.environ.get("LAW_PLANS", usual)) for usual in ("24", "80"))
+"""How many plans a plain run tries for each kind of rule, and a deep one, which judges the shares too."""
 
 FOUND = {"one_place": 0.1, "travel_fits": 0.2, "ride_buffers": 0.1, "lunch": 0.15, "friday_break": 0.1, "before": 0.3}
 ANYWHERE = {"must_happen": 0.6, "within_dates": 0.6, "allowed_window": 0.3, "capacity": 0.6}

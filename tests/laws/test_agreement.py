@@ -14,6 +14,7 @@ from lawatan.rules import active_rules, cost
 from lawatan.schedule import Setting, View
 from laws.agreement import (
     KINDS,
+    MANY_PLANS,
     PLANS,
     WEIGHABLE,
     agree,
@@ -43,10 +44,21 @@ from laws.mutants import (
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_solver_and_checker_agree(kind: str, record_property: Any) -> None:
-    assert kind in MAKERS, "say in tests/laws/editions.py how to make such a rule"
+def test_solver_and_checker_agree(kind: str) -> None:
+    assert kind in MAKERS, "say in tests/laws/kinds how to make such a rule"
 
-    verdict = agree(kind, PLANS)
+    assert agree(kind, PLANS).disagreements == ()
+
+
+@pytest.mark.parametrize("kind", WEIGHABLE)
+def test_solver_and_checker_agree_on_cost(kind: str) -> None:
+    assert agree_on_cost(kind, PLANS).disagreements == ()
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("kind", KINDS)
+def test_they_agree_on_many_plans_of_both_sorts(kind: str, record_property: Any) -> None:
+    verdict = agree(kind, MANY_PLANS)
 
     record_property("feasible_share", verdict.share)
     print(f"{kind}: {verdict.plans} plans, {verdict.share:.0%} feasible, {len(verdict.disagreements)} disagreements")
@@ -54,9 +66,10 @@ def test_solver_and_checker_agree(kind: str, record_property: Any) -> None:
     assert 0.2 <= verdict.share <= 0.8
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("kind", WEIGHABLE)
-def test_solver_and_checker_agree_on_cost(kind: str, record_property: Any) -> None:
-    verdict = agree_on_cost(kind, PLANS)
+def test_they_agree_on_the_cost_of_many_plans(kind: str, record_property: Any) -> None:
+    verdict = agree_on_cost(kind, MANY_PLANS)
 
     record_property("costing_share", 1 - verdict.share)
     print(f"{kind}: {verdict.plans} plans, {1 - verdict.share:.0%} cost, {len(verdict.disagreements)} disagreements")

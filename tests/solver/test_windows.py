@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from ortools.sat.python import cp_model
 
 from benchmarks.generator import generate
@@ -15,6 +16,7 @@ from lawatan.solver.windows import shorten
 ROUNDS = 12
 
 
+@pytest.mark.deep
 def test_each_plan_has_shorter_ways_and_keeps_every_rule_and_the_same_rounds_give_the_same() -> None:
     made = generate(13, 1)
     setting = Setting(made.edition)

@@ -295,11 +295,12 @@ def schema() -> None:
 
 @app.command()
 def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
-    """List the rules that a programme can have."""
+    """List the rules that a programme can have, with what the law that judges them has counted."""
+    from lawatan.resources import law_counts
     from lawatan.rules import RULES
     from lawatan.words import words
 
-    say = words(language)
+    say, counts = words(language), law_counts()
 
     entries: list[dict[str, Any]] = [
         {
@@ -312,6 +313,7 @@ def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
                 for name, body in rule.model_json_schema(by_alias=True)["properties"].items()
                 if name not in ("kind", "order", "facts", "active", "weight", "note")
             },
+            "law": counts.get(rule.model_fields["kind"].default),
         }
         for rule in RULES
     ]
