@@ -19,9 +19,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from laws import test_fleet
 from laws.agreement import KINDS, WEIGHABLE, Verdict, agree, agree_on_cost
 from laws.test_agreement import COST_MUTANTS, MUTANTS
 
+ALL = (*KINDS, *test_fleet.KINDS)
 COUNTS = Path(__file__).parents[2] / "resources" / "laws.json"
 ENOUGH, ENOUGH_OF_COST = 800, 400
 """Plans within which a planted mistake has to be caught, as in the tests."""
@@ -31,7 +33,7 @@ def main() -> int:
     """Run, print and write; 0 where all agreed and every mistake was caught."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("plans", type=int, nargs="?", default=1000)
-    asked.add_argument("--kinds", nargs="*", choices=KINDS, default=KINDS)
+    asked.add_argument("--kinds", nargs="*", choices=ALL, default=ALL)
     asked.add_argument("--mutants", action="store_true")
     given = asked.parse_args()
     counts: dict[str, Any] = json.loads(COUNTS.read_text(encoding="utf-8")) if COUNTS.is_file() else {}
@@ -42,13 +44,15 @@ def main() -> int:
             counts[kind] = {**counts.get(kind, {}), **found}
             fine = fine and not found["disagreements"] and found.get("caught", 0) == found.get("mutants", 0)
             print(f"{kind:20} {json.dumps(found)}", flush=True)
-            ordered = {one: counts[one] for one in KINDS if one in counts}
+            ordered = {one: counts[one] for one in ALL if one in counts}
             COUNTS.write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
     return 0 if fine else 1
 
 
 def _counted(job: tuple[str, int, bool]) -> dict[str, Any]:
     kind, plans, mutants = job
+    if kind in test_fleet.KINDS:
+        return _counted_of_fleet(kind, plans)
     held = agree(kind, plans)
     found: dict[str, Any] = {
         "plans": held.plans,
@@ -66,6 +70,14 @@ def _counted(job: tuple[str, int, bool]) -> dict[str, Any]:
         tried = [*_tried(kind, MUTANTS, agree, ENOUGH), *_tried(kind, COST_MUTANTS, agree_on_cost, ENOUGH_OF_COST)]
         found |= {"mutants": len(tried), "caught": sum(tried)}
     return found
+
+
+def _counted_of_fleet(kind: str, plans: int) -> dict[str, Any]:
+    """Of rules about vehicles, which a judge of another make judges instead of the solver."""
+    trials = [test_fleet.trial(kind, seed) for seed in range(plans)]
+    apart = sum(test_fleet.broken(view.edition.rules["rule"], view) != cases for view, cases in trials)
+    kept = sum(not cases for _, cases in trials)
+    return {"plans": plans, "feasible_percent": round(100 * kept / plans), "disagreements": apart}
 
 
 def _tried(kind: str, planted: list[tuple[str, str, Any]], law: Callable[..., Verdict], plans: int) -> list[bool]:
