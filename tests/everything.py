@@ -12,10 +12,12 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+import pytest
 from hypothesis import strategies as st
 
 from lawatan.domain import PLAN_TABLES, PROMISED, TABLES, Fact, Heading, Plan, Record, Value
 from lawatan.domain.fields import RecordField, Shape, record_fields
+from lawatan.jobs.new import USUAL
 from lawatan.rules import RULES, Edition
 
 Body = dict[str, Any]
@@ -80,6 +82,14 @@ def kinds() -> tuple[tuple[str, str], ...]:
     rules = [("rules", rule) for rule in _TOLD["rules"]]
     others = [table for table in (*TABLES, *PLAN_TABLES, PROMISED) if table != "rules"]
     return (*((table, _most_filled(table)) for table in others), *rules)
+
+
+def kinds_by_depth() -> list[Any]:
+    """The same as parameters of a test: rules but those of a new programme are tried among the deep ones, as they are many."""
+    return [
+        pytest.param(*one, marks=pytest.mark.deep if one[0] == "rules" and one[1] not in USUAL else ())
+        for one in kinds()
+    ]
 
 
 def table_in(body: Body, table: str) -> Body:

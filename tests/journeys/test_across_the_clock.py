@@ -61,6 +61,7 @@ def whole(job: PlanJob) -> None:
     assert judge(View(Setting(job.planned))) == ()
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("seed", range(1, 5))
 def test_the_demonstration_is_planned_whole_by_any_seed(seed: int) -> None:
     whole(planned(seed))

@@ -77,7 +77,10 @@ def test_they_agree_on_the_cost_of_many_plans(kind: str, record_property: Any) -
     assert 0.2 <= 1 - verdict.share <= 0.8
 
 
-@pytest.mark.parametrize("seed", range(PLANS // 2))
+@pytest.mark.parametrize(
+    "seed",
+    [pytest.param(seed, marks=pytest.mark.deep if seed >= PLANS // 2 else ()) for seed in range(MANY_PLANS // 2)],
+)
 def test_costs_of_several_preferences_add_up(seed: int) -> None:
     rng = random.Random(f"several {seed}")
     chosen = rng.sample(WEIGHABLE, 5)
