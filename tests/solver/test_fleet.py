@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from itertools import pairwise
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from builders import activity, one_city, planned, two_cities
 from duties import bus, duty
-from lawatan.domain import Duty, Person, Plan, Table, changed, replace, with_plan
+from lawatan.domain import WEEKDAYS, Duty, Person, Plan, Table, changed, replace, with_plan
 from lawatan.rules import Edition, judge
 from lawatan.rules.carried import Carried
 from lawatan.rules.driver_hours import DriverHours
@@ -24,6 +25,11 @@ from laws import test_fleet as law
 
 RULES = (Carried(id="carried"), Seats(id="seats"), Luggage(id="luggage"), VehicleOnePlace(id="place"))
 Chosen = list[tuple[str, str, str, str]]
+
+
+def weekday(date: dt.date) -> str:
+    """The day of the week in English, whatever the machine speaks."""
+    return WEEKDAYS[date.weekday()].title()
 
 
 def two(*vehicles: Any, hours: DriverHours | None = None, **fields: Any) -> Edition:
@@ -44,7 +50,7 @@ def hours(duty: Duty) -> str:
 def chosen(edition: Edition) -> Chosen:
     """Day, vehicle, groups and hours of the duties, in order."""
     plan = choose(edition)
-    return [(f"{d.date:%a}", d.vehicle, "+".join(d.groups), hours(d)) for d in plan.duties.values()]
+    return [(weekday(d.date), d.vehicle, "+".join(d.groups), hours(d)) for d in plan.duties.values()]
 
 
 def told(edition: Edition) -> list[str]:
@@ -197,7 +203,7 @@ def test_what_was_made_by_hand_stays_and_the_rest_is_chosen_anew() -> None:
     again = choose(with_plan(edition, first))
 
     assert first.duties[hand.id] == hand
-    assert [(d.vehicle, d.groups) for d in first.duties.values() if d.id != hand.id and f"{d.date:%a}" == "Mon"] == [
+    assert [(d.vehicle, d.groups) for d in first.duties.values() if d.id != hand.id and weekday(d.date) == "Mon"] == [
         ("mid", ("B",))
     ]
     assert again == first
