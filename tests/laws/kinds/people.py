@@ -135,7 +135,7 @@ LAWS: dict[str, Law] = {
     "arrivals": Law(
         make=_journeys("after_minutes", "station_minutes", "check_in_minutes"),
         lay=_travellers("arrival", (18, 18, 19, 20)),
-        found=0.6,
+        found=0.55,
         at_edges=0.8,
         mutants=(
             *JOURNEYS,
