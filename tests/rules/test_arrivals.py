@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builders import Amounts, activity, amounts, breaches, moment, said, two_cities, with_fields
-from lawatan.domain import Journey, OptIn, Person
+from builders import Amounts, activity, amounts, breaches, moment, road, said, two_cities, with_fields
+from lawatan.domain import Journey, OptIn, Person, replace
 from lawatan.rules import Arrivals, Edition
 from lawatan.rules.rule import Rule
 from lawatan.schedule import Setting
@@ -49,7 +49,6 @@ def test_it_begins_after_they_have_checked_in(opening: str, found: Amounts) -> N
         (lands("Asha", "mon 07:30"), "mon 11:40", "mon 11:39"),  # at the kerb at 09:00, in the peak: 120 and 10, and 30
         (lands("Asha", "mon 10:00", "STATION"), "mon 11:00", "mon 10:59"),  # 15, way 5 and 10, 30
         (lands("Asha", "mon 10:00", None), "mon 12:00", "mon 11:59"),  # no place told: no way
-        (lands("Asha", "mon 10:00", "NGURAH_RAI", "BALI"), "mon 11:20", "mon 11:19"),  # 10:00 in Bali is 09:00 here
     ],
 )
 def test_the_place_and_the_hour_tell_how_long_it_takes(person: Person, first: str, too_early: str) -> None:
@@ -57,6 +56,34 @@ def test_the_place_and_the_hour_tell_how_long_it_takes(person: Person, first: st
 
     assert amounts(made, {"opening": first}) == []
     assert amounts(made, {"opening": too_early}) == [(("opening@A",), 1)]
+
+
+@pytest.mark.parametrize(
+    ("venue", "when", "begins", "found"),
+    [
+        ("NGURAH_RAI", "mon 10:00", "mon 12:20", []),  # kerb 11:30, way 10 and 10, checking in 30, by the clock of Bali
+        ("NGURAH_RAI", "mon 10:00", "mon 12:19", [(("opening@A",), 1)]),
+        # from there the group rides to Bali, and that ride waits for them too: kerb 11:30, way 60 and 10, 30; an hour on
+        ("AIRPORT", "mon 10:00", "mon 14:10", []),
+        ("AIRPORT", "mon 10:00", "mon 14:09", [(("opening@A",), 1)]),
+    ],
+)
+def test_a_place_in_another_zone_counts_by_its_own_clock(venue: str, when: str, begins: str, found: Amounts) -> None:
+    city = "BALI" if venue == "NGURAH_RAI" else "JKT"
+    made = with_fields(edition(lands("Asha", when, venue, city)), "activities", "opening", venue="CERAMICS")
+
+    assert amounts(made, {"opening": begins}) == found
+
+
+def test_who_lands_where_no_ride_leads_here_makes_the_whole_way() -> None:
+    made = edition(lands("Asha", "mon 10:00", "NGURAH_RAI", "BALI"))
+    table = made.travel_times.with_record(road("NGURAH_RAI", "HOTEL", 300, 400))
+
+    assert (
+        amounts(replace(made, travel_times=table), {"opening": "mon 16:10"}) == []
+    )  # 10:30 here, 300, boarding 10, 30
+    assert amounts(replace(made, travel_times=table), {"opening": "mon 16:09"}) == [(("opening@A",), 1)]
+    assert amounts(made, {"opening": "mon 16:10"}), "without the table it is as far as an estimate says"
 
 
 def test_the_last_counts_unless_some_may_be_missing() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from builders import Amounts, activity, amounts, breaches, moment, said, two_cities, with_fields
-from lawatan.domain import Journey, Person
+from builders import Amounts, activity, amounts, breaches, moment, road, said, two_cities, with_fields
+from lawatan.domain import Journey, Person, replace
 from lawatan.rules import Departures, Edition
 from lawatan.rules.rule import Rule
 from lawatan.schedule import Setting
@@ -55,6 +55,24 @@ def test_the_place_and_the_hour_tell_how_long_it_takes(person: Person, last: str
 
     assert amounts(made, {"closing": last}) == []
     assert amounts(made, {"closing": too_late}) == [(("closing@A",), 1)]
+
+
+def test_who_departs_where_no_ride_leads_to_makes_the_whole_way() -> None:
+    """A closing in Bandung until 11:00 and a flight from Jakarta at 16:00 do not fit (DOMAIN.md, section 6)."""
+    asha = leaves("Asha", "thu 16:00", "AIRPORT")
+    made = with_fields(edition(asha), "activities", "closing", venue="CERAMICS")
+    table = made.travel_times.with_record(road("AIRPORT", "RESORT", 240, 300))
+
+    # at the airport by 13:00, 14:00 in Bali; the way 240 and boarding 10
+    assert amounts(replace(made, travel_times=table), {"closing": "thu 08:50"}) == []
+    assert amounts(replace(made, travel_times=table), {"closing": "thu 08:51"}) == [(("closing@A",), 1)]
+    assert amounts(made, {"closing": "thu 08:50"}), "without the table it is as far as an estimate says"
+
+
+def test_where_a_ride_leads_they_leave_from_the_hotel_there() -> None:
+    made = edition(leaves("Asha", "thu 15:00", "NGURAH_RAI", "BALI"))
+
+    assert amounts(made, {"closing": "thu 09:40"}, {"to-bali@A": ("coach", "thu 11:00")}) == [(("to-bali@A",), 1)]
 
 
 def test_the_first_counts_unless_some_may_be_missing() -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from lawatan.domain import Journey, Person
 from lawatan.rules.journeys import JourneyRule
 from lawatan.schedule import NIGHT_ENDS, Setting
 from lawatan.words import Words, mark
@@ -22,7 +23,8 @@ class Arrivals(JourneyRule):
     title: ClassVar[str] = mark("Arrivals")
     help: ClassVar[str] = mark(
         "Nothing begins before those who take part have landed, come to the hotel and checked in, as far as their "
-        "arrival is known. Rides count too; some kinds of activity may be left out, and some people may be missing."
+        "arrival is known. Rides count too. Who lands in a city from which no ride leads here makes the whole way by "
+        "road: fill it in among the travel times. Some kinds of activity may be left out, and some people may be missing."
     )
     coming: ClassVar[bool] = True
 
@@ -40,16 +42,19 @@ class Arrivals(JourneyRule):
     )
     check_in_minutes: int = Field(30, ge=0, le=24 * 60, title="To check in", json_schema_extra={"unit": "min"})
 
-    def bound_of(self, setting: Setting, person: str) -> int | None:
+    def journey_of(self, person: Person) -> Journey | None:
+        """The arrival."""
+        return person.arrival
+
+    def bound_of(self, setting: Setting, person: str, city: str) -> int | None:
         """When the person has checked in, at the hotel of the night to come; before six that of the night that is."""
-        journey = setting.edition.persons[person].arrival
+        journey = self.journey_of(setting.edition.persons[person])
         if journey is None:
             return None
         at = setting.clock.minute(journey.time)
         at += self.buffer(setting, journey, self.after_minutes, self.station_minutes)
         if journey.venue:
-            city = setting.travel.city_of(journey.venue)
-            moment = setting.clock.moment(at, setting.zone(city))
+            moment = setting.clock.moment(at, setting.zone(setting.travel.city_of(journey.venue)))
             hotel = setting.hotel(city, moment.date() - dt.timedelta(days=moment.time() < NIGHT_ENDS))
             at += setting.travel.minutes(journey.venue, hotel, moment) if hotel else 0
         return at + self.check_in_minutes

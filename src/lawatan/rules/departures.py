@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from lawatan.domain import Journey, Person
 from lawatan.rules.journeys import JourneyRule
 from lawatan.schedule import Setting
 from lawatan.words import Words, mark
@@ -21,7 +22,8 @@ class Departures(JourneyRule):
     title: ClassVar[str] = mark("Departures")
     help: ClassVar[str] = mark(
         "Nothing ends after those who take part have to leave the hotel so as to be at the airport or station in time, "
-        "as far as their departure is known. Rides count too; some kinds of activity may be left out, and some people "
+        "as far as their departure is known. Rides count too. Who departs from a city to which no ride leads from here makes "
+        "the whole way by road: fill it in among the travel times. Some kinds of activity may be left out, and some people "
         "may be missing."
     )
     coming: ClassVar[bool] = False
@@ -39,20 +41,21 @@ class Departures(JourneyRule):
         30, ge=0, le=24 * 60, title="Before a train", description="At the station.", json_schema_extra={"unit": "min"}
     )
 
-    def bound_of(self, setting: Setting, person: str) -> int | None:
+    def journey_of(self, person: Person) -> Journey | None:
+        """The departure."""
+        return person.departure
+
+    def bound_of(self, setting: Setting, person: str, city: str) -> int | None:
         """When the person has to leave the hotel of the night before."""
-        journey = setting.edition.persons[person].departure
+        journey = self.journey_of(setting.edition.persons[person])
         if journey is None:
             return None
         at = setting.clock.minute(journey.time)
         at -= self.buffer(setting, journey, self.before_minutes, self.station_minutes)
         if journey.venue:
-            city = setting.travel.city_of(journey.venue)
-            day = setting.clock.date(at, setting.zone(city))
-            hotel, midnight = (
-                setting.hotel(city, day - dt.timedelta(days=1)),
-                setting.clock.midnight(day, setting.zone(city)),
-            )
+            zone = setting.zone(city)
+            day = setting.clock.date(at, zone)
+            hotel, midnight = setting.hotel(city, day - dt.timedelta(days=1)), setting.clock.midnight(day, zone)
             if hotel:
                 at = midnight + setting.travel.leave_by(hotel, journey.venue, at - midnight, day.weekday())
         return at

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lawatan.domain import Journey, Kind
+from lawatan.domain import Journey, Kind, Person
+from lawatan.rules.pairs import ends_in_city, starts_in_city
 from lawatan.rules.persons import people, takers
 from lawatan.rules.phrases import minute, name, sentence_case, when
 from lawatan.rules.rule import Breach, Scope, WindowRule
@@ -22,7 +23,9 @@ Item = Occurrence | Crossing
 class JourneyRule(WindowRule):
     """What a group does begins after its people have come (``coming``), or ends before they have to go.
 
-    Their *bound* is the minute at which they are there, or leave; who has no journey on record has none.
+    Their *bound* is the minute at which they are there, or leave; who has no journey on record has none. They come to a
+    hotel in the city of their airport, and leave from one there, where the rides of the group lead from it to where it
+    then is, or from there to it; else they make the whole way by themselves (``travel``: the table's, or an estimate).
     """
 
     coming: ClassVar[bool]
@@ -40,8 +43,12 @@ class JourneyRule(WindowRule):
     )
 
     @abstractmethod
-    def bound_of(self, setting: Setting, person: str) -> int | None:
-        """The bound of a person; None where the journey is not known."""
+    def bound_of(self, setting: Setting, person: str, city: str) -> int | None:
+        """The bound of a person who comes to the hotel of a city, or leaves from it; None: the journey is not known."""
+
+    @abstractmethod
+    def journey_of(self, person: Person) -> Journey | None:
+        """The journey that bounds a person."""
 
     @abstractmethod
     def told(self, missing: str, n: int, say: Words, **fields: object) -> str:
@@ -114,18 +121,33 @@ class JourneyRule(WindowRule):
         return item.change.from_city if self.coming else item.change.to_city
 
     def _bounds(self, setting: Setting, item: Item) -> dict[str, int]:
-        """The bounds of those who take part, as far as there are any; found once for all that the same people do."""
+        """The bounds of those who take part, as far as there are any; found once for all that they do in one city."""
         if isinstance(item, Crossing):
             who: tuple[object, ...] = ((item.leaf,),)
         else:
             choice = item.activity.opt_in
             who = (item.groups, choice.enrolled if choice else (), item.activity.apart)
+        here = starts_in_city(item) if self.coming else ends_in_city(item)
+        leaves = item.leaves if isinstance(item, Occurrence) else (item.leaf,)
 
         def find() -> dict[str, int]:
-            bounds = {person: self._bound_once(setting, person) for person in takers(setting, item)}
+            bounds = {person: self._bound_once(setting, person, here, leaves) for person in takers(setting, item)}
             return {person: bound for person, bound in bounds.items() if bound is not None}
 
-        return setting.once(self, ("bounds", who), find)
+        return setting.once(self, ("bounds", who, here), find)
 
-    def _bound_once(self, setting: Setting, person: str) -> int | None:
-        return setting.once(self, ("bound", person), partial(self.bound_of, setting, person))
+    def _bound_once(self, setting: Setting, person: str, here: str, leaves: tuple[str, ...]) -> int | None:
+        city = self._hotel_city(setting, person, here, leaves)
+        return setting.once(self, ("bound", person, city), partial(self.bound_of, setting, person, city))
+
+    def _hotel_city(self, setting: Setting, person: str, here: str, leaves: tuple[str, ...]) -> str:
+        """The city of the person’s airport, where rides of one of the groups join it with ``here``; else ``here``."""
+        journey = self.journey_of(setting.edition.persons[person])
+        if journey is None or not journey.venue:
+            return here
+        there = setting.travel.city_of(journey.venue)
+        for leaf in leaves:
+            route = setting.cities(leaf)[:: -1 if self.coming else 1]
+            if there in route[route.index(here) if here in route else 0 :]:
+                return there
+        return here
