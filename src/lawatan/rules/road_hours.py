@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, permutations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise, permutations
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lawatan.rules.day_rule import DayRule
+from lawatan.rules.asked import AskedRule
+from lawatan.rules.load import DayRule, who_and_when
 from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time, items_of, starts_in_city
-from lawatan.rules.phrases import group
-from lawatan.rules.rule import Breach, Scope
-from lawatan.schedule import Entry, Leg, Occurrence, Setting, View, Window, outside, union
+from lawatan.rules.rule import Breach
+from lawatan.schedule import Entry, Occurrence, Setting, View, Window, outside, union
 from lawatan.words import Words, mark
 
 STEP = 5
@@ -25,8 +25,11 @@ MOST_PLACES = 6
 """So many places are tried in every order (720 of them); of more only the order that a plan has."""
 
 
-class RoadHours(DayRule):
-    """The ways of a group's day take no longer than so many minutes; rides between cities do not count."""
+class RoadHours(AskedRule, DayRule):
+    """The ways of a group's day take no longer than so many minutes; rides between cities do not count.
+
+    Three hours: DOMAIN.md, section 4, constraint 13 (assumed there).
+    """
 
     title: ClassVar[str] = mark("Most road hours a day")
     help: ClassVar[str] = mark(
@@ -37,20 +40,14 @@ class RoadHours(DayRule):
     kind: Literal["road_hours"] = "road_hours"
     minutes: int = Field(180, ge=0, le=24 * 60, title="At most", json_schema_extra={"unit": "min"})
 
-    def cases(self, setting: Setting) -> Iterable[Scope]:
-        """Every leaf group on every day."""
-        yield from ((leaf, day.isoformat()) for leaf in setting.leaves for day in setting.clock.days())
-
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each group and day that is too much on the road; the amount is the minutes beyond."""
+        days = set(view.setting.clock.days())
         for leaf in view.setting.leaves:
-            for date, entries in view.days(leaf).items():
-                taken = sum(leg.minutes for leg in _roads(view, leaf, date))
-                if taken > self.minutes and date in set(view.setting.clock.days()):
-                    about, day = tuple(entry.id for entry in entries), date.isoformat()
-                    yield self.breach(
-                        about, taken - self.minutes, cases=((leaf, day),), leaf=leaf, day=day, minutes=taken
-                    )
+            for day, entries in view.days(leaf).items():
+                over = sum(leg.minutes for leg in view.legs_of_day(leaf, day) if leg.ride is None) - self.minutes
+                if over > 0 and day in days:
+                    yield self.day_breach(leaf, [day], tuple(entry.id for entry in entries), over)
 
     def refute(self, model: Model, view: View, breach: Breach) -> None:
         """The fewest things of the day that are too far apart in any order, else in theirs, else as they are.
@@ -111,22 +108,15 @@ class RoadHours(DayRule):
         """Say who is on the road for how long on which day."""
         return say(
             "{group} is on the road for {taken} on {date}, which is {beyond} more than {most}.",
-            group=group(setting, str(breach.fields["leaf"]), say),
-            taken=say.duration(int(breach.fields["minutes"])),
-            date=say.date(dt.date.fromisoformat(str(breach.fields["day"]))),
+            **who_and_when(setting, breach, say),
+            taken=say.duration(self.minutes + breach.amount),
             beyond=say.duration(breach.amount),
             most=say.duration(self.minutes),
         )
 
 
-def _roads(view: View, leaf: str, date: dt.date) -> list[Leg]:
-    """The ways of a day that are no part of a ride."""
-    return [leg for leg in view.legs_of_day(leaf, date) if leg.ride is None]
-
-
-def _fewest(entries: Sequence[Entry], too_far: object) -> list[Entry]:
+def _fewest(entries: Sequence[Entry], too_far: Callable[[Sequence[Entry]], bool]) -> list[Entry]:
     """The entries less those without which it is too far all the same; none where it is not."""
-    assert callable(too_far)
     left = list(entries)
     if not too_far(left):
         return []
@@ -190,15 +180,7 @@ def _alike(view: View, entry: Entry, day: dt.date) -> tuple[Window, ...]:
         begins = setting.clock.midnight(day, setting.zone(entry.from_city))
         return tuple((start, minutes(start)) for start in range(begins, begins + 24 * 60, STEP))
 
-    now, found = minutes(entry.start), [(entry.start, entry.start)]
-    last = None
-    for start, way in setting.once(RoadHours, (entry.from_venue, entry.from_base, entry.from_city, day), of_the_day):
-        if way != now:
-            last = None
-        elif last is None:
-            found.append((start, start))
-            last = start
-        else:
-            found[-1] = (found[-1][0], start)
-            last = start
-    return union(found)
+    now = minutes(entry.start)
+    starts = setting.once(RoadHours, (entry.from_venue, entry.from_base, entry.from_city, day), of_the_day)
+    runs = ([start for start, _ in run] for way, run in groupby(starts, key=lambda found: found[1]) if way == now)
+    return union([(entry.start, entry.start), *((run[0], run[-1]) for run in runs)])

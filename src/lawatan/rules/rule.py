@@ -76,7 +76,7 @@ class Rule(Record, ABC):
     demands: ClassVar[bool] = False
     """Whether leaving something out can break it; planning may then give up its cases, so that there is always a plan."""
     asked: ClassVar[bool] = False
-    """Whether planning has to ask about each plan, since the rule states nothing beforehand: see ``day_rule``."""
+    """Whether planning has to ask about each plan, since the rule states nothing beforehand: see ``asked.AskedRule``."""
     fleet: ClassVar[bool] = False
     """Whether the rule is about vehicles alone. They are chosen after the time slots (``solver/fleet.py``): planning
     time slots neither heeds such a rule nor counts its cost, see ``vehicles``."""

@@ -1,4 +1,4 @@
-"""Rules that state nothing beforehand (``rules.day_rule``): each plan that is found is judged, and what it breaks is forbidden.
+"""Rules that state nothing beforehand (``rules.asked``): each plan that is found is judged, and what it breaks is forbidden.
 
 A search goes on until a plan comes that they have nothing to say of, so what they are asked about never gets out.
 """
@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan
 from lawatan.rules import Breach
-from lawatan.rules.day_rule import DayRule
+from lawatan.rules.asked import AskedRule
 from lawatan.schedule import View
 from lawatan.solver.model import SolverModel
 
@@ -28,10 +28,10 @@ class Asking:
 
     def __init__(self, model: SolverModel) -> None:
         self.model = model
-        self.rules = [rule for rule in model.rules if isinstance(rule, DayRule)]
+        self.rules = [rule for rule in model.rules if isinstance(rule, AskedRule)]
         self._stated: set[tuple[object, ...]] = set()
 
-    def news(self, plan: Plan, value: Value) -> list[tuple[DayRule, Breach]]:
+    def news(self, plan: Plan, value: Value) -> list[tuple[AskedRule, Breach]]:
         """The breaches of a plan that nothing in the model forbids yet, or that it takes for kept.
 
         What locked items break by themselves is as it is; the checker tells it.
@@ -48,7 +48,7 @@ class Asking:
                     found.append((rule, breach))
         return found
 
-    def state(self, plan: Plan, news: list[tuple[DayRule, Breach]]) -> None:
+    def state(self, plan: Plan, news: list[tuple[AskedRule, Breach]]) -> None:
         """Forbid in the model what a plan breaks."""
         view = View(self.model.setting, plan)
         for rule, breach in news:
@@ -56,12 +56,12 @@ class Asking:
             self.model.posting(rule)
             rule.refute(self.model, view, breach)
 
-    def _kept(self, rule: DayRule, case: tuple[str, ...], value: Value) -> bool:
+    def _kept(self, rule: AskedRule, case: tuple[str, ...], value: Value) -> bool:
         kept = self.model.kept.get((rule.id, *case))
         return kept is None or bool(value(kept))
 
     @staticmethod
-    def _key(rule: DayRule, breach: Breach, view: View) -> tuple[object, ...]:
+    def _key(rule: AskedRule, breach: Breach, view: View) -> tuple[object, ...]:
         decided = tuple((item, view.entries[item].start, view.entries[item].end) for item in breach.about)
         return rule.id, breach.cases, decided
 
@@ -72,7 +72,7 @@ class _Judged(cp_model.CpSolverSolutionCallback):
     def __init__(self, asking: Asking, found: Found) -> None:
         super().__init__()
         self._asking, self._found = asking, found
-        self.refused: tuple[Plan, list[tuple[DayRule, Breach]]] | None = None
+        self.refused: tuple[Plan, list[tuple[AskedRule, Breach]]] | None = None
 
     def on_solution_callback(self) -> None:
         if self.refused is not None:

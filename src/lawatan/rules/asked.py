@@ -14,7 +14,7 @@ from lawatan.rules.rule import Breach, Rule
 from lawatan.schedule import Setting, View
 
 
-class DayRule(Rule):
+class AskedRule(Rule):
     """A rule that states nothing to the solver before a plan breaks it."""
 
     asked: ClassVar[bool] = True
