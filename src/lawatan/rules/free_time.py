@@ -14,11 +14,12 @@ from typing import Self
 from pydantic import model_validator
 
 from lawatan.domain.fault import wrong
+from lawatan.rules.load import who_and_when
 from lawatan.rules.model import Literal, Model
 from lawatan.rules.pairs import all_time, days_by_case, items_of, zones
 from lawatan.rules.rule import Breach, Rule, Scope
 from lawatan.schedule import Crossing, Entry, Occurrence, RideRun, Setting, View, Window, contains, outside, union
-from lawatan.words import mark
+from lawatan.words import Words, mark
 
 Item = Occurrence | Crossing
 Days = tuple[dt.date, ...]
@@ -242,6 +243,17 @@ class HoursBreak(FreeTimeRule):
         """The hours, by the clock of the city."""
         zone, (earliest, latest) = setting.zone(city), self.hours()
         return setting.clock.at(day, earliest, zone), setting.clock.at(day, latest, zone)
+
+    def told(self, setting: Setting, breach: Breach, say: Words) -> dict[str, str]:
+        """The fields of a breach’s sentence: ``group``, ``date``, ``length``, ``earliest``, ``latest``, ``missing``."""
+        earliest, latest = self.hours()
+        return {
+            **who_and_when(setting, breach, say),
+            "length": say.duration(self.free()),
+            "earliest": say.time(earliest),
+            "latest": say.time(latest),
+            "missing": say.duration(breach.amount),
+        }
 
 
 def _named(name: str) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from lawatan.rules.free_time import HoursBreak, Item
 from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import zones
-from lawatan.rules.phrases import group
 from lawatan.rules.rule import Breach
 from lawatan.schedule import Entry, Occurrence, Setting, View
 from lawatan.words import Words, mark
@@ -89,10 +88,5 @@ class Lunch(HoursBreak):
         return say(
             "There is no lunch for {group} on {date}: of the {length} that has to begin between {earliest} and {latest}, "
             "{missing} are missing.",
-            group=group(setting, str(breach.fields["leaf"]), say),
-            length=say.duration(self.minutes),
-            date=say.date(dt.date.fromisoformat(str(breach.fields["day"]))),
-            earliest=say.time(self.earliest),
-            latest=say.time(self.latest),
-            missing=say.duration(breach.amount),
+            **self.told(setting, breach, say),
         )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from lawatan.domain import Id, Refers
 from lawatan.rules.model import Model
-from lawatan.rules.order import called, meeting
+from lawatan.rules.order import called, pairs_of
 from lawatan.rules.pairs import items_of
 from lawatan.rules.phrases import name, sentence_case
-from lawatan.rules.rule import Breach, Rule, Scope, first_of
+from lawatan.rules.rule import Breach, Rule, Scope, first_of, is_between
 from lawatan.schedule import Occurrence, Setting, View
 from lawatan.words import Words, mark
 
@@ -36,11 +35,7 @@ class Neighbours(Rule):
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every two of them that some group attends both of."""
-        found: dict[Scope, None] = {}
-        for activity, other in combinations(dict.fromkeys(self.activities), 2):
-            for a, b in meeting(setting, activity, (other,)):
-                found[a.id, b.id] = None
-        return tuple(found)
+        yield from ((a.id, b.id) for a, b in pairs_of(setting, self.activities))
 
     def post(self, model: Model, setting: Setting) -> None:
         """If both are on the board they share a day, and what is elsewhere comes before or after both."""
@@ -63,7 +58,7 @@ class Neighbours(Rule):
                 yield self.breach((a, b), apart)
                 continue
             others = [view.entries[i] for i in self._elsewhere(view.setting, a, b) if i in view.entries]
-            between = [e for e in others if first_of(first, e)[0] is first and first_of(e, second)[0] is e]
+            between = [entry for entry in others if is_between(first, entry, second)]
             if between:
                 yield self.breach((a, b), len(between), between=between[0].id)
 

@@ -15,8 +15,7 @@ from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time
 from lawatan.rules.phrases import city, group
 from lawatan.rules.rule import Breach, Rule, Scope
-from lawatan.schedule import Setting, View, Window
-from lawatan.schedule.view import NIGHT_ENDS
+from lawatan.schedule import NIGHT_ENDS, Setting, View, Window
 from lawatan.words import Words, mark
 
 

@@ -12,7 +12,6 @@ from lawatan.domain import Kind, Time
 from lawatan.rules.free_time import Bindings, HoursBreak, Item
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time
-from lawatan.rules.phrases import group
 from lawatan.rules.rule import Breach
 from lawatan.schedule import Entry, Occurrence, Setting, View, Window, outside
 from lawatan.words import Words, mark
@@ -21,7 +20,7 @@ from lawatan.words import Words, mark
 class Tea(HoursBreak):
     """Between sittings of a group there are minutes free for tea, beyond its ways, that begin within given hours.
 
-    Tea is at 10:15 and at 15:00 for 15 minutes, every two hours (DOMAIN.md, section 4 and its no. 16; assumed).
+    Tea is at 10:15 and at 15:00 for 15 minutes, every two hours (DOMAIN.md, section 4, with constraint 16; assumed there).
     """
 
     title: ClassVar[str] = mark("Tea break")
@@ -113,10 +112,5 @@ class Tea(HoursBreak):
         return say(
             "There is no tea break for {group} on {date}: of the {length} that have to begin between {earliest} and "
             "{latest}, {missing} are missing.",
-            group=group(setting, str(breach.fields["leaf"]), say),
-            length=say.duration(self.minutes),
-            date=say.date(dt.date.fromisoformat(str(breach.fields["day"]))),
-            earliest=say.time(self.earliest),
-            latest=say.time(self.latest),
-            missing=say.duration(breach.amount),
+            **self.told(setting, breach, say),
         )
