@@ -24,7 +24,7 @@ Period = Literal["day", "week", "programme"]
 class AtMost(Rule):
     """A group has no more than so many activities of some kinds or with some tags in a period.
 
-    Three visits a day: DOMAIN 5, list of constraints, 13, has two or three (assumed there).
+    Three visits a day: DOMAIN.md, section 4, constraint 13, has two or three (assumed there).
     """
 
     title: ClassVar[str] = mark("At most so many")

@@ -25,8 +25,8 @@ Stretch = tuple[tuple[str, ...], tuple[dt.date, ...]]
 class Balance(Rule):
     """Of a group's hours of class and visits together, the share of class lies between two bounds.
 
-    20 and 70 % are assumed: the lectures, ceremonies and action plan of the two editions of DOMAIN 1 come to about 30 %
-    (2018) and 60 % (2016).
+    20 and 70 % are assumed: the lectures, ceremonies and action plan of the two editions of DOMAIN.md, section 1, come to
+    about 30 % (2018) and 60 % (2016).
     """
 
     title: ClassVar[str] = mark("Balance of class and visits")

@@ -19,7 +19,7 @@ from lawatan.words import Words, mark
 class Covered(Rule):
     """Each group has so many minutes of activities with each of some tags.
 
-    An hour: less than one lecture (DOMAIN 1 has 90 minutes, assumed there), so that a visit of an hour covers it too.
+    An hour: less than one lecture (90 minutes: DOMAIN.md, section 1, assumed there), so that a visit of an hour covers it too.
     """
 
     title: ClassVar[str] = mark("Topics covered")

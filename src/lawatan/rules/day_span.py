@@ -17,7 +17,7 @@ from lawatan.words import Words, mark
 class DaySpan(DayRule):
     """From the start of the first thing that a group does on a day to the end of the last are no more than so many hours.
 
-    Ten hours a day: DOMAIN 5, list of constraints, 13 (assumed there).
+    Ten hours a day: DOMAIN.md, section 4, constraint 13 (assumed there).
     """
 
     title: ClassVar[str] = mark("Length of the day")

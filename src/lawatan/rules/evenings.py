@@ -22,7 +22,7 @@ from lawatan.words import Words, mark
 class Evenings(Rule):
     """On no more than so many days a week a group has something that ends in the evening.
 
-    Two a week from 18:30 are assumed: a field day is back by 18:00 (DOMAIN 4).
+    Two a week from 18:30 are assumed: a field day is back by 18:00 (DOMAIN.md, section 4).
     """
 
     title: ClassVar[str] = mark("Evenings a week")

@@ -30,7 +30,7 @@ Half = tuple[dt.date, bool]
 class FreeHalfDay(Rule):
     """In each full week a group has so many half-days on which there is nothing of it.
 
-    One a week: DOMAIN 5, list of constraints, 15 (assumed there).
+    One a week: DOMAIN.md, section 4, constraint 15 (assumed there). Noon in the middle of lunch is assumed.
     """
 
     title: ClassVar[str] = mark("Free half-day")

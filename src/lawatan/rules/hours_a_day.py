@@ -18,7 +18,7 @@ from lawatan.words import Words, mark
 class HoursADay(DayRule):
     """The activities of a group on one day take no more than so many hours together.
 
-    Eight hours are assumed: the usual day of such programmes (DOMAIN 4) is 08:30–17:00 with lunch and two teas.
+    Eight hours are assumed: the usual day of such programmes (DOMAIN.md, section 4) is 08:30–17:00 with lunch and two teas.
     """
 
     title: ClassVar[str] = mark("Hours a day")

@@ -18,7 +18,10 @@ from lawatan.words import Words, mark
 
 
 class OnceADay(Rule):
-    """An official is named in so many activities a day at most."""
+    """An official is named in so many activities a day at most.
+
+    Once is assumed: a director general comes for the opening, not for the day.
+    """
 
     title: ClassVar[str] = mark("Once a day")
     help: ClassVar[str] = mark(

@@ -18,8 +18,8 @@ from lawatan.words import Words, mark
 class Overnight(DayRule):
     """Between what a group does on one day and what it does on another one lie so many hours.
 
-    Ten hours are assumed: a field day is back by 18:00 and the next leaves at 08:00 (DOMAIN 4), an evening counted. The
-    limit of 16 hours is that of what the days of a clock can tell.
+    Ten hours are assumed: a field day is back by 18:00 and the next leaves at 08:00 (DOMAIN.md, section 4), an evening
+    counted. The limit of 16 hours is that of what the days of a clock can tell.
     """
 
     title: ClassVar[str] = mark("Rest overnight")

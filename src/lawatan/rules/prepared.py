@@ -15,7 +15,10 @@ from lawatan.words import Words, mark
 
 
 class Prepared(OrderOnDaysRule):
-    """A lecture ends before each visit or workshop that it prepares starts, for groups that attend both (DOMAIN 5, 11)."""
+    """A lecture ends before each visit or workshop that it prepares starts, for groups that attend both.
+
+    DOMAIN.md, section 4, constraint 11: lecture before related visit.
+    """
 
     title: ClassVar[str] = mark("Prepared")
     help: ClassVar[str] = mark(

@@ -21,7 +21,7 @@ from lawatan.words import Words, mark
 class RamadanHours(WindowRule):
     """In Ramadan activities with offices lie within shorter hours: 08:00–15:00, on Fridays until 15:30.
 
-    These hours go with the office hours of Keppres 68/1995 (Mon–Thu 07:30–16:00, Fri 07:30–16:30).
+    DOMAIN.md, section 2: they go with the office hours of Keppres 68/1995 (Mon–Thu 07:30–16:00, Fri 07:30–16:30).
     """
 
     title: ClassVar[str] = mark("Hours in Ramadan")

@@ -19,7 +19,8 @@ from lawatan.words import Words, mark
 class RollCall(SpareRule):
     """Between an activity and what its group does elsewhere there are minutes to count the people, beyond the way.
 
-    5 minutes for the 20 and more of a usual group are assumed (DOMAIN.md, section 3).
+    A roll call of 5 minutes: DOMAIN.md, section 3 (assumed there). That it is for each 20 people, of whom the first are
+    counted while they board, is assumed too.
     """
 
     title: ClassVar[str] = mark("Roll call")

@@ -19,7 +19,10 @@ from lawatan.words import Words, mark
 
 
 class ShortStay(Rule):
-    """All that names a resource person lies within so many days, so that the person comes only once."""
+    """All that names a resource person lies within so many days, so that the person comes only once.
+
+    One day is assumed.
+    """
 
     title: ClassVar[str] = mark("Short stay")
     help: ClassVar[str] = mark(

@@ -21,8 +21,8 @@ from lawatan.words import Words, mark
 class Sitting(DayRule):
     """What a group sits through with less than a break between is no longer than so many hours.
 
-    A break every two hours, 15 minutes long: DOMAIN 4 and 5, list of constraints, 16 (assumed there). An activity that
-    is longer by itself is let be, as its breaks are among its steps; joined to another one it counts.
+    A break every two hours, 15 minutes long: DOMAIN.md, section 4, with constraint 16 (assumed there). An activity
+    that is longer by itself is let be, as its breaks are among its steps; joined to another one it counts.
     """
 
     title: ClassVar[str] = mark("Longest sitting")

@@ -19,7 +19,7 @@ from lawatan.words import Words, mark
 class Spread(ChosenRule):
     """Each group has activities of some kinds or with some tags on so many days of the programme, and few of them a day.
 
-    On three days: the time for action plans is spread (DOMAIN 5, list of constraints); the number is assumed.
+    On three days is assumed: an action plan that is begun early draws on each visit. No source asks for it.
     """
 
     title: ClassVar[str] = mark("Spread")

@@ -21,7 +21,7 @@ LEARNING: tuple[Kind, ...] = ("session", "workshop", "site_visit")
 class TagLast(ChosenRule):
     """The last of some activities of a group starts after all its other sessions, workshops and site visits have ended.
 
-    Working sessions, where nothing else is chosen: the action plan comes last (DOMAIN 5, list of constraints, 11).
+    Working sessions, where nothing else is chosen: the action plan comes last (DOMAIN.md, section 4, constraint 11).
     """
 
     title: ClassVar[str] = mark("Comes last")

@@ -19,7 +19,7 @@ from lawatan.words import Words, mark
 class TransferHours(WindowRule):
     """On some weekdays, or on all, rides leave the hotel within given hours.
 
-    Mid-morning is when the roads are free (DOMAIN.md, section 4, no. 14); its hours are assumed.
+    Mid-morning is when the roads are free (DOMAIN.md, section 4, constraint 14); its hours are assumed.
     """
 
     title: ClassVar[str] = mark("Hours of rides")
