@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import one_city, text
-from lawatan.domain import Country, Group, Person, head_count, members
+from lawatan.domain import Country, Group, Person, head_count, members, upward
 from lawatan.rules import Edition
 
 NEPAL, LAOS = Country(id="np", name=text("Nepal")), Country(id="la", name=text("Laos"))
@@ -31,6 +31,13 @@ def test_a_list_names_its_members_and_a_group_without_one_has_those_of_its_parts
     assert members(found, "A") == ("P1", "P2")
     assert members(found, "ALL") == ("P1", "P2", "P3")
     assert head_count(found, "ALL") == 3
+
+
+def test_upward_leads_from_a_part_to_the_whole() -> None:
+    found = edition(group("ALL"), group("A", parent="ALL"), group("A1", parent="A"), group("B", parent="ALL"))
+
+    assert upward(found, "A1") == ("A1", "A", "ALL")
+    assert upward(found, "ALL") == ("ALL",)
 
 
 def test_a_country_takes_those_of_the_parent_who_come_from_there_and_their_companions() -> None:

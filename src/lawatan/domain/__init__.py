@@ -5,7 +5,7 @@ from lawatan.domain.consistency import table_of
 from lawatan.domain.difference import Difference, difference, merge
 from lawatan.domain.edit import Changes, apply, changed, moved, records, referrers, replace, unplanned, with_plan
 from lawatan.domain.edition import AnyEdition, Edition, Heading
-from lawatan.domain.group import Away, Group, head_count, members, parts
+from lawatan.domain.group import Away, Group, head_count, members, parts, upward
 from lawatan.domain.moment import Moment
 from lawatan.domain.people import Absence, Availability, Contact, Country, Host, Journey, Organiser, Person
 from lawatan.domain.place import WEEKDAYS, City, Closure, HotelChange, Hours, Room, Span, Traffic, Venue, Weekday
@@ -104,5 +104,6 @@ __all__ = [
     "replace",
     "table_of",
     "unplanned",
+    "upward",
     "with_plan",
 ]

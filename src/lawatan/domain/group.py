@@ -74,6 +74,12 @@ def parts(edition: Edition[Any], group: str) -> tuple[Group, ...]:
     return tuple(g for g in edition.groups.values() if g.parent == group)
 
 
+def upward(edition: Edition[Any], group: str) -> tuple[str, ...]:
+    """A group and the groups of which it is a part, the nearest first."""
+    parent = edition.groups[group].parent
+    return (group,) if parent is None else (group, *upward(edition, parent))
+
+
 def members(edition: Edition[Any], group: str) -> tuple[str, ...]:
     """The ids of the persons of a group, each once.
 
@@ -158,4 +164,4 @@ def _sizes(rivals: tuple[Group, ...], people: int) -> list[int]:
     return sizes
 
 
-__all__ = ["Away", "Group", "GroupId", "head_count", "members", "parts"]
+__all__ = ["Away", "Group", "GroupId", "head_count", "members", "parts", "upward"]

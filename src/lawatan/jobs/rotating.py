@@ -25,6 +25,7 @@ from lawatan.domain import (
     changed,
     head_count,
     parts,
+    upward,
 )
 from lawatan.rules.capacity import fault, holds
 from lawatan.rules.turn_time import TurnTime
@@ -257,12 +258,7 @@ def _carried(
 def _below(edition: AnyEdition, split: dict[str, tuple[Group, ...]], group: str, party: tuple[str, ...]) -> bool:
     """Whether a group, made just now or there before, belongs to a party."""
     above = next((leaf for leaf, made in split.items() if any(part.id == group for part in made)), group)
-    while above not in party:
-        parent = edition.groups[above].parent
-        if parent is None:
-            return False
-        above = parent
-    return True
+    return any(one in party for one in upward(edition, above))
 
 
 def _told(after: AnyEdition, activities: tuple[str, ...], taking: tuple[str, ...]) -> Message:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
-from lawatan.domain import Away
+from lawatan.domain import Away, upward
 from lawatan.rules.hours import starts_clear
 from lawatan.rules.phrases import group, minute, name, sentence_case, stretch, when, zone
 from lawatan.rules.rule import Breach, Scope, WindowRule
@@ -66,7 +66,7 @@ class GroupAvailable(WindowRule):
                 sorted(
                     (
                         (setting.clock.minute(away.begins), setting.clock.minute(away.ends), whose, away)
-                        for whose in dict.fromkeys(g for leaf in leaves for g in _up(setting, leaf))
+                        for whose in dict.fromkeys(g for leaf in leaves for g in upward(setting.edition, leaf))
                         for away in setting.edition.groups[whose].away
                     ),
                     key=lambda found: found[:3],
@@ -74,11 +74,3 @@ class GroupAvailable(WindowRule):
             )
 
         return setting.once(self, ("away", leaves), find)
-
-
-def _up(setting: Setting, leaf: str) -> Iterator[str]:
-    """A group and those above it."""
-    at: str | None = leaf
-    while at is not None:
-        yield at
-        at = setting.edition.groups[at].parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lawatan.domain import Activity, AnyEdition, CityChange, Placement, head_count, members
+from lawatan.domain import Activity, AnyEdition, CityChange, Placement, head_count, members, upward
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,7 @@ def leaf_groups(edition: AnyEdition) -> tuple[str, ...]:
 
 
 def _part_of_any(edition: AnyEdition, group: str, others: tuple[str, ...]) -> bool:
-    parent = edition.groups[group].parent
-    return parent is not None and (parent in others or _part_of_any(edition, parent, others))
+    return any(above in others for above in upward(edition, group)[1:])
 
 
 def occurrences(edition: AnyEdition) -> tuple[Occurrence, ...]:

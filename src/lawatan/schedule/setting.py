@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from lawatan.domain import AnyEdition, Placement
+from lawatan.domain import AnyEdition, Placement, upward
 from lawatan.schedule.clock import Clock
 from lawatan.schedule.occurrence import Crossing, Occurrence, chosen_as, crossings, leaf_groups, occurrences
 from lawatan.schedule.ride import RideRun, offered, run, runs
@@ -126,12 +126,10 @@ class Setting:
         leaves, else the first city of the edition. Empty where the edition has no city.
         """
         changes = [c.change for c in self.crossings_of(leaf)]
-        group: str | None = leaf
-        while group is not None:
-            record = self.edition.groups[group]
-            if record.city:
-                return (record.city, *(c.to_city for c in changes))
-            group = record.parent
+        told = (self.edition.groups[group].city for group in upward(self.edition, leaf))
+        first = next((city for city in told if city), None)
+        if first is not None:
+            return (first, *(c.to_city for c in changes))
         if changes:
             return (changes[0].from_city, *(c.to_city for c in changes))
         return tuple(self.edition.cities)[:1]
