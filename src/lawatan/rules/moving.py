@@ -14,11 +14,21 @@ from dataclasses import dataclass
 
 from lawatan.domain import Placement, Ride, references
 from lawatan.rules.rule import Breach, Rule, WindowRule
-from lawatan.schedule import Crossing, Decision, Entry, Occurrence, RideRun, Setting, View, Window, intersect, union
+from lawatan.schedule import (
+    GRID,
+    Crossing,
+    Decision,
+    Entry,
+    Occurrence,
+    RideRun,
+    Setting,
+    View,
+    Window,
+    intersect,
+    union,
+)
 
 DAY = 24 * 60
-STEP = 5
-"""Free starts are multiples of so many minutes."""
 QUARTER = 15
 DAYTIME = 7, 20
 """Hours between which something stands as a rule."""
@@ -162,7 +172,7 @@ def starts(setting: Setting, occurrence: Occurrence, rules: tuple[Rule, ...]) ->
             hours = ((begins, ends),) if by_day else ((day, begins - 1), (ends + 1, day + DAY - 1))
             today = intersect(windows, hours)
             for on_quarters in (True, False):
-                for start in (m for b, e in today for m in range(-(-b // STEP) * STEP, e + 1, STEP)):
+                for start in (m for b, e in today for m in range(-(-b // GRID) * GRID, e + 1, GRID)):
                     if ((start - day) % QUARTER == 0) == on_quarters:
                         yield start
 

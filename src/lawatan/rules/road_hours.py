@@ -15,11 +15,8 @@ from lawatan.rules.model import Literal as LiteralOf
 from lawatan.rules.model import Model
 from lawatan.rules.pairs import all_time, items_of, starts_in_city
 from lawatan.rules.rule import Breach
-from lawatan.schedule import Entry, Occurrence, Setting, View, Window, outside, union
+from lawatan.schedule import GRID, Entry, Occurrence, Setting, View, Window, outside, union
 from lawatan.words import Words, mark
-
-STEP = 5
-"""Free starts lie on a grid of so many minutes."""
 
 MOST_PLACES = 6
 """So many places are tried in every order (720 of them); of more only the order that a plan has."""
@@ -162,7 +159,7 @@ class _Shortest:
 def _alike(view: View, entry: Entry, day: dt.date) -> tuple[Window, ...]:
     """The starts on that day from which the way from the hotel is as long as it is now.
 
-    Free starts lie on a grid of five minutes; what stands beside it is locked where it stands.
+    Free starts lie on the grid; what stands beside it is locked where it stands.
     """
     setting = view.setting
     hotel, _ = setting.hotels_of_day(entry.from_base, day)
@@ -178,7 +175,7 @@ def _alike(view: View, entry: Entry, day: dt.date) -> tuple[Window, ...]:
 
     def of_the_day() -> tuple[tuple[int, int], ...]:
         begins = setting.clock.midnight(day, setting.zone(entry.from_city))
-        return tuple((start, minutes(start)) for start in range(begins, begins + 24 * 60, STEP))
+        return tuple((start, minutes(start)) for start in range(begins, begins + 24 * 60, GRID))
 
     now = minutes(entry.start)
     starts = setting.once(RoadHours, (entry.from_venue, entry.from_base, entry.from_city, day), of_the_day)

@@ -1,6 +1,6 @@
 """What follows from an edition and its plan: occurrences, entries, legs, stays, each group's ordered days."""
 
-from lawatan.schedule.clock import Clock, Window, contains, intersect, outside, union
+from lawatan.schedule.clock import GRID, Clock, Window, contains, intersect, outside, union
 from lawatan.schedule.entry import Decision, Entry
 from lawatan.schedule.fleet import Fleet, Load, Way
 from lawatan.schedule.occurrence import Crossing, Occurrence, enrolled, leaf_groups, leaves
@@ -11,6 +11,7 @@ from lawatan.schedule.settled import settled
 from lawatan.schedule.view import NIGHT_ENDS, Leg, Stay, View
 
 __all__ = [
+    "GRID",
     "NIGHT_ENDS",
     "Clock",
     "Crossing",

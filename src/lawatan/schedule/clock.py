@@ -14,6 +14,9 @@ from zoneinfo import ZoneInfo
 Window = tuple[int, int]
 """A stretch of minutes, both ends included."""
 
+GRID = 5
+"""Free starts, and departures that are free, are multiples of so many minutes; locked ones and timetables are exact."""
+
 MARGIN_DAYS = 3
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lawatan.domain import AnyEdition, CityChange, RideOption
 from lawatan.schedule.chain import Chain, departures_on, main_zone
-from lawatan.schedule.clock import Clock
+from lawatan.schedule.clock import GRID, Clock
 from lawatan.travel import Travel
 
 
@@ -120,7 +120,7 @@ def _joined(sections: list[Section]) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, step: int = 5) -> Iterator[RideRun]:
+def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, step: int = GRID) -> Iterator[RideRun]:
     """Every ride that a group could have for ``change``; free departures every ``step`` minutes."""
     first, last = _days(edition, change)
     for option_id in change.options:

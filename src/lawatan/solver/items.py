@@ -13,9 +13,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.rules import Rule
-from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, intersect, union
-
-GRID = 5
+from lawatan.schedule import GRID, Crossing, Occurrence, RideRun, Setting, Window, intersect, union
 
 
 @dataclass

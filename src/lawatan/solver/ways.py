@@ -13,8 +13,8 @@ from itertools import combinations
 from typing import Any
 
 from lawatan.rules.pairs import ends_in_city, starts_in_city
-from lawatan.schedule import Window, ride_price, union
-from lawatan.solver.items import GRID, Item
+from lawatan.schedule import GRID, Window, ride_price, union
+from lawatan.solver.items import Item
 from lawatan.solver.model import SolverModel
 from lawatan.travel import Way
 
