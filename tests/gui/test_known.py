@@ -38,6 +38,7 @@ def test_a_known_way_is_chosen_added_and_taken_back(open_desk: Open, qtbot: QtBo
     (added,) = set(now(desk).ride_options) - before
     assert (added, page.cells.current, bar(page)) == ("jakarta-bandung-whoosh-tegalluar", added, "")
     assert "Whoosh to Tegalluar" not in offered(known_menu(page))
+    assert now(desk).city_changes["to-bandung"].options == ("coach", "train", added)
     desk.state.undo()
     assert set(now(desk).ride_options) == before
 

@@ -141,6 +141,14 @@ def test_adding_brings_the_stations_that_are_lacking_and_uses_those_there_are() 
     assert list(adding(without, known, SAY)) == [("venues", "PDL"), ("ride_options", known.way.id)]
 
 
+def test_a_change_of_city_may_then_go_by_it_beside_the_ways_it_had() -> None:
+    edition = sample("jakarta-bandung-2018", first_day=TODAY, last_day=TODAY + dt.timedelta(days=3))
+    there, back = (ways_for(edition, a, b)[0] for a, b in (("JKT", "BDG"), ("BDG", "JKT")))
+
+    for known, options in ((there, ("coach", "train", there.way.id)), (back, ("coach", "train"))):
+        assert apply(edition, adding(edition, known, SAY)).city_changes["to-bandung"].options == options
+
+
 def test_what_is_lacking_is_said() -> None:
     edition = sample("jakarta-bandung-2018")
     (coach,) = (k for k in EVERY if k.way.id == "jakarta-bandung-coach-2018")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lawatan.domain import AnyEdition, Record, RideOption, Service, Text, Venue
+from lawatan.domain import AnyEdition, Record, RideOption, Service, Text, Venue, changed
 from lawatan.domain.fields import record_fields
 from lawatan.jobs.blank import free_id
 from lawatan.output.account import MODES
@@ -87,6 +87,7 @@ def ways_for(edition: AnyEdition, from_city: str, to_city: str) -> tuple[KnownWa
 def adding(edition: AnyEdition, known: KnownWay, say: Words) -> dict[tuple[str, str], Record | None]:
     """The edit that adds a known way to an edition, with the stations and airports that it lacks.
 
+    Every change of city between its two cities may then go by it: else planning would never choose it.
     Lacking, with a sentence, where the edition does not have one of its cities, or no hotel where it begins or ends there.
     """
     there = {known_id: city for city in edition.cities if (known_id := _known_as(edition, city))}
@@ -121,7 +122,12 @@ def adding(edition: AnyEdition, known: KnownWay, say: Words) -> dict[tuple[str, 
         "to_city": there[known.way.to_city],
     }
     way = RideOption.model_validate(body)
-    return {**changes, ("ride_options", way.id): way}
+    may = {
+        ("city_changes", change.id): changed(change, options=(*change.options, way.id))
+        for change in edition.city_changes.values()
+        if (change.from_city, change.to_city) == (way.from_city, way.to_city)
+    }
+    return {**changes, ("ride_options", way.id): way, **may}
 
 
 def told(known: KnownWay, say: Words) -> tuple[str, str]:
