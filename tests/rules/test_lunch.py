@@ -10,6 +10,8 @@ import pytest
 from builders import Amounts, activity, amounts, breaches, one_city, said, two_cities, with_fields
 from lawatan.domain import Service
 from lawatan.rules import Edition, Lunch
+from lawatan.schedule import Setting
+from lawatan.words import Words
 
 
 def edition(length: int = 60, kind: str = "session", **lunch: Any) -> Edition:
@@ -197,3 +199,10 @@ def test_the_sentence() -> None:
     assert said(made, breach) == (
         "There is no lunch for All on Wed 25 Jul: of the 1 h that has to begin between 11:30 and 13:00, 30 min are missing."
     )
+
+
+def test_its_numbers() -> None:
+    setting = Setting(edition())
+
+    assert setting.edition.rules["lunch"].numbers(setting, Words("en")) == "1 h, beginning 11:30–13:00"
+    assert setting.edition.rules["lunch"].numbers(setting, Words("id")) == "1 jam, dimulai pukul 11.30–13.00"

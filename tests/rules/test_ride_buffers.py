@@ -7,6 +7,7 @@ import pytest
 from builders import Amounts, activity, amounts, breaches, said, two_cities
 from lawatan.rules import RideBuffers
 from lawatan.schedule import Setting
+from lawatan.words import Words
 
 EDITION = two_cities(
     activity("lecture", "OFFICE", 60),
@@ -57,3 +58,9 @@ def test_the_sentences() -> None:
     assert said(EDITION, after) == (
         "Between the ride Jakarta–Bali and “Welcome”, 45 min are needed beyond the way; 15 min are missing."
     )
+
+
+def test_its_numbers() -> None:
+    rule = RideBuffers(id="buffers", before_minutes=45, after_minutes=15)
+
+    assert rule.numbers(Setting(two_cities()), Words("en")) == "45 min before a ride, 15 min after it"

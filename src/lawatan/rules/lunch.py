@@ -83,6 +83,11 @@ class Lunch(HoursBreak):
         between = view.setting.zone(entry.from_city), view.setting.zone(entry.to_city)
         return self.on_the_way and self._eaten(view.setting, between, entry.start, entry.end)
 
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The hours and the minutes."""
+        times = say.times(self.earliest, self.latest)
+        return say("{length}, beginning {times}", length=say.duration(self.minutes), times=times)
+
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say who has no lunch on which day, and how many minutes are missing."""
         return say(

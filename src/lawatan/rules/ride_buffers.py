@@ -37,6 +37,14 @@ class RideBuffers(SpareRule):
                     if occurrence.base == crossing.change.to_city:
                         yield crossing.id, occurrence.id
 
+    def numbers(self, setting: Setting, say: Words) -> str:
+        """The minutes before and after."""
+        return say(
+            "{before} before a ride, {after} after it",
+            before=say.duration(self.before_minutes),
+            after=say.duration(self.after_minutes),
+        )
+
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say how many minutes are missing between what."""
         a, b = breach.about
