@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned
@@ -15,12 +15,21 @@ from gui.conftest import Open
 from gui.hands import retype
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.rules import RulesPanel
+from lawatan.jobs.files import read_edition
+from lawatan.resources import sample
 from lawatan.rules import RULES
+from lawatan.rules.avoid_peak import AvoidPeak
 from lawatan.rules.before import Before
 from lawatan.rules.day_limits import DayLimits
 from lawatan.rules.fixed_start import FixedStart
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.one_place import OnePlace
+from lawatan.rules.prayers import Prayers
+from lawatan.rules.preferred_starts import PreferredStarts
+from lawatan.rules.road_hours import RoadHours
+from lawatan.rules.spread import Spread
+from lawatan.rules.staff_one_place import StaffOnePlace
+from lawatan.rules.tea import Tea
 
 
 @pytest.fixture
@@ -121,6 +130,39 @@ def test_a_rule_of_every_kind_is_added(desk: Desk) -> None:
         desk.menus.undo.trigger()
         assert set(rules(desk)) == before
         menu.deleteLater()
+
+
+def test_a_new_rule_stands_in_sight_as_a_whole(open_desk: Open, qtbot: QtBot) -> None:
+    desk = open_desk(read_edition(sample("jakarta-bandung-2018")))
+    desk.go("rules")
+
+    for kind in (StaffOnePlace, RoadHours, Tea, Spread):
+        panel(desk).add_rule(kind)
+        QApplication.processEvents()
+        row = panel(desk).rows[panel(desk).chosen]
+        assert isinstance(row.rule, kind)
+        assert row.visibleRegion().boundingRect() == row.rect(), kind.title
+
+
+def test_what_is_best_as_a_preference_begins_as_one(desk: Desk) -> None:
+    for kind, weight in ((PreferredStarts, 30), (AvoidPeak, 30), (Prayers, 30), (RoadHours, None)):
+        panel(desk).add_rule(kind)
+
+        assert rules(desk)[panel(desk).chosen].weight == weight, kind.title
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_kinds_of_activity_are_wide_enough_for_their_names_when_chosen(desk: Desk, language: str) -> None:
+    desk.state.speak(language)
+    panel(desk).add_rule(Spread)
+    QApplication.processEvents()
+    found = [b for b in desk.findChildren(QPushButton) if b.objectName().startswith("field-kinds-") and b.isVisible()]
+
+    for part in found:
+        part.setChecked(True)  # it is bold then
+        part.ensurePolished()
+        assert part.fontMetrics().horizontalAdvance(part.text()) + 12 <= part.width(), part.text()
+    assert len(found) == 8
 
 
 def test_rules_stand_under_the_heading_of_their_family(desk: Desk) -> None:

@@ -295,7 +295,10 @@ class Lasting(Scroll):
     """A scrolling column whose parts stay and change: ``fit`` gives it its height at once, before it is painted."""
 
     def fit(self) -> None:
-        """Lay out what has changed."""
+        """Lay out what has changed, the parts of parts first: else wrapped texts are as high as they were before."""
+        for part in reversed(self._inside.findChildren(QWidget)):
+            if (inner := part.layout()) is not None:
+                inner.activate()
         layout = self._inside.layout()
         assert layout is not None
         layout.invalidate()

@@ -79,6 +79,8 @@ def new_record(kind: type[Record], table: str, name: str, names: Names) -> Recor
         near = [r for r in known.values() if getattr(r, "city", "") == fields.get("city")]
         fields["latitude"], fields["longitude"] = (near[0].latitude, near[0].longitude) if near else MONAS
         fields["facts"] = {field: Fact(basis="assumed") for field in ("latitude", "longitude")}
+    if (weight := getattr(kind, "wish", None)) is not None:  # a kind of rule that is best a preference
+        fields["weight"] = weight
     if "and_" in kind.model_fields:
         fields.update(_pair(names, known))
     if {"from_city", "to_city"} <= set(kind.model_fields):

@@ -31,6 +31,7 @@ class AvoidPeak(Rule):
         "Nothing ends in the peak traffic of its city if the group then has a way: to another place, to its hotel or to "
         "a ride. Who stays where they are, or ends the day at the hotel, has none. Best as a preference."
     )
+    wish: ClassVar[int | None] = 30
 
     kind: Literal["avoid_peak"] = "avoid_peak"
     kinds: tuple[Kind, ...] = Field((), title="Kinds", description="None: activities of every kind.")

@@ -32,6 +32,7 @@ class Prayers(FreeTimeRule):
         "The times are reckoned for the date and the city. Planned meals and free time leave room for it and are not "
         "looked at; who is on a ride prays on the way. Best as a preference."
     )
+    wish: ClassVar[int | None] = 30
 
     kind: Literal["prayers"] = "prayers"
     prayers: tuple[Prayer, ...] = Field(("dhuhr", "asr"), title="Prayers", min_length=1)

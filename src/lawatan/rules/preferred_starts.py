@@ -27,6 +27,7 @@ class PreferredStarts(WindowRule):
         "Activities begin at one of the given times of day, or within one of the given slots, both ends included. It is "
         "meant as a preference: give it a weight."
     )
+    wish: ClassVar[int | None] = 30
 
     kind: Literal["preferred_starts"] = "preferred_starts"
     activities: tuple[Annotated[Id, Refers("activities")], ...] = Field(

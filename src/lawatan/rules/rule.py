@@ -73,6 +73,8 @@ class Rule(Record, ABC):
     help: ClassVar[str]
     weighable: ClassVar[bool] = True
     """Whether the rule may be a preference; a kind that may not says why in its docstring."""
+    wish: ClassVar[int | None] = None
+    """The weight that a new rule of this kind begins with; None: it begins as one that must hold."""
     demands: ClassVar[bool] = False
     """Whether leaving something out can break it; planning may then give up its cases, so that there is always a plan."""
     asked: ClassVar[bool] = False

@@ -12,6 +12,9 @@ from lawatan.gui.form.editor import Editor
 from lawatan.gui.parts import button
 from lawatan.jobs.cells import choice
 
+LONG = 12
+"""So many letters still fit, in bold, where three stand side by side."""
+
 
 class Toggles(Editor):
     """A button for each choice, pressed where it is chosen; weekdays in one row."""
@@ -26,10 +29,11 @@ class Toggles(Editor):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
-        columns = 7 if self._choices == WEEKDAYS else 3
-        for n, value in enumerate(self._choices):
+        texts = [choice(value, field, context.say) for value in self._choices]
+        columns = 7 if self._choices == WEEKDAYS else 2 if max(map(len, texts)) > LONG else 3
+        for n, (value, text) in enumerate(zip(self._choices, texts, strict=True)):
             part = button("toggle", f"field-{field.name}-{value}", self.committed.emit)
-            part.setText(choice(value, field, context.say))
+            part.setText(text)
             part.setCheckable(True)
             part.setFixedHeight(HEIGHT)
             self.buttons.append(part)
