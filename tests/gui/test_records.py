@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned, text
+from duties import bus, duty
 from gui.conftest import Open
 from gui.hands import retype
 from gui.two_lanes import two_lanes
-from lawatan.domain import Person, Table, Text
+from lawatan.domain import Person, Plan, Table, Text, replace
 from lawatan.domain.edit import apply
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.records import PLACES, RecordsPanel, tables_of
@@ -497,6 +498,17 @@ def test_a_column_of_short_names_leaves_its_room_to_others(qtbot: QtBot, desk: D
     name = str(cells.records.index(0, city).data())
 
     assert cells.fontMetrics().horizontalAdvance(name) + 20 < cells.columnWidth(city) < 160
+
+
+def test_dates_are_shown_with_their_year(qtbot: QtBot, open_desk: Open) -> None:
+    duties = Table([duty("wed"), duty("thu")])
+    desk = open_desk(replace(edition(), vehicles=Table([bus()]), plan=Plan(duties=duties)))
+    cells = open_table(qtbot, desk, "duties").cells
+    date = next(n for n, f in enumerate(cells.records.fields) if f.name == "date")
+    text_ = str(cells.records.index(0, date).data())
+
+    assert text_ == "Thu 26 Jul 2018"
+    assert cells.fontMetrics().horizontalAdvance(text_) + 20 < cells.columnWidth(date)
 
 
 def test_a_column_in_which_nothing_stands_takes_no_room_until_it_says_something(qtbot: QtBot, desk: Desk) -> None:

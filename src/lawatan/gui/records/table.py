@@ -113,6 +113,8 @@ class Cells(QTableView):
         longest = max((self._choice_px(named, choice) for choice in named.shape.choices), default=0)
         if n and named.shape.sort == "reference":
             usual = min(usual, max(self._names_px(n), LEAST))
+        elif n and named.shape.sort in ("date", "moment"):  # whole: a day without its year is another day
+            usual = max(usual, self._names_px(n))
         return min(max(usual, least, longest), WIDEST)
 
     def _names_px(self, column: int) -> int:
