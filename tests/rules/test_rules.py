@@ -45,6 +45,18 @@ def test_a_rule_says_what_it_is(rule: type[Rule]) -> None:
     assert issubclass(rule, Record)
 
 
+@pytest.mark.parametrize("rule", RULES, ids=kind)
+def test_its_numbers_are_no_larger_than_planning_can_reckon_with(rule: type[Rule]) -> None:
+    fields = rule.model_json_schema()["properties"]
+    own = {name: [of, *of.get("anyOf", ())] for name, of in fields.items() if name not in Record.model_fields}
+    numbers = [(name, part) for name, parts in own.items() for part in parts if part.get("type") == "integer"]
+
+    assert ("weight", {"minimum", "maximum"}) in [
+        (name, part.keys() & {"minimum", "maximum"}) for name, part in numbers
+    ]
+    assert [name for name, part in numbers if not {"minimum", "maximum"} <= part.keys()] == []
+
+
 @pytest.mark.parametrize("build", [one_city, two_cities])
 def test_nothing_planned_breaks_nothing_but_that_all_must_happen(build) -> None:
     edition = build(activity("lecture"), rules=standing_rules())

@@ -29,8 +29,8 @@ class CityChanges(Rule):
     far: ClassVar[bool] = True
 
     kind: Literal["city_changes"] = "city_changes"
-    most: int = Field(3, ge=0, title="In the programme")
-    a_day: int = Field(1, ge=0, title="On one day")
+    most: int = Field(3, ge=0, le=100, title="In the programme")
+    a_day: int = Field(1, ge=0, le=100, title="On one day")
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every leaf group that changes city: by itself for the programme, and with each day."""

@@ -35,6 +35,7 @@ class RollCall(SpareRule):
     people: int = Field(
         20,
         ge=1,
+        le=10_000,
         title="For each",
         description="So many people, staff counted, are counted while they board; each started number beyond takes the "
         "minutes.",
