@@ -197,7 +197,8 @@ def test_the_sentence() -> None:
     (breach,) = breaches(made, {"museum": "wed 10:30"})
 
     assert said(made, breach) == (
-        "There is no lunch for All on Wed 25 Jul: of the 1 h that has to begin between 11:30 and 13:00, 30 min are missing."
+        "There is no lunch for All on Wed 25 Jul: 1 h free have to begin between 11:30 and 13:00, beyond the ways; it fails "
+        "by 30 min."
     )
 
 

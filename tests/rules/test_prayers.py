@@ -76,7 +76,7 @@ def test_the_sentence() -> None:
     (breach,) = breaches(edition(), {"talk": "fri 11:00"})
 
     assert said(edition(), breach) == (
-        "There is no time for Dhuhr for All on Fri 27 Jul, which begins at 11:56 in Bandung: of the 20 min that have to "
-        "begin until 13:26, 34 min are missing."
+        "There is no time for Dhuhr for All on Fri 27 Jul, which begins at 11:56 in Bandung: 20 min free have to begin until "
+        "13:26, beyond the ways; it fails by 34 min."
     )
     assert Prayers(id="prayers").numbers(Setting(edition()), Words("en")) == "Dhuhr and Asr: 20 min within 1 h 30 min"

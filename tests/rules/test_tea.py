@@ -107,7 +107,7 @@ def test_the_sentence() -> None:
     (breach,) = breaches(edition(), {"talk": "mon 09:15", "work": "mon 10:20"})
 
     assert said(edition(), breach) == (
-        "There is no tea break for All on Mon 23 Jul: of the 15 min that have to begin between 10:00 and 10:45, 10 min are "
-        "missing."
+        "There is no tea break for All on Mon 23 Jul: 15 min free have to begin between 10:00 and 10:45, beyond the ways; it "
+        "fails by 10 min."
     )
     assert Tea(id="tea").numbers(Setting(edition()), Words("en")) == "15 min, beginning 10:00–10:45"

@@ -86,14 +86,14 @@ class Prayers(FreeTimeRule):
         )
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
-        """Say which prayer of whom has no time on which day, and how many minutes are missing."""
+        """Say which prayer of whom has no time on which day, and by how many minutes it fails."""
         name, day = str(breach.fields["name"]), dt.date.fromisoformat(str(breach.fields["day"]))
         where = setting.occurrences[breach.about[0]].city
         zone = setting.zone(where)
         first, last = (setting.clock.moment(minute, zone) for minute in self.window(setting, name, day, where))
         return say(
-            "There is no time for {prayer} for {group} on {date}, which begins at {begins} in {city}: of the {length} that "
-            "have to begin until {until}, {missing} are missing.",
+            "There is no time for {prayer} for {group} on {date}, which begins at {begins} in {city}: {length} free have to "
+            "begin until {until}, beyond the ways; it fails by {missing}.",
             prayer=say(PRAYERS[name]),
             group=group(setting, str(breach.fields["leaf"]), say),
             date=say.date(day),

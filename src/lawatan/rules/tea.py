@@ -108,9 +108,9 @@ class Tea(HoursBreak):
         return say("{length}, beginning {times}", length=say.duration(self.minutes), times=times)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
-        """Say who has no tea on which day, and how many minutes are missing."""
+        """Say who has no tea on which day, and by how many minutes it fails."""
         return say(
-            "There is no tea break for {group} on {date}: of the {length} that have to begin between {earliest} and "
-            "{latest}, {missing} are missing.",
+            "There is no tea break for {group} on {date}: {length} free have to begin between {earliest} and {latest}, beyond "
+            "the ways; it fails by {missing}.",
             **self.told(setting, breach, say),
         )
