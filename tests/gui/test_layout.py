@@ -185,3 +185,15 @@ def test_an_edition_without_anything_has_a_board() -> None:
 
     assert len(sheet.columns) == 7
     assert not items(sheet)
+
+
+def test_a_day_by_itself_has_what_it_has_among_all_days() -> None:
+    programme = Programme(two_lanes())
+    whole = lay_out(programme.view, programme.days())
+
+    for column, day in enumerate(programme.days()):
+        alone = lay_out(programme.view, (day,))  # perhaps by another clock, so that hours may differ
+
+        assert {(b.id, b.sort, b.left, b.right, b.continued) for b in alone.blocks} == {
+            (b.id, b.sort, b.left, b.right, b.continued) for b in whole.blocks if b.column == column
+        }

@@ -1,6 +1,6 @@
 """The command line: every job without a screen. Names, options and exit codes are a contract (README).
 
-What is printed stands in ``told``, how the desk is opened in ``desk``.
+What is printed stands in ``told``, how the desk is opened in ``desk``, what is listed about no programme in ``listings``.
 
 Exit 0: done. 1: a rule that must hold is broken, or something that must happen is not placed. 2: bad usage or input.
 """
@@ -16,16 +16,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
 import typer
 
+from lawatan.cli import listings
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
+from lawatan.cli.options import Alternative, AsJson, Audience, File, Folder, For, Language, Tongue
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
 
 if TYPE_CHECKING:
     from lawatan.rules import Edition
     from lawatan.words import Words
-
-Language = Literal["en", "id"]
-Audience = Literal["all", "groups", "hosts", "persons"]
 
 app = typer.Typer(
     name="lawatan",
@@ -36,19 +35,6 @@ app = typer.Typer(
 )
 exports = typer.Typer(help="Write calendars, workbooks or papers of a planned programme.", rich_markup_mode=None)
 app.add_typer(exports, name="export")
-
-File = Annotated[
-    Path,
-    typer.Argument(help="A programme: a document (.lawatan) or JSON text; it is never changed.", show_default=False),
-]
-Alternative = Annotated[
-    str | None,
-    typer.Option("--alternative", help="Another than the current one of a document, by its name.", show_default=False),
-]
-Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.", show_default=False)]
-For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
-Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -285,76 +271,8 @@ def export_pdf(
     _export(_read(file, language, alternative), file, "pdf", output, audience, language)
 
 
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of a programme's file."""
-    from lawatan.jobs.files import edition_schema
-
-    print_json(edition_schema())
-
-
-@app.command()
-def rules(as_json: AsJson = False, language: Tongue = "en") -> None:
-    """List the rules that a programme can have, with what the law that judges them has counted."""
-    from lawatan.resources import law_counts
-    from lawatan.rules import RULES
-    from lawatan.words import words
-
-    say, counts = words(language), law_counts()
-
-    entries: list[dict[str, Any]] = [
-        {
-            "kind": rule.model_fields["kind"].default,
-            "title": say(rule.title),
-            "help": say(rule.help),
-            "weighable": rule.weighable,
-            "fields": {
-                name: body
-                for name, body in rule.model_json_schema(by_alias=True)["properties"].items()
-                if name not in ("kind", "order", "facts", "active", "weight", "note")
-            },
-            "law": counts.get(rule.model_fields["kind"].default),
-        }
-        for rule in RULES
-    ]
-    if as_json:
-        print_json(entries)
-        return
-    for entry in entries:
-        out(f"{entry['kind']}: {entry['title']}. {entry['help']}")
-
-
-@app.command()
-def ways(
-    from_city: Annotated[str, typer.Argument(metavar="FROM", help="The city that is left: Jakarta, Bandung, Bali.")],
-    to_city: Annotated[str, typer.Argument(metavar="TO", help="The city that is gone to.")],
-    date: Annotated[
-        dt.datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="Only ways that run on that day.", show_default=False),
-    ] = None,
-    as_json: AsJson = False,
-    language: Tongue = "en",
-) -> None:
-    """List the ways between two cities that are known, with times, cost, comfort and what of it is assumed."""
-    from lawatan.jobs.known_ways import city_called, known_cities, known_ways, told
-    from lawatan.words import words
-
-    say = words(language)
-    begins, ends = (city_called(name) for name in (from_city, to_city))
-    if begins is None or ends is None:
-        cities = [name.in_language(language) for name in known_cities().values()]
-        missing = from_city if begins is None else to_city
-        raise Refused(say("{city}: ways are known between {cities}.", city=missing, cities=say.list(cities)))
-    found = known_ways(begins, ends, date.date() if date else None)
-    if as_json:
-        print_json([known.as_object() for known in found])
-        return
-    for known in found:
-        head, text = told(known, say)
-        out(head)
-        out(f"  {text}")
-    if not found:
-        write_line(say("No way from {start} to {end} is known.", start=from_city, end=to_city))
+for listing in (listings.schema, listings.rules, listings.ways):
+    app.command()(listing)
 
 
 # Typer carries a Click of its own or uses the one installed, by version: take the exceptions' base from Typer itself.

@@ -31,11 +31,14 @@ class Derived:
     legs: dict[str, Leg]
     days: tuple[dt.date, ...]
     """The days of the edition, and those outside them on which something stands."""
+    crowded: bool
+    """Whether more people come somewhere than fit."""
 
 
 def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> Derived:
     """Work out what follows; ``base`` is the setting of the edition, if it is there already."""
-    from lawatan.rules import judge  # pydantic and the records: 0.5 s, after the first paint
+    from lawatan.jobs.rotating import crowded  # pydantic and the records: 0.5 s, after the first paint
+    from lawatan.rules import judge
     from lawatan.schedule import Setting, View
 
     setting = base or Setting(edition)
@@ -47,7 +50,7 @@ def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> 
         view.stays(leaf)  # kept by the view: the board asks for them day by day
     for entry in view.entries.values():
         dates |= {view.date(entry), view.ends(entry).date()}
-    return Derived(setting, view, breaches, legs, tuple(sorted(dates)))
+    return Derived(setting, view, breaches, legs, tuple(sorted(dates)), bool(crowded(setting)))
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,11 @@ class Programme:
     def legs(self) -> dict[str, Leg]:
         """Every way of every group, by id."""
         return self.known.legs
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more people come somewhere than fit."""
+        return self.known.crowded
 
     @property
     def fresh(self) -> bool:

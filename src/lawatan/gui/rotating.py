@@ -9,18 +9,8 @@ from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
-    from lawatan.gui.programme import Programme
 
 SPLIT = mark("Split into groups that take turns")
-
-
-def can_split(programme: Programme | None) -> bool:
-    """Whether more people come somewhere than fit."""
-    if programme is None:
-        return False
-    from lawatan.jobs.rotating import crowded  # the rules come with pydantic: after the first paint
-
-    return bool(crowded(programme.setting))
 
 
 def split_groups(desk: Desk) -> None:

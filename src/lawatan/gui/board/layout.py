@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from lawatan.gui.board.breaks import breaks
@@ -195,7 +196,7 @@ def lay_out(view: View, days: tuple[dt.date, ...]) -> Sheet:
         dict.fromkeys(view.setting.zone(city) for c in columns for cities in c.cities for city in cities if city)
     ) or ("UTC",)
     frame = _Frame(view, days, lanes, zones[0])
-    items = [block for entry in view.entries.values() for block in frame.entry(entry)]
+    items = [block for entry in view.entries.values() if frame.near(entry) for block in frame.entry(entry)]
     ways = list(frame.ways())
     bands = list(breaks(view, days, lanes, zones[0]))
     items = list(_side_by_side(items))
@@ -228,6 +229,17 @@ class _Frame:
     lanes: tuple[str, ...]
     zone: str
 
+    def near(self, one: Entry | Leg) -> bool:
+        """Whether something lies no further than a day from those shown, so that a piece of it may lie on them."""
+        begins, ends = self._span
+        return begins <= one.end and one.start <= ends
+
+    @cached_property
+    def _span(self) -> tuple[int, int]:
+        clock = self.view.setting.clock
+        first, last = (clock.midnight(day, self.zone) for day in (min(self.days), max(self.days)))
+        return first - DAY, last + 2 * DAY
+
     def entry(self, entry: Entry) -> Iterator[Block]:
         sort: Sort = "activity" if entry.ride is None else "ride"
         for left, right in _runs(self.lanes, entry.leaves):
@@ -239,7 +251,7 @@ class _Frame:
         same: dict[tuple[str, str, int, int], list[Leg]] = {}
         for leaf in self.lanes:
             for leg in self.view.legs(leaf) if leaf else ():
-                if leg.ride is None:
+                if leg.ride is None and self.near(leg):
                     same.setdefault((leg.from_venue, leg.to_venue, leg.start, leg.end), []).append(leg)
         for legs in same.values():
             first = legs[0]

@@ -55,13 +55,22 @@ class Inspector(QWidget):
         self.pages.addWidget(self.forms)
         self.setLayout(column(self._above, self.pages, space=0))
         self.setFocusProxy(self.flow)
-        for signal in (state.selected, state.shown, state.worded, state.looked):
+        for signal in (state.shown, state.worded, state.looked):
             signal.connect(self.refresh)
+        state.selected.connect(self._follow)
+        self._written: tuple[Programme | None, str, Key | None] = (None, "", None)
         self.refresh()
+
+    def _follow(self) -> None:
+        """Something else is selected; a programme that has just come on show is written already."""
+        programme, *chosen = self._written
+        if programme is not self.state.programme or chosen != [self.state.selection, self.state.record]:
+            self.refresh()
 
     def refresh(self) -> None:
         """Write it anew."""
         programme, item = self.state.programme, self.state.selection
+        self._written = programme, item, self.state.record
         if programme is None:
             return
         say = self.state.say

@@ -23,7 +23,7 @@ from lawatan.gui.look import font
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import button, column, frame, label, row
 from lawatan.gui.programme import Programme
-from lawatan.gui.rotating import SPLIT, can_split
+from lawatan.gui.rotating import SPLIT
 from lawatan.gui.state import State
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SMALL_PX, TEXT_PX
 from lawatan.words import Words, mark
@@ -89,7 +89,7 @@ class ToFix(QWidget):
             say("Where more people come than fit, groups go one after the other, each with its rides.")
         )
         led = self.window().focusWidget() is self.turns
-        self.turns.setVisible(can_split(programme))
+        self.turns.setVisible(programme is not None and programme.crowded)
         at = self.list.verticalScrollBar().value()
         self.list.clear()
         begun = programme is not None and programme.begun

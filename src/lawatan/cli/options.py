@@ -1,0 +1,24 @@
+"""What the commands share: their arguments and options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Language = Literal["en", "id"]
+Audience = Literal["all", "groups", "hosts", "persons"]
+
+File = Annotated[
+    Path,
+    typer.Argument(help="A programme: a document (.lawatan) or JSON text; it is never changed.", show_default=False),
+]
+Alternative = Annotated[
+    str | None,
+    typer.Option("--alternative", help="Another than the current one of a document, by its name.", show_default=False),
+]
+Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.", show_default=False)]
+For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
+Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
