@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from duties import bus
 from gui.conftest import Open
-from gui.test_records import bar, now, open_table, press
+from gui.record_hands import bar, now, open_table, press
 from gui.two_lanes import two_lanes
 from lawatan.domain import Table, changed, replace
 from lawatan.gui.records.page import Page

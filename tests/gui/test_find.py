@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Open
-from gui.test_records import edition
+from gui.record_hands import edition
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.find import Find
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Open
-from gui.test_records import bar, now, open_table
+from gui.record_hands import bar, now, open_table
 from lawatan import resources
 from lawatan.domain import replace
 from lawatan.gui.records.known import known_menu

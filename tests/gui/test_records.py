@@ -2,77 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from builders import activity, one_city, planned, text
-from duties import bus, duty
+from builders import one_city, planned
 from gui.conftest import Open
 from gui.hands import retype
-from gui.two_lanes import two_lanes
-from lawatan.domain import Person, Plan, Table, Text, replace
+from gui.record_hands import bar, cell, edition, go, now, open_table, press
+from lawatan.domain import Person, Table, Text
 from lawatan.domain.edit import apply
 from lawatan.gui.desk import Desk
-from lawatan.gui.panels.records import PLACES, RecordsPanel, tables_of
-from lawatan.gui.records.page import Page
-from lawatan.rules import Edition
-
-
-def edition() -> Edition:
-    return one_city(
-        activity("udjo", "UDJO", 90, name=text("Angklung show", "Pertunjukan angklung"), resource_persons=("EXPERT",)),
-        activity("museum", "MUSEUM", 60, name=text("City museum", "Museum kota")),
-    )
-
-
-def open_table(qtbot: QtBot, desk: Desk, table: str) -> Page:
-    desk.state.led.emit((table, ""))
-    name = next(name for name in PLACES if table in tables_of(name))
-    panel = desk.panels[name]
-    assert isinstance(panel, RecordsPanel)
-    page = panel.page
-    assert page is not None and page.table == table
-    qtbot.waitUntil(page.isVisible)
-    page.cells.setFocus()
-    return page
-
-
-def go(qtbot: QtBot, desk: Desk, page: Page, record: str, field: str = "name") -> None:
-    page.cells.go(record, next(n for n, f in enumerate(page.model.fields) if f.name == field))
-    page.cells.setFocus()
-    qtbot.waitUntil(lambda: desk.state.record == (page.table, record))
-
-
-def now(desk: Desk) -> Any:
-    assert desk.state.programme is not None
-    return desk.state.programme.edition
-
-
-def press(qtbot: QtBot, inside: QWidget, name: str) -> None:
-    found = inside.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton), name
-    assert found.isVisible(), name
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton, pos=QPoint(8, found.height() // 2))
-
-
-def cell(qtbot: QtBot, page: Page, typed: str) -> None:
-    """Type into the current cell, as over a spreadsheet's."""
-    qtbot.keyClick(page.cells, Qt.Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit) and page.cells.isAncestorOf(editor)
-    editor.selectAll()
-    qtbot.keyClicks(editor, typed)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.cells.state() == QAbstractItemView.State.NoState)
-
-
-def bar(page: Page) -> str:
-    return page.bar.text.text() if page.bar.isVisible() else ""
 
 
 @pytest.fixture
@@ -310,51 +252,6 @@ def test_tables_and_forms_follow_the_language(qtbot: QtBot, desk: Desk) -> None:
     assert names == ["Durasi"]
 
 
-def test_half_typed_text_outlives_another_record_and_another_language(qtbot: QtBot, desk: Desk) -> None:
-    page = open_table(qtbot, desk, "activities")
-    go(qtbot, desk, page, "udjo")
-    field = desk.findChild(QLineEdit, "field-duration_minutes")
-    assert isinstance(field, QLineEdit)
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, "long")
-
-    go(qtbot, desk, page, "museum")
-    go(qtbot, desk, page, "udjo")
-    desk.state.speak("id")
-
-    shown = [part.text() for part in desk.findChildren(QLineEdit, "field-duration_minutes") if part.isVisible()]
-    assert shown == ["long"]
-
-
-def test_half_typed_text_outlives_a_look_at_another_programme(qtbot: QtBot, desk: Desk) -> None:
-    page = open_table(qtbot, desk, "activities")
-    go(qtbot, desk, page, "udjo")
-    field = desk.findChild(QLineEdit, "field-duration_minutes")
-    assert isinstance(field, QLineEdit)
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, "long")
-    first = desk.state.programme
-    assert first is not None
-    before = first.edition
-    assert desk.unfinished(first.number)
-
-    desk.open_editions((two_lanes(),))
-    second = desk.state.programme
-    assert second is not None
-    assert second.number != first.number
-    assert desk.unfinished(first.number)
-    assert not desk.unfinished(second.number)
-    desk.state.go(desk.state.find(first.number)[0])
-    page = open_table(qtbot, desk, "activities")
-    go(qtbot, desk, page, "udjo")
-
-    shown = [part.text() for part in desk.findChildren(QLineEdit, "field-duration_minutes") if part.isVisible()]
-    assert shown == ["long"]
-    assert now(desk) == before
-
-
 def test_an_edit_elsewhere_changes_only_its_row(qtbot: QtBot, desk: Desk) -> None:
     page = open_table(qtbot, desk, "activities")
     go(qtbot, desk, page, "udjo")
@@ -371,16 +268,6 @@ def test_an_edit_elsewhere_changes_only_its_row(qtbot: QtBot, desk: Desk) -> Non
     assert field.hasFocus()
 
 
-def test_the_programme_itself_has_a_form(qtbot: QtBot, desk: Desk) -> None:
-    desk.go("programme")
-    name = desk.panels["programme"].findChild(QPlainTextEdit, "field-name-en")
-    assert isinstance(name, QPlainTextEdit)
-    retype(qtbot, name, "Batch IV")
-
-    assert now(desk).name.en == "Batch IV"
-    assert desk.windowTitle() == "Batch IV – Lawatan"
-
-
 def test_a_thousand_people_are_shown_filtered_and_sorted(qtbot: QtBot, open_desk: Open) -> None:
     people = {("persons", f"p{n}"): Person(id=f"p{n}", name=f"Person {n:04}", order=n) for n in range(1000)}
     desk = open_desk(apply(edition(), people))
@@ -394,41 +281,6 @@ def test_a_thousand_people_are_shown_filtered_and_sorted(qtbot: QtBot, open_desk
     assert page.model.rows[0] == "p999"
 
 
-def test_a_new_programme_is_typed_over_and_its_dates_are_taken_once_both_are_there(
-    qtbot: QtBot, open_desk: Open
-) -> None:
-    desk = open_desk()
-    desk.documents.new()
-    form = desk.panels["programme"]
-    name, first, last = (form.findChild(QWidget, f"field-{n}") for n in ("name-en", "first_day", "last_day"))
-    assert isinstance(name, QPlainTextEdit) and isinstance(first, QLineEdit) and isinstance(last, QLineEdit)
-    assert name.textCursor().selectedText() == "New programme"
-
-    for box, day in ((first, "8 Jul 2030"), (last, "12 Jul 2030")):
-        box.selectAll()
-        qtbot.keyClicks(box, day)
-        qtbot.keyClick(box, Qt.Key.Key_Return)
-
-    assert (str(now(desk).first_day), str(now(desk).last_day)) == ("2030-07-08", "2030-07-12")
-    faults = [
-        part.text() for part in form.findChildren(QLabel) if part.isVisible() and part.property("role") == "fault"
-    ]
-    assert faults == []
-
-
-def test_what_was_only_assumed_is_so_no_more_once_it_is_typed(qtbot: QtBot, desk: Desk) -> None:
-    page = open_table(qtbot, desk, "venues")
-    qtbot.keyClick(page.cells, Qt.Key.Key_Insert)
-    assert now(desk).venues["new-venue"].assumed("latitude")
-    page.cells.setFocus()
-    go(qtbot, desk, page, "new-venue", "latitude")
-
-    cell(qtbot, page, "-6.5")
-
-    made = now(desk).venues["new-venue"]
-    assert (made.latitude, made.assumed("latitude"), made.assumed("longitude")) == (-6.5, False, True)
-
-
 def test_the_next_step_leads_to_its_table(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk()
     desk.documents.new()
@@ -440,35 +292,6 @@ def test_the_next_step_leads_to_its_table(qtbot: QtBot, open_desk: Open) -> None
     assert desk.focusWidget() is desk.panels["programme"].page.first
 
 
-def test_the_field_in_use_stays_so_in_another_language(qtbot: QtBot, desk: Desk) -> None:
-    page = open_table(qtbot, desk, "activities")
-    go(qtbot, desk, page, "udjo", "duration_minutes")
-    qtbot.keyClick(page.cells, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    before = desk.focusWidget()
-    assert before is not None and before.objectName() == "field-duration_minutes"
-
-    desk.state.speak("id")
-
-    after = desk.focusWidget()
-    assert after is not None and after.objectName() == "field-duration_minutes"
-    assert after is not before and after.isVisible()
-
-
-def test_a_look_at_a_block_stays_a_look_though_records_were_edited_before(qtbot: QtBot, desk: Desk) -> None:
-    page = open_table(qtbot, desk, "activities")
-    go(qtbot, desk, page, "udjo")
-    qtbot.keyClick(page.cells, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-    desk.go("board")
-    desk.state.select("udjo@ALL")
-
-    title = desk.findChild(QLabel, "inspector-title")
-    assert isinstance(title, QLabel) and title.isVisible() and title.text() == "Angklung show"
-
-
-# What a person looks at.
-
-
 def test_what_is_scheduled_stands_by_name_in_the_order_of_time(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(planned(edition(), {"udjo": "thu 09:00", "museum": "wed 14:00"}))
 
@@ -476,55 +299,3 @@ def test_what_is_scheduled_stands_by_name_in_the_order_of_time(qtbot: QtBot, ope
 
     assert page.model.headerData(0, Qt.Orientation.Horizontal) == "What"
     assert [page.model.index(row, 0).data() for row in range(2)] == ["City museum", "Angklung show"]
-
-
-def test_the_first_column_takes_the_room_that_the_others_leave(qtbot: QtBot, open_desk: Open) -> None:
-    desk = open_desk(planned(edition(), {"udjo": "thu 09:00"}))
-    cells = open_table(qtbot, desk, "placements").cells
-    shown = [n for n in range(len(cells.records.fields)) if not cells.isColumnHidden(n)]
-    others = sum(cells.columnWidth(n) for n in shown[1:])
-
-    assert cells.columnWidth(0) == min(cells.viewport().width() - others, 520) > 260
-
-    cells.setColumnWidth(0, 200)  # as with the mouse: then it stays so
-    desk.resize(desk.width() + 60, desk.height())
-    qtbot.waitUntil(lambda: cells.viewport().width() > 260 + others)
-    assert cells.columnWidth(0) == 200
-
-
-def test_a_column_of_short_names_leaves_its_room_to_others(qtbot: QtBot, desk: Desk) -> None:
-    cells = open_table(qtbot, desk, "venues").cells
-    city = next(n for n, f in enumerate(cells.records.fields) if f.name == "city")
-    name = str(cells.records.index(0, city).data())
-
-    assert cells.fontMetrics().horizontalAdvance(name) + 20 < cells.columnWidth(city) < 160
-
-
-def test_dates_are_shown_with_their_year(qtbot: QtBot, open_desk: Open) -> None:
-    duties = Table([duty("wed"), duty("thu")])
-    desk = open_desk(replace(edition(), vehicles=Table([bus()]), plan=Plan(duties=duties)))
-    cells = open_table(qtbot, desk, "duties").cells
-    date = next(n for n, f in enumerate(cells.records.fields) if f.name == "date")
-    text_ = str(cells.records.index(0, date).data())
-
-    assert text_ == "Thu 26 Jul 2018"
-    assert cells.fontMetrics().horizontalAdvance(text_) + 20 < cells.columnWidth(date)
-
-
-def test_a_column_in_which_nothing_stands_takes_no_room_until_it_says_something(qtbot: QtBot, desk: Desk) -> None:
-    page = open_table(qtbot, desk, "persons")
-    position = next(n for n, f in enumerate(page.model.fields) if f.name == "position")
-    narrow = page.cells.columnWidth(position)
-
-    page.type_into(page.model.rows[0], "position", "Director")
-
-    assert page.cells.columnWidth(position) > narrow
-
-
-def test_beside_a_table_with_nothing_in_it_no_form_of_another_table_stays(qtbot: QtBot, open_desk: Open) -> None:
-    desk = open_desk(edition())
-    go(qtbot, desk, open_table(qtbot, desk, "venues"), "UDJO")
-
-    open_table(qtbot, desk, "vehicles")
-
-    qtbot.waitUntil(lambda: desk.state.record is None)

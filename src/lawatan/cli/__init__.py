@@ -7,12 +7,11 @@ Exit 0: done. 1: a rule that must hold is broken, or something that must happen 
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
