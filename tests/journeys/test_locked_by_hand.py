@@ -101,9 +101,9 @@ CASES = {
         "closing@ALL",
         july(30, 10, 30),
         "“Closing ceremony and certificates” stands on Mon 30 Jul, 10:30–12:00, but P01, P02, P03 and 17 others have to "
-        "leave for the journey home; it may last until Mon 30 Jul, 09:50.",
+        "leave for the journey home; it may last until Mon 30 Jul, 06:45.",
         "“Penutupan dan penyerahan sertifikat” dijadwalkan pada Sen 30 Jul pukul 10.30–12.00, tetapi P01, P02, P03, dan "
-        "17 lainnya harus berangkat pulang; paling lambat selesai Sen 30 Jul pukul 09.50.",
+        "17 lainnya harus berangkat pulang; paling lambat selesai Sen 30 Jul pukul 06.45.",
     ),
 }
 

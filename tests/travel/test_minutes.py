@@ -115,6 +115,17 @@ def test_bali_is_estimated_with_other_speeds_for_long_roads(between: str, and_: 
     assert travel.way(between, and_) == Way(off_peak + 10, peak + 10, "estimate", assumed=True)
 
 
+def test_between_two_cities_most_of_the_way_is_at_the_speed_of_a_coach() -> None:
+    """DOMAIN.md, section 3: Jakarta–Bandung takes a coach 180 minutes typically; one plans with 240."""
+    bandung, jakarta = (-6.9147, 107.6025), (-6.2100, 106.8200)  # 116 km apart, 157 km by road
+    places = [venue("HERE", "JKT", *jakarta), venue("THERE", "BALI", *bandung)]
+    travel = Travel(with_records(two_cities(travel_times=[]), "venues", *places))
+
+    # 10 km at 28 and 10 at 33 km/h (at the peak 15 and 22), 137.5 km at 50 km/h: 165 minutes
+    assert travel.way("HERE", "THERE") == Way(205 + 10, 235 + 10, "estimate", assumed=True)
+    assert travel.way("THERE", "HERE") == travel.way("HERE", "THERE")
+
+
 # When.
 
 

@@ -39,6 +39,9 @@ class Way:
 
 
 HERE = Way(0, 0, "same", False)
+NEAR_KM, BETWEEN_KMH = 10.0, 50.0
+"""Between two cities so many kilometres at either end go at the speed of the city there, the others at that of a coach
+from Jakarta to Bandung, 150 km in three hours (DOMAIN.md, section 3). Both are assumptions, like every estimate."""
 
 
 class Travel:
@@ -108,17 +111,28 @@ class Travel:
         return known or self._estimate(from_venue, to_venue)
 
     def _estimate(self, from_venue: str, to_venue: str) -> Way:
-        """Great-circle distance × the city's detour, at its speeds, rounded up to 5 minutes (DOMAIN.md, section 3)."""
+        """Great-circle distance × the city's detour, at its speeds, rounded up to 5 minutes (DOMAIN.md, section 3).
+
+        Between two cities only the first and last kilometres are at those speeds (``NEAR_KM``).
+        """
         from haversine import haversine  # only for pairs that no table names
 
         a, b = self._edition.venues[from_venue], self._edition.venues[to_venue]
-        city: City = self._edition.cities[a.city]
-        km = haversine((a.latitude, a.longitude), (b.latitude, b.longitude)) * city.detour
-        long = city.long_from_km is not None and km >= city.long_from_km
-        off_peak = city.long_off_peak_kmh if long else city.off_peak_kmh
-        peak = city.long_peak_kmh if long else city.peak_kmh
-        boarding = self._edition.boarding_minutes
-        return Way(_rounded(km / off_peak) + boarding, _rounded(km / peak) + boarding, "estimate", True)
+        ends = [self._edition.cities[venue.city] for venue in (a, b)]
+        km = haversine((a.latitude, a.longitude), (b.latitude, b.longitude)) * max(city.detour for city in ends)
+        near = km if a.city == b.city else min(km, 2 * NEAR_KM)
+        far_hours, boarding = (km - near) / BETWEEN_KMH, self._edition.boarding_minutes
+        off_peak, peak = (
+            _rounded(far_hours + sum(near / 2 / _kmh(city, near, in_peak) for city in ends)) + boarding
+            for in_peak in (False, True)
+        )
+        return Way(off_peak, peak, "estimate", True)
+
+
+def _kmh(city: City, km: float, in_peak: bool) -> float:
+    if city.long_from_km is not None and km >= city.long_from_km:
+        return city.long_peak_kmh if in_peak else city.long_off_peak_kmh
+    return city.peak_kmh if in_peak else city.off_peak_kmh
 
 
 def _lies_in(spans: tuple[DayMinutes, ...], minute: int) -> bool:
