@@ -76,3 +76,14 @@ def test_the_end_of_a_ride_names_its_clock() -> None:
 
     assert names.end(seen, entry, words("en")) == "02:00 WITA"
     assert names.times(seen, entry, words("en")) == "17:50 WIB – 02:00 WITA +1"
+
+
+def test_a_chain_may_be_told_without_its_waits() -> None:
+    seen, entry = ride("flight", "wed 22:00")
+
+    told = names.chain(seen.setting, entry, words("en"), brief=True)
+    busy = names.chain(seen.setting, entry, words("en"), brief=True, waits=False)
+
+    assert sum(what.startswith("Airport") for _, what in told) == 2
+    assert [what.split("\u00a0")[0].split(" ")[0] for _, what in busy] == ["Bus", "Flight", "Bus"]
+    assert busy[2][0].endswith("WITA"), "the first start after the change of clocks names its clock"

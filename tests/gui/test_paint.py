@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from lawatan.gui.board.paint import _section_lines
+from builders import planned, two_cities
+from lawatan.gui.board.layout import Block
+from lawatan.gui.board.paint import Ink, _fitting, _section_lines
 from lawatan.gui.board.text import balanced, lines, whole
+from lawatan.gui.programme import Programme
+from lawatan.gui.tokens import LIGHT
+from lawatan.words import words
 
 
 @pytest.mark.parametrize(
@@ -46,3 +51,16 @@ def test_no_word_of_a_centred_text_is_left_alone_below(qtbot: QtBot) -> None:
     assert balanced(text, 11, 160, 3) == ("Jeda Jumat: salat", "dan makan siang")
     assert balanced(text, 11, 300, 3) == (text,)
     assert balanced(text, 11, 60, 2) == lines(text, 11, False, 60, 2)
+
+
+@pytest.mark.parametrize("room", range(1, 16))
+def test_where_a_ride_has_little_room_no_hour_stands_alone(qtbot: QtBot, room: int) -> None:
+    edition = planned(two_cities(), {}, {"to-bali@A": ("flight", "wed 22:00")})
+    programme = Programme(edition)
+    block = Block("to-bali@A", "ride", 0, 0, 1, 1070, 1440, ("A",), programme.view.entries["to-bali@A"])
+
+    shown = _fitting(block, 110, 0, Ink(programme, words("en"), LIGHT, "", "", {}), room)
+
+    assert 0 < len(shown) <= room
+    assert not shown[-1].stop, "a start is followed by what begins then"
+    assert any(line.text.startswith("Airport") for line in shown) == (room >= 14), "waits give way before the last stop"

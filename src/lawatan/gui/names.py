@@ -134,11 +134,13 @@ WAITS = {"airport": mark("Airport"), "station": mark("Station")}
 """What a wait is called in few words, by the kind of the place; elsewhere it is just waiting."""
 
 
-def chain(setting: Setting, entry: Entry, say: Words, brief: bool = False) -> tuple[tuple[str, str], ...]:
+def chain(
+    setting: Setting, entry: Entry, say: Words, brief: bool = False, waits: bool = True
+) -> tuple[tuple[str, str], ...]:
     """The sections of a ride: (local start, what it is), in order; ``brief`` for narrow blocks, without proper names.
 
     Where the ride goes from one clock to another, the first start and the first one after the change name theirs. Of
-    short waits for boarding only the first is told: when one has to be there.
+    short waits for boarding only the first is told: when one has to be there. Without ``waits`` none is told at all.
     """
     if entry.ride is None:
         return ()
@@ -146,7 +148,7 @@ def chain(setting: Setting, entry: Entry, say: Words, brief: bool = False) -> tu
     venues = setting.edition.venues
     named = "" if setting.zone(entry.from_city) != setting.zone(entry.to_city) else setting.zone(entry.from_city)
     for n, section in enumerate(entry.ride.sections):
-        if section.mode == "wait" and section.minutes < 15 and n > 0:
+        if section.mode == "wait" and (not waits or (section.minutes < 15 and n > 0)):
             continue
         zone = setting.zone(venues[section.from_venue].city)
         moment = setting.clock.moment(section.start, zone)

@@ -246,10 +246,7 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     inner = box.adjusted(BAR + PAD - 2, 6, -PAD + 2, -6)
     badge = 17 if block.id in ink.marks else 0
     room = max(1, int(inner.height() // LINE))
-    written = _ride_lines(block, int(inner.width()), badge, ink)
-    if len(written) > room:  # the next stop's time tells the length as well
-        written = _ride_lines(block, int(inner.width()), badge, ink, lengths=False)
-    written = written[:room]
+    written = _fitting(block, int(inner.width()), badge, ink, room)
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
     painter.save()
@@ -279,8 +276,23 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
         icons.draw(painter, "lock", tokens.second, foot)
 
 
-def _ride_lines(block: Block, wide: int, badge: int, ink: Ink, lengths: bool = True) -> list[Line]:
-    """What a ride's block says: its title and times, then its sections as a chain of stops, with their lengths or not."""
+def _fitting(block: Block, wide: int, badge: int, ink: Ink, room: int) -> list[Line]:
+    """The lines of a ride's block for which there is room: first lengths give way, then waits, then what comes last."""
+    for lengths, waits in ((True, True), (False, True), (False, False)):
+        written = _ride_lines(block, wide, badge, ink, lengths, waits)
+        if len(written) <= room:
+            return written
+    shown = written[:room]
+    if shown[-1].stop and not shown[-1].beside:  # an hour at which nothing would be said to happen
+        shown.pop()
+    return shown
+
+
+def _ride_lines(block: Block, wide: int, badge: int, ink: Ink, lengths: bool = True, waits: bool = True) -> list[Line]:
+    """What a ride's block says: its title and times, then its sections as a chain of stops.
+
+    With their lengths or not: the next stop's time tells them as well; with the waits between them or not.
+    """
     entry, tokens, say, setting = block.entry, ink.tokens, ink.say, ink.programme.setting
     assert entry is not None
     title = names.entry_title(setting, entry, say)
@@ -296,7 +308,7 @@ def _ride_lines(block: Block, wide: int, badge: int, ink: Ink, lengths: bool = T
     if block.continued:
         return written
     brief = wide < FULL_CHAIN_PX
-    chain = names.chain(setting, entry, say, brief)
+    chain = names.chain(setting, entry, say, brief, waits)
     clock = max((metrics(SECOND_PX, False).horizontalAdvance(start) for start, _ in chain), default=0)
     indent = STOP_PX if brief else STOP_PX + clock + 8
     for start, what in chain:
