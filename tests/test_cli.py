@@ -329,3 +329,46 @@ def test_folder_that_cannot_be_made_is_told_before_planning() -> None:
 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def free(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from three_cities import star
+
+    path = tmp_path_factory.mktemp("orders") / "free.json"
+    path.write_text(star(free="BD", minutes={"JB": 600}).model_dump_json(by_alias=True), "utf-8")
+    return path
+
+
+def test_orders_are_listed_the_best_one_marked(free: Path) -> None:
+    done = lawatan("orders", str(free), "--time-limit", "0.5", "--workers", "1")
+
+    assert done.returncode == 0
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert lines == [
+        "Order of the cities Left out Rules broken On the road Price, as time",
+        "* City J → City D → City B 0 0 2 h 0 min",
+        "City J → City B → City D 0 0 11 h 0 min",
+    ]
+
+
+def test_plan_takes_the_best_order_and_writes_it(free: Path, tmp_path: Path) -> None:
+    planned = tmp_path / "planned.json"
+    done = lawatan("plan", str(free), "-o", str(planned), "--time-limit", "0.5", "--workers", "1", "--json")
+    checked = lawatan("check", str(planned), "--json")
+
+    assert (done.returncode, checked.returncode) == (0, 0)
+    assert [(o["state"], o["routes"]) for o in json.loads(done.stdout)["orders"]] == [
+        ("taken", {"ALL": ["J", "D", "B"]}),
+        ("tried", {"ALL": ["J", "B", "D"]}),
+    ]
+    assert [ride["option"] for ride in json.loads(checked.stdout)["rides"]] == ["by-JD", "by-DB"]
+
+
+def test_where_the_order_is_fixed_there_is_nothing_to_list(free: Path) -> None:
+    done = lawatan("orders", str(free), "--fixed-order")
+    body = json.loads(lawatan("orders", BALI, "--json").stdout)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("The order of the cities is fixed.")
+    assert body == {"edition": "bali-2016", "orders": [], "remarks": []}

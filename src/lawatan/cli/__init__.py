@@ -17,7 +17,20 @@ import typer
 
 from lawatan.cli import listings
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
-from lawatan.cli.options import Alternative, AsJson, Audience, File, Folder, For, Language, Tongue
+from lawatan.cli.options import (
+    Alternative,
+    AsJson,
+    Audience,
+    File,
+    Folder,
+    For,
+    FreeOrder,
+    Language,
+    Seconds,
+    Seed,
+    Tongue,
+    Workers,
+)
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
 
@@ -90,16 +103,10 @@ def plan(
             show_default=False,
         ),
     ] = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, max=86_400, help="Seconds; with one worker, deterministic ones.")
-    ] = 10.0,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Another seed may find another plan.")] = 0,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=64, help="1: the same plan every time, in some 25 s. Default: one a core.", show_default=False
-        ),
-    ] = None,
+    time_limit: Seconds = 10.0,
+    seed: Seed = 0,
+    workers: Workers = None,
+    free_order: FreeOrder = None,
     alternative: Alternative = None,
     as_json: AsJson = False,
     language: Tongue = "en",
@@ -110,7 +117,7 @@ def plan(
     child = planner()  # OR-Tools loads there while we load the records and read the file here
     from lawatan.jobs.documents import write_copy
     from lawatan.jobs.faults import sentence
-    from lawatan.jobs.plan import PlanJob
+    from lawatan.jobs.plan_orders import plan_job
     from lawatan.jobs.report import Report
     from lawatan.store import Refused as StoreRefused
     from lawatan.words import words
@@ -118,7 +125,7 @@ def plan(
     say = words(language)
     edition = _read(file, language, alternative)
     _may_write(file, output, say)
-    job = PlanJob(edition, time_limit, seed, workers, language, child)
+    job = plan_job(edition, time_limit, seed, workers, language, child, free_order=free_order)
     planned = plan_live(job, quiet=as_json, language=language)
     report = Report(planned, job.outcome, language)
     if output is not None and job.outcome is not None and not job.outcome.found:
@@ -133,6 +140,25 @@ def plan(
             tell(report, as_json)
             raise Refused(sentence(error, say)) from None
     finish(report, as_json)
+
+
+@app.command()
+def orders(
+    file: File,
+    time_limit: Seconds = 10.0,
+    seed: Seed = 0,
+    workers: Workers = None,
+    free_order: FreeOrder = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Try each order of the cities where it is free, and list what each comes to; ``plan`` takes the best one."""
+    from lawatan.cli.ordering import compare_orders
+
+    edition = _read(file, language, alternative)
+    job = {"time_limit": time_limit, "seed": seed, "workers": workers, "free_order": free_order}
+    raise typer.Exit(0 if compare_orders(edition, job, as_json, language) else 1)
 
 
 @app.command()

@@ -22,3 +22,19 @@ Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to writ
 For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Seconds = Annotated[float, typer.Option(min=0.1, max=86_400, help="Seconds; with one worker, deterministic ones.")]
+Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Another seed may find another plan.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1, max=64, help="1: the same plan every time, in some 25 s. Default: one a core.", show_default=False
+    ),
+]
+FreeOrder = Annotated[
+    bool | None,
+    typer.Option(
+        "--free-order/--fixed-order",
+        help="All cities but the first may change places, or none. Default: those that the programme says.",
+        show_default=False,
+    ),
+]

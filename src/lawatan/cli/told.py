@@ -24,6 +24,7 @@ def plan_live(job: PlanJob, quiet: bool = False, language: str = "en") -> Editio
     """Run a job with its progress on standard error; Ctrl+C stops it and keeps the best plan."""
     from rich.console import Console
 
+    from lawatan.jobs.orders_told import order_looked_at
     from lawatan.jobs.plan import PlanningFailed
     from lawatan.words import words
 
@@ -47,6 +48,8 @@ def plan_live(job: PlanJob, quiet: bool = False, language: str = "en") -> Editio
                             "preferences given up: worth {length} on the road", length=say.duration(progress.cost)
                         )
                         line += f"; {given_up}"
+                    if progress.looking is not None:
+                        line = f"{order_looked_at(job.edition, progress.looking, say)}: {line}"
                     status.update(f"{line}, {progress.seconds:.1f} s")
             except KeyboardInterrupt:
                 job.cancel()
@@ -78,9 +81,13 @@ def summary(report: Report) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from lawatan.cli.ordering import tell_orders
     from lawatan.jobs import report as reports
+    from lawatan.words import words
 
     console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+    if report.outcome is not None and report.outcome.tried is not None:
+        tell_orders(report.edition, report.outcome.tried, words(report.language))
     head, days, faults = reports.summary(report)
     console.print(head, style="bold", markup=False)
     if days:

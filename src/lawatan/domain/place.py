@@ -110,6 +110,11 @@ class City(Record):
         None, title="Hotel", description="Where the days begin and end."
     )
     hotel_changes: tuple[HotelChange, ...] = Field((), title="Changes of hotel")
+    any_order: bool = Field(
+        False,
+        title="In any order",
+        description="Planning may let this city change places with the others that say so, and takes the best order.",
+    )
     peak: tuple[Traffic, ...] = Field((), title="Peak traffic")
     off_peak_kmh: float = Field(25.0, ge=1, le=400, title="Road speed", json_schema_extra={"unit": "km/h"})
     peak_kmh: float = Field(15.0, ge=1, le=400, title="Road speed at the peak", json_schema_extra={"unit": "km/h"})

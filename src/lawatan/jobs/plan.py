@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lawatan.child import Child, planner
 from lawatan.domain import Plan, with_plan
@@ -14,12 +14,16 @@ from lawatan.jobs.why import Unplaced, why_unplaced
 from lawatan.rules import Edition, cost, judge
 from lawatan.schedule import Setting, View
 
+if TYPE_CHECKING:
+    from lawatan.jobs.plan_orders import Looking, Tried
+
 
 @dataclass(frozen=True)
 class Progress:
     """Where planning stands: the best plan so far and what it comes to; minutes are summed over leaf groups.
 
-    ``cost``: what the preferences that it does not keep are worth, in minutes of travel.
+    ``cost``: what the preferences that it does not keep are worth, in minutes of travel. ``looking``: which order of the
+    cities the plan goes by, where several are tried; the best of that order then.
     """
 
     plan: Plan
@@ -30,6 +34,7 @@ class Progress:
     bound: int | None
     seconds: float
     cost: int = 0
+    looking: Looking | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Outcome:
     """How planning ended: ``found`` says whether it found a plan at all; else ``plan`` is the one that there was.
 
     ``bound``: no plan with the same time slots filled that keeps the preferences as well has fewer travel minutes.
+    ``tried``: the orders of the cities that were tried, where there were several; the plan goes by the one taken, and
+    the bound is of that one alone.
     """
 
     status: str
@@ -47,6 +54,7 @@ class Outcome:
     first_complete_seconds: float | None
     repeatable: bool
     found: bool = True
+    tried: Tried | None = None
 
 
 class PlanningFailed(Exception):
@@ -100,7 +108,7 @@ class PlanJob:
         assert child is not None
         if self._cancelled.is_set():
             child.kill()
-        child.send({"edition": self.edition.model_dump(mode="json", by_alias=True), **self._request})
+        child.send(self._message())
         try:
             for message in child.lines():
                 if message["layer"] == "start":
@@ -110,7 +118,7 @@ class PlanJob:
                 if message["layer"] == "end":
                     self._end = message
                     continue
-                yield self._take(Plan.model_validate(message["plan"]), message["layer"])
+                yield self._take(Plan.model_validate(message["plan"]), message)
         except BaseException:
             self._cancelled.set()  # interrupted, or whoever asked for plans went away
             raise
@@ -130,12 +138,7 @@ class PlanJob:
             failure = self._child.finish()
             if self._end is None and self._best is None and not self._cancelled.is_set():
                 raise PlanningFailed(failure)
-            found = self._best is not None
-            plan = self._best if self._best is not None else self.edition.plan
-            unplaced = why_unplaced(self._setting, plan, self._language, tried=self._end is not None)
-            repeatable = self._repeatable and self._end is not None
-            status = self._status(plan)
-            self.outcome = Outcome(status, plan, unplaced, self._bound, seconds, self._first, repeatable, found)
+            self.outcome = self._ended(seconds)
 
     def cancel(self) -> None:
         """End the run soon; the best plan so far is kept."""
@@ -150,9 +153,22 @@ class PlanJob:
         assert self.outcome is not None
         return with_plan(self.edition, self.outcome.plan)
 
-    def _take(self, plan: Plan, stage: str) -> Progress:
+    def _message(self) -> dict[str, Any]:
+        """What the planner is asked."""
+        return {"edition": self.edition.model_dump(mode="json", by_alias=True), **self._request}
+
+    def _ended(self, seconds: float) -> Outcome:
+        """How it ended after so many seconds."""
+        found = self._best is not None
+        plan = self._best if self._best is not None else self.edition.plan
+        unplaced = why_unplaced(self._setting, plan, self._language, tried=self._end is not None)
+        repeatable = self._repeatable and self._end is not None
+        return Outcome(self._status(plan), plan, unplaced, self._bound, seconds, self._first, repeatable, found)
+
+    def _take(self, plan: Plan, message: Mapping[str, Any]) -> Progress:
+        """A better plan, with what the planner says of it."""
         self._best = plan
-        view = View(self._setting, plan)
+        stage, view = message["layer"], View(self._setting, plan)
         total = len(self._setting.occurrences) + len(self._setting.crossings)
         seconds = time.monotonic() - self._started
         if self._first is None and not lacks(view):

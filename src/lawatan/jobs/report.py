@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lawatan.jobs.orders_told import as_object
 from lawatan.jobs.plan import Outcome, status_of
 from lawatan.jobs.why import Unplaced, why_unplaced
 from lawatan.rules import Breach, Edition, judge, prices, sentence
@@ -93,6 +94,7 @@ class Report:
             ),
             "bound": outcome.bound if outcome else None,
             "repeatable": outcome.repeatable if outcome else None,
+            **(as_object(self.edition, outcome.tried, words(self.language)) if outcome and outcome.tried else {}),
         }
 
 

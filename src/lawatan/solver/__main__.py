@@ -11,13 +11,16 @@ from lawatan.domain import Plan
 from lawatan.rules import Edition
 from lawatan.solver.fleet import choose
 from lawatan.solver.layers import Options, solve
+from lawatan.solver.orders import solve_orders
 
 
 def main() -> None:
     """Serve one request: ``{"edition": …, "time_limit": s, "seed": n, "workers": n, "spare_cores": n}``.
 
     Where cores are to be spared, the process also gives way to others (Linux and macOS). Of ``{"edition": …, "vehicles":
-    true}`` one line comes back, the plan with its vehicles chosen: ``{"plan": …}``.
+    true}`` one line comes back, the plan with its vehicles chosen: ``{"plan": …}``. With ``"orders": [{table: …}, …]``
+    each of them, the edition with those tables in the place of its own, is looked at and the best is planned; then each
+    line says by its number which ``order`` it is about.
     """
     request = serve()
     if request.get("vehicles"):
@@ -25,8 +28,11 @@ def main() -> None:
         return
     if request["spare_cores"] and hasattr(os, "nice"):
         os.nice(5)
-    edition = Edition.model_validate(request["edition"])
     options = Options(request["time_limit"], request["seed"], request["workers"], request["spare_cores"])
+    if "orders" in request:
+        _orders([Edition.model_validate({**request["edition"], **tables}) for tables in request["orders"]], options)
+        return
+    edition = Edition.model_validate(request["edition"])
 
     def report(layer: str, plan: Plan, bound: int | None) -> None:
         _write({"layer": layer, "plan": plan.model_dump(mode="json"), "bound": bound})
@@ -35,6 +41,17 @@ def main() -> None:
     result = solve(edition, options, report)
     plan = result.plan.model_dump(mode="json") if result.plan else None
     _write({"layer": "end", "plan": plan, "bound": result.bound, "impossible": result.impossible})
+
+
+def _orders(editions: list[Edition], options: Options) -> None:
+    """Plan the best of several orders of the cities."""
+
+    def report(order: int, layer: str, plan: Plan, bound: int | None) -> None:
+        _write({"layer": layer, "plan": plan.model_dump(mode="json"), "bound": bound, "order": order})
+
+    _write({"layer": "start"})
+    order, result = solve_orders(editions, options, report)
+    _write({"layer": "end", "order": order, "bound": result.bound, "impossible": result.impossible})
 
 
 def _write(message: dict[str, object]) -> None:

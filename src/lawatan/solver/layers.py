@@ -121,6 +121,11 @@ class Planner:
         self._given_up = 0
         self._items = (*self.setting.occurrences, *self.setting.crossings)
 
+    @property
+    def spent(self) -> float:
+        """Seconds that it has used, of the kind that its options count."""
+        return self.options.time_limit - self._budget.left
+
     def run(self) -> Result:
         """All layers. There is always a plan: what does not fit is left out, as little as can be (SOLVER.md, 7)."""
         plan, proven = self.place()

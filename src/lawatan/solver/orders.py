@@ -1,0 +1,114 @@
+"""Several orders of the cities, each an edition of its own: a look at each of them, then the time left for the best.
+
+An order that looked nearly as good as the best one gets a second look before it is given up. With one worker all of it
+counts deterministic seconds, so that the same input gives the same plan.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lawatan.domain import Plan
+from lawatan.rules import Edition
+from lawatan.rules.worth import Worth, worth
+from lawatan.schedule import View
+from lawatan.solver.layers import LEAST_SECONDS, Options, Planner, Result
+
+LOOKING_SHARE, LOOKS_END, AGAIN_SHARE = 0.5, 0.65, 0.15
+"""Of all seconds: for the looks; after which no further one begins; and for the second looks at what came close."""
+
+LEAST_LOOK_SECONDS = 0.8
+"""What a look gets at least, so that it comes to shorten the ways: before that it says little."""
+
+CLOSE_SHARE, CLOSE_MINUTES, CLOSE = 0.1, 30, 3
+"""An order comes close if it lacks and breaks as little and costs so little more; at most so many get a second look."""
+
+Report = Callable[[int, str, Plan, "int | None"], None]
+"""Called with each plan that is better than those before of its order: the order's number, then as ``layers.Report``."""
+
+
+@dataclass
+class _Tried:
+    """What became of an order so far."""
+
+    number: int
+    edition: Edition
+    worth: Worth | None = None
+    result: Result | None = None
+
+
+def solve_orders(editions: Sequence[Edition], options: Options, report: Report) -> tuple[int, Result]:
+    """Plan the orders; returns the number of the best one and how its planning ended.
+
+    The best leaves out least that must happen, then breaks least, leaves out least else, then costs least; of equals the
+    first. ``impossible`` holds if it was proven of all of them.
+    """
+    return _Orders(editions, options, report).run()
+
+
+class _Orders:
+    def __init__(self, editions: Sequence[Edition], options: Options, report: Report) -> None:
+        self._tried = [_Tried(number, edition) for number, edition in enumerate(editions)]
+        self._options = options
+        self._report = report
+        self._started = time.monotonic()
+        self._spent = 0.0
+
+    def run(self) -> tuple[int, Result]:
+        """All looks, then the best order."""
+        limit = self._options.time_limit
+        look = max(LEAST_LOOK_SECONDS, LOOKING_SHARE * limit / len(self._tried))
+        for each in self._tried:
+            if each.number and self._left < limit * (1 - LOOKS_END):
+                break
+            self._plan(each, min(look, self._left))
+        close = self._close()
+        if len(close) > 1:
+            for each in close:
+                self._plan(each, AGAIN_SHARE * limit / len(close))
+        best = self._best()
+        if self._left >= LEAST_SECONDS:
+            self._plan(best, self._left)
+        found = self._best()
+        ended = found.result or Result(None, False, None)
+        impossible = all(each.result is not None and each.result.impossible for each in self._tried)
+        return found.number, replace(ended, impossible=impossible)
+
+    @property
+    def _left(self) -> float:
+        """Seconds, of the kind that the options count."""
+        used = self._spent if self._options.repeatable else time.monotonic() - self._started
+        return max(0.0, self._options.time_limit - used)
+
+    def _plan(self, tried: _Tried, seconds: float) -> None:
+        """Plan an order for so long; what it comes to is kept if it is better than what there was."""
+        before = tried.worth
+
+        def found(layer: str, plan: Plan, bound: int | None) -> None:
+            value = worth(View(planner.setting, plan))
+            if tried.worth is None or value < tried.worth or (value == tried.worth and layer == "waiting"):
+                tried.worth = value
+                self._report(tried.number, layer, plan, bound)
+
+        planner = Planner(tried.edition, replace(self._options, time_limit=seconds), found)
+        result = planner.run()
+        self._spent += planner.spent
+        if tried.result is None or (tried.worth is not None and (before is None or tried.worth <= before)):
+            tried.result = result
+
+    def _best(self) -> _Tried:
+        known = [each for each in self._tried if each.worth is not None]
+        return min(known, key=lambda each: (each.worth, each.number), default=self._tried[0])
+
+    def _close(self) -> list[_Tried]:
+        """The best order and those that came close to it, the nearest first."""
+        best = self._best().worth
+        if best is None:
+            return []
+        most = best.minutes + max(CLOSE_MINUTES, int(best.minutes * CLOSE_SHARE))
+        near = [
+            each for each in self._tried if each.worth and each.worth[:3] == best[:3] and each.worth.minutes <= most
+        ]
+        return sorted(near, key=lambda each: (each.worth, each.number))[:CLOSE]
