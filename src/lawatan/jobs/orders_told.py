@@ -11,7 +11,13 @@ from lawatan.jobs.plan_orders import Look, Looking, Tried
 from lawatan.rules import Edition
 from lawatan.words import Words, mark
 
-HEADS = (mark("Order of the cities"), mark("Left out"), mark("Rules broken"), mark("On the road"), mark("Price, as time"))
+HEADS = (
+    mark("Order of the cities"),
+    mark("Left out"),
+    mark("Rules broken"),
+    mark("On the road"),
+    mark("Price, as time"),
+)
 """The heads of the columns."""
 
 
