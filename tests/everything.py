@@ -234,6 +234,8 @@ def _random(kind: type[Value], field: RecordField) -> st.SearchStrategy[Any]:
         return st.binary(max_size=20).map(lambda data: base64.b64encode(data).decode())
     if (kind.__name__, field.name) == ("Activity", "room"):
         return st.sampled_from([None, "R"])
+    if (kind.__name__, field.name) == ("Activity", "rooms"):
+        return st.sampled_from([(), ("R",)])
     return _of(
         field.shape, any(getattr(mark, "gt", None) is not None for mark in kind.model_fields[field.name].metadata)
     )

@@ -196,6 +196,9 @@ def test_a_room_belongs_to_its_venue() -> None:
     assert faults(changed("activities.visit.room", "BALLROOM")) == [
         ("activities.visit.room", "OFFICE has no room “BALLROOM”")
     ]
+    assert faults(changed("activities.visit.rooms", ["BALLROOM"])) == [
+        ("activities.visit.rooms.0", "OFFICE has no room “BALLROOM”")
+    ]
 
 
 @pytest.mark.parametrize("path", ["facts", "venues.OFFICE.facts"])

@@ -10,6 +10,7 @@ from lawatan.domain import Changes, Group, apply, changed, with_plan
 from lawatan.rules import Edition
 from lawatan.schedule import View, settled
 from lawatan.schedule.setting import Setting
+from two_rooms import session, standing, two_rooms
 
 GROUPS = [Group(id="ALL", name=text("All")), *(Group(id=g, name=text(g), parent="ALL", participants=5) for g in "AB")]
 BASE = one_city(
@@ -116,3 +117,20 @@ def test_a_plan_never_speaks_of_what_is_not_there(gone: list[str]) -> None:
     made = after(changes)
 
     assert set(made.plan.placements) <= set(Setting(made).occurrences)
+
+
+def test_a_room_that_planning_chose_is_forgotten_with_its_name_among_the_rooms() -> None:
+    edition = standing(two_rooms(session("one", "A")), {"one": ("mon 09:00", "LARGE")})
+    locked = standing(edition, {"one": ("mon 09:00", "LARGE")}, locked=True)
+    by_hand = standing(two_rooms(session("one", "A", rooms=("SMALL",))), {"one": ("mon 09:00", "LARGE")})
+
+    def room(before: Edition, **fields: object) -> str | None:
+        renamed = {("activities", "one"): changed(before.activities["one"], **fields)}
+        return after(renamed, before).plan.placements["one@A"].room
+
+    assert room(edition, rooms=("LARGE",)) == "LARGE"
+    assert room(edition, rooms=("SMALL",)) is None
+    assert room(edition, rooms=()) is None
+    assert room(edition, rooms=("SMALL",), room="LARGE") == "LARGE"
+    assert room(locked, rooms=("SMALL",)) == "LARGE"
+    assert room(by_hand, rooms=()) == "LARGE"

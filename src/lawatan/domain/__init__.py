@@ -3,7 +3,18 @@
 from lawatan.domain.activity import Activity, Kind, OptIn, Step, Tour
 from lawatan.domain.consistency import table_of
 from lawatan.domain.difference import Difference, difference, merge
-from lawatan.domain.edit import Changes, apply, changed, moved, records, referrers, replace, unplanned, with_plan
+from lawatan.domain.edit import (
+    Changes,
+    apply,
+    changed,
+    held_in,
+    moved,
+    records,
+    referrers,
+    replace,
+    unplanned,
+    with_plan,
+)
 from lawatan.domain.edition import AnyEdition, Edition, Heading
 from lawatan.domain.group import Away, Group, head_count, members, parts, upward
 from lawatan.domain.moment import Moment
@@ -94,6 +105,7 @@ __all__ = [
     "changed",
     "difference",
     "head_count",
+    "held_in",
     "members",
     "merge",
     "moved",

@@ -58,7 +58,7 @@ class Activity(Record):
     """A session, workshop, visit, ceremony, working session, meal or free time of the programme."""
 
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        mark("Where else"): ("alternatives", "rain_venue", "day_trip"),
+        mark("Where else"): ("rooms", "alternatives", "rain_venue", "day_trip"),
         mark("What it is about"): ("tags", "prepares"),
         mark("Parts and people’s choice"): ("part_of", "part", "opt_in"),
         mark("Who comes"): ("hosts", "resource_persons", "officials", "guests", "pic"),
@@ -71,6 +71,12 @@ class Activity(Record):
     topic: Text = Field(default_factory=Text, title="What is done")
     venue: VenueId = Field(title="Venue")
     room: Id | None = Field(None, title="Room", description="A room of the venue.")
+    rooms: tuple[Id, ...] = Field(
+        (),
+        title="One of these rooms",
+        description="Rooms of the venue. For each time slot planning chooses one that is free, open and big enough; "
+        "the room above, if there is one, comes first.",
+    )
     alternatives: tuple[VenueId, ...] = Field(
         (), title="Alternative venues", description="In the same city; where it could be held instead."
     )
@@ -145,6 +151,11 @@ class Activity(Record):
         """Where it can be held: its own venue first, each once."""
         instead = (self.rain_venue,) if self.rain_venue else ()
         return tuple(dict.fromkeys((self.venue, *self.alternatives, *instead)))
+
+    @property
+    def room_choices(self) -> tuple[str, ...]:
+        """The rooms of its venue from which planning chooses, the usual one first; none where it has nothing to choose."""
+        return tuple(dict.fromkeys((*((self.room,) if self.room else ()), *self.rooms))) if self.rooms else ()
 
     @property
     def persons(self) -> tuple[str, ...]:

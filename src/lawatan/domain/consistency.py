@@ -79,10 +79,12 @@ JOINED = ("activities", "groups", "city_changes")
 
 def _activity(edition: Edition[Any], activity: Activity) -> Faults:
     venue = edition.venues.get(activity.venue)
-    if activity.room and venue is not None and venue.room(activity.room) is None:
-        told = mark("{venue} has no room “{room}”")
-        path = ("activities", activity.id, "room")
-        yield fault(path, activity.room, told, venue=activity.venue, room=activity.room)
+    rooms: list[tuple[tuple[str | int, ...], str]] = [(("room",), activity.room)] if activity.room else []
+    rooms += [(("rooms", position), room) for position, room in enumerate(activity.rooms)]
+    for inner, room in rooms:
+        if venue is not None and venue.room(room) is None:
+            told = mark("{venue} has no room “{room}”")
+            yield fault(("activities", activity.id, *inner), room, told, venue=activity.venue, room=room)
     if venue is not None:
         for position, other in enumerate(activity.alternatives):
             yield from _elsewhere(edition, ("activities", activity.id, "alternatives", position), other, venue.city)

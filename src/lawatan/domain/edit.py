@@ -65,6 +65,13 @@ def moved(placement: Placement, start: dt.datetime) -> Placement:
     return changed(placement, start=start, confirmation="idea")
 
 
+def held_in(placement: Placement, room: str | None) -> Placement:
+    """Return the placement in another room (None: the activity's own); nobody has agreed to that yet either."""
+    if placement.room == room:
+        return placement
+    return changed(placement, room=room, confirmation="idea")
+
+
 def records(edition: Edition[Any]) -> dict[Key, Record]:
     """Every record of an edition by key, the heading first, then by table."""
     found: dict[Key, Record] = {HEADING: edition.heading}
@@ -154,6 +161,7 @@ __all__ = [
     "Table",
     "apply",
     "changed",
+    "held_in",
     "moved",
     "records",
     "referrers",

@@ -39,7 +39,12 @@ class Placement(Record):
     venue: Annotated[Id | None, Refers("venues")] = Field(
         None, title="Venue instead", description="One of the activity's alternatives; empty: its usual one."
     )
-    room: Id | None = Field(None, title="Room instead", description="Empty: the activity's own.")
+    room: Id | None = Field(
+        None,
+        title="Room instead",
+        description="Empty: the activity's own. One of several that the activity names is chosen anew when planning "
+        "again, unless the time slot is locked.",
+    )
     letter: Line = Field("", title="Letter", description="Number of the letter that asks for or confirms it.")
     letter_date: dt.date | None = Field(None, title="Date of the letter")
     next_action: Line = Field("", title="Next action")

@@ -12,7 +12,8 @@ class Occurrence:
     """An activity together with the groups that attend it; its id is the activity's ``@`` its groups, sorted.
 
     Length, venue and room are those chosen for its time slot, else the activity's usual ones: a choice made by hand is
-    taken as given, by rules and solver alike.
+    taken as given, by rules and solver alike. Where planning chooses the room there is none yet, but ``rooms``: so it is
+    for the solver alone (``Setting.choosing_rooms``); what is judged has its room, or none at all.
     """
 
     id: str
@@ -26,6 +27,18 @@ class Occurrence:
     room: str | None
     base: str
     """The city from which the groups come and to which they go back: its own, but for a day trip."""
+    rooms: tuple[str, ...] = ()
+    """The rooms of its venue one of which planning chooses; empty where the room is given."""
+
+    @property
+    def lacks_room(self) -> bool:
+        """Whether it has to be in one of several rooms, and none is chosen."""
+        return bool(self.activity.rooms) and self.room is None and self.venue == self.activity.venue
+
+    @property
+    def in_each_room(self) -> tuple[Occurrence, ...]:
+        """The occurrence in each room that planning may choose; as it is where its room is given."""
+        return tuple(replace(self, room=room, rooms=()) for room in self.rooms) or (self,)
 
     @property
     def resources(self) -> tuple[str, ...]:
@@ -111,10 +124,24 @@ def chosen_as(edition: AnyEdition, occurrence: Occurrence, slot: Placement | Non
     venue = venue_of(activity, slot)
     minutes = slot.minutes if slot is not None and slot.minutes else activity.duration_minutes
     room = _room(activity, slot)
-    if (minutes, venue, room) == (occurrence.minutes, occurrence.venue, occurrence.room):
+    if (minutes, venue, room, ()) == (occurrence.minutes, occurrence.venue, occurrence.room, occurrence.rooms):
         return occurrence
     city = edition.venues[venue].city
-    return replace(occurrence, minutes=minutes, venue=venue, room=room, city=city, base=city)
+    return replace(occurrence, minutes=minutes, venue=venue, room=room, rooms=(), city=city, base=city)
+
+
+def choosing_room(occurrence: Occurrence, slot: Placement | None) -> Occurrence:
+    """The occurrence with its room left to planning, where that may choose it.
+
+    A locked slot keeps its room, and so does one that was put by hand into a room that its activity does not name, or
+    at another venue.
+    """
+    rooms = occurrence.activity.room_choices
+    if not rooms or occurrence.venue != occurrence.activity.venue or (slot is not None and slot.locked):
+        return occurrence
+    if occurrence.room is not None and occurrence.room not in rooms:
+        return occurrence
+    return replace(occurrence, room=None, rooms=rooms)
 
 
 def parties(activity: Activity) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 
 from lawatan.domain import AnyEdition, Placement, upward
 from lawatan.schedule.clock import Clock
-from lawatan.schedule.occurrence import Crossing, Occurrence, chosen_as, crossings, leaf_groups, occurrences
+from lawatan.schedule.occurrence import (
+    Crossing,
+    Occurrence,
+    choosing_room,
+    chosen_as,
+    crossings,
+    leaf_groups,
+    occurrences,
+)
 from lawatan.schedule.ride import RideRun, offered, run, runs
 from lawatan.travel import Travel
 
@@ -35,6 +43,19 @@ class Setting:
         made = {
             key: self._based(chosen_as(self.edition, self.occurrences[key], slot)) for key, slot in placements.items()
         }
+        return self._with(made)
+
+    def choosing_rooms(self) -> Setting:
+        """The setting in which planning chooses: where it may choose the room, there is none yet (``choosing_room``)."""
+        return self.once(Setting, "choosing rooms", self._choosing_rooms)
+
+    def _choosing_rooms(self) -> Setting:
+        slots = self.edition.plan.placements
+        named = (one for one in self.occurrences.values() if one.activity.rooms)
+        return self._with({one.id: choosing_room(one, slots.get(one.id)) for one in named})
+
+    def _with(self, made: Mapping[str, Occurrence]) -> Setting:
+        """The setting with some occurrences as they are made here; itself where they are what they were."""
         new = {key: one for key, one in made.items() if one != self.occurrences[key]}
         return self._sharing({**self.occurrences, **new}, self.crossings, self.leaves, new) if new else self
 

@@ -29,8 +29,10 @@ def settled(before: AnyEdition, after: AnyEdition, changes: Changes) -> dict[Key
                 for occurrence in _ids(now):
                     key = ("placements", occurrence)
                     placement = found.get(key, after.plan.placements.get(occurrence))
-                    if isinstance(placement, Placement) and (kept := _chosen(after, now, placement)) is not placement:
-                        found[key] = kept
+                    if isinstance(placement, Placement):
+                        kept = _chosen(after, now, _with_room_named(was, now, placement))
+                        if kept is not placement:
+                            found[key] = kept
     if "venues" in tables:
         for activity in after.activities.values():
             for occurrence in _ids(activity):
@@ -56,6 +58,13 @@ def _moved_along(after: AnyEdition, was: tuple[str, ...], now: tuple[str, ...]) 
     if len(gone) == len(new) == 1:
         found["placements", new[0]] = changed(after.plan.placements[gone[0]], id=new[0])
     return found
+
+
+def _with_room_named(was: Activity | None, now: Activity, placement: Placement) -> Placement:
+    """The placement without the room that planning chose for it, where that is no longer among those named."""
+    if was is None or placement.locked or placement.room not in was.room_choices or placement.room in now.room_choices:
+        return placement
+    return changed(placement, room=None)
 
 
 def _chosen(edition: AnyEdition, activity: Activity, placement: Placement) -> Placement:

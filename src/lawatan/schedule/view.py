@@ -70,9 +70,11 @@ class View:
     """What a plan comes to in its edition. Read-only; ``deciding``, ``moved`` and ``without`` give another view."""
 
     def __init__(self, setting: Setting, plan: Plan | None = None) -> None:
-        self.setting = setting
-        self.edition: AnyEdition = setting.edition
         self.plan = setting.edition.plan if plan is None else plan
+        slots = self.plan.placements
+        several = {o.id: slots.get(o.id) for o in setting.occurrences.values() if o.activity.rooms}
+        self.setting = setting = setting.choosing(several) if several else setting
+        self.edition: AnyEdition = setting.edition
         self.entries: Mapping[str, Entry] = {e.id: e for e in entries_of(setting, self.plan)}
         self._of_leaf: dict[str, tuple[Entry, ...]] = {}
         self._days: dict[str, dict[dt.date, tuple[Entry, ...]]] = {}
