@@ -69,7 +69,6 @@ MAKERS: dict[str, RuleMaker] = {
     "after": _others,
     "first": lambda rng: {"activity": rng.choice(["a0", "a1", "a2"])},
     "last": lambda rng: {"activity": rng.choice(["a0", "a1", "a2"])},
-    "one_place": lambda rng: {},
     "travel_fits": lambda rng: {},
     "right_city": lambda rng: {},
     "timetable": lambda rng: {},
@@ -80,7 +79,6 @@ MAKERS: dict[str, RuleMaker] = {
         "on_the_way": rng.random() < 0.4,
     },
     "friday_break": lambda rng: {"free_minutes": rng.choice([60, 90])},
-    "capacity": lambda rng: {},
 }
 """How to make a rule of each kind for a random edition; a kind that is neither here nor in ``kinds`` fails the law."""
 MAKERS |= {kind: law.make for kind, law in LAWS.items()}
@@ -252,17 +250,21 @@ def _chain(rng: random.Random) -> dict[str, Any]:
 
 
 def _with_choices(rng: random.Random, edition: Edition) -> Edition:
-    """The edition with lengths and venues chosen by hand for some time slots: another one in the same city."""
+    """The edition with lengths, venues and rooms chosen by hand for some time slots: another one in the same city."""
     chosen = []
     for occurrence in Setting(edition).occurrences.values():
         there = [venue.id for venue in edition.venues.values() if venue.city == occurrence.city]
         if rng.random() < 0.5:
+            minutes, venue = rng.choice([None, 15, 35, 75, 120]), rng.choice([None, *there])
+            rooms = [room.id for room in edition.venues[venue or occurrence.venue].rooms]
+            several = occurrence.activity.rooms and random.Random(repr(edition)).random() < 0.3
             chosen.append(
                 Placement(
                     id=occurrence.id,
                     start=dt.datetime(2018, 7, 18, 9, tzinfo=dt.UTC),
-                    minutes=rng.choice([None, 15, 35, 75, 120]),
-                    venue=rng.choice([None, *there]),
+                    minutes=minutes,
+                    venue=venue,
+                    room=rooms[len(chosen) % len(rooms)] if several and rooms else None,
                 )
             )
     return with_plan(edition, Plan(placements=Table(chosen)))

@@ -185,3 +185,26 @@ EDGES: tuple[tuple[str, Mutant], ...] = (
     ("no windows", without_windows),
 )
 """What can be off in the windows of a rule."""
+
+
+def _any_room(model: Any, item: str, room: str) -> Any:
+    """Whatever the room."""
+    return model.present(item)
+
+
+def _no_room(model: Any, item: str, room: str) -> Any:
+    return ~model.present(item)
+
+
+def _other_room(model: Any, item: str, room: str) -> Any:
+    """Another room than is told."""
+    rooms = [*model.items[item].rooms]
+    return model.in_room(item, rooms[rooms.index(room) - 1])
+
+
+OTHER_ROOMS: tuple[tuple[str, Mutant], ...] = (
+    ("whatever the room", bent(in_room=_any_room)),
+    ("never where a room is chosen", bent(in_room=_no_room)),
+    ("of another room", bent(in_room=_other_room)),
+)
+"""What can be wrong where planning chooses the room."""

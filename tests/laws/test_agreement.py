@@ -96,7 +96,7 @@ def test_costs_of_several_preferences_add_up(seed: int) -> None:
 
 MUTANTS: list[tuple[str, str, Mutant]] = [
     *((kind, "says nothing", silent) for kind in ("must_happen", "before", "after", "first", "last", "one_place")),
-    *((kind, "says nothing", silent) for kind in ("travel_fits", "right_city", "ride_buffers", "lunch", "capacity")),
+    *((kind, "says nothing", silent) for kind in ("travel_fits", "right_city", "ride_buffers", "lunch")),
     *(
         (kind, "a step too strict", bent(gap=one_more("gap")))
         for kind in ("before", "after", "first", "last", "right_city")

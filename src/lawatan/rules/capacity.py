@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from lawatan.rules.model import Model
-from lawatan.rules.phrases import name, sentence_case, venue
+from lawatan.rules.phrases import name, room_name, sentence_case, venue
+from lawatan.rules.rooms import each_room
 from lawatan.rules.rule import Breach, Rule, Scope
 from lawatan.schedule import Occurrence, Setting, View
 from lawatan.words import Words, mark
@@ -26,35 +28,41 @@ class Capacity(Rule):
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every occurrence with tours, or whose venue or room has a capacity."""
         for occurrence in setting.occurrences.values():
-            if occurrence.activity.tours or _limit(setting, occurrence) is not None:
+            places = occurrence.in_each_room
+            if occurrence.activity.tours or any(_limit(setting, one) is not None for one in places):
                 yield (occurrence.id,)
 
     def post(self, model: Model, setting: Setting) -> None:
-        """What does not fit is not placed."""
+        """What does not fit is not placed, and not into a room that is too small where planning chooses it."""
         for (item,) in self.cases(setting):
-            if fault(setting, setting.occurrences[item]) is not None:
-                model.any_of([~model.present(item)], when=[model.case(self.id, item)])
+            occurrence, case = setting.occurrences[item], model.case(self.id, item)
+            for one, chosen in each_room(model, occurrence):
+                if fault(setting, one) is not None:
+                    model.any_of([~model.present(item)], when=[case, *chosen])
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each placed occurrence that does not fit; the amount is people, or minutes where time fails."""
         for (item,) in self.cases(view.setting):
-            found = fault(view.setting, view.setting.occurrences[item])
+            occurrence = view.setting.occurrences[item]
+            found = fault(view.setting, occurrence)
             if item in view.entries and found is not None:
                 what, amount, people, limit = found
-                yield self.breach((item,), amount, what=what, people=people, limit=limit)
+                small = occurrence.room if room_too_small(view.setting, occurrence) else None
+                yield self.breach((item,), amount, what=what, people=people, limit=limit, room=small or "")
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say what does not fit into what."""
         (item,) = breach.about
         what = sentence_case(name(setting, item, say))
         people, limit = int(breach.fields["people"]), int(breach.fields["limit"])
+        where = self._where(setting, breach, say)
         if breach.fields["what"] == "room":
             return say(
                 "{what} has {people} people, staff counted; {venue} takes {limit} at a time. Declare tours, or choose "
                 "another place.",
                 what=what,
                 people=people,
-                venue=venue(setting, item, say),
+                venue=where,
                 limit=limit,
             )
         if breach.fields["what"] == "tour":
@@ -62,7 +70,7 @@ class Capacity(Rule):
                 "A tour of {what} has {people} people; {venue} takes {limit} at a time.",
                 what=name(setting, item, say),
                 people=people,
-                venue=venue(setting, item, say),
+                venue=where,
                 limit=limit,
             )
         if breach.fields["what"] == "people":
@@ -78,6 +86,23 @@ class Capacity(Rule):
             minutes=say.duration(people),
             length=say.duration(limit),
         )
+
+    @staticmethod
+    def _where(setting: Setting, breach: Breach, say: Words) -> str:
+        """The venue, or the room of it that is too small."""
+        (item,) = breach.about
+        there, room = venue(setting, item, say), str(breach.fields["room"])
+        if not room:
+            return there
+        called = room_name(setting, setting.occurrences[item].venue, room, say)
+        return say("{room} of {venue}", room=called, venue=there)
+
+
+def room_too_small(setting: Setting, occurrence: Occurrence) -> bool:
+    """Whether an occurrence, or a tour of it, does not fit into its room, though it does into the venue."""
+    found = fault(setting, occurrence)
+    in_venue = fault(setting, replace(occurrence, room=None, rooms=()))
+    return found is not None and found[0] in ("room", "tour") and found != in_venue
 
 
 def _limit(setting: Setting, occurrence: Occurrence) -> int | None:

@@ -7,7 +7,7 @@ about an absent item holds; ``when`` lists the literals that must all be true fo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from lawatan.schedule import RideRun, Window
@@ -34,6 +34,9 @@ class Model(Protocol):
 
     def present(self, item: str) -> Literal:
         """True if the item is on the board."""
+
+    def in_room(self, item: str, room: str) -> Literal:
+        """True exactly if the item is on the board in that one of its ``rooms``; it is in exactly one of them."""
 
     def before(self, a: str, b: str) -> Literal:
         """True if ``a`` starts before ``b`` (equal starts: the smaller id first); says nothing of absent items."""
@@ -86,8 +89,8 @@ class Model(Protocol):
     def span(self, a: str, b: str, at_most: int, when: When = ()) -> None:
         """``b`` ends at most so many minutes after ``a`` starts."""
 
-    def no_overlap(self, items: Iterable[str]) -> None:
-        """No two of the items happen at the same time."""
+    def no_overlap(self, items: Iterable[str], where: Mapping[str, Literal] | None = None) -> None:
+        """No two of the items happen at the same time; one that ``where`` names counts only where its literal is true."""
 
     def any_of(self, literals: Iterable[Literal], when: When = ()) -> None:
         """At least one of the literals is true."""

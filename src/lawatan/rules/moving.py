@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lawatan.domain import Placement, Ride, references
+from lawatan.rules.free_room import free_room
 from lawatan.rules.rule import Breach, Rule, WindowRule
 from lawatan.schedule import (
     GRID,
@@ -47,6 +48,7 @@ class Moving:
         moving = [_item(setting, item) for item in items]
         self._leaves = tuple(dict.fromkeys(leaf for one in moving for leaf in _leaves(one)))
         resources = {resource for one in moving for resource in one.resources}
+        resources |= {room for one in moving for room in _rooms(one)}
         crossings = any(isinstance(one, Crossing) for one in moving)
         named = _named(rules, {one.activity.id for one in moving if isinstance(one, Occurrence)})
         self._always: set[str] = set(items)
@@ -119,7 +121,7 @@ def first_fit(view: View, occurrence: Occurrence, rules: tuple[Rule, ...], secon
     moving = Moving(view, (occurrence.id,), rules)
     best: Fit | None = None
     for start in starts(setting, occurrence, rules):
-        fit = Fit(start, moving.breaches({occurrence.id: _slot(view, occurrence, start)}))
+        fit = Fit(start, moving.breaches({occurrence.id: slot_at(view, occurrence, start)}))
         if fit.fits:
             return fit
         if best is None or _hard(fit) < _hard(best):
@@ -128,7 +130,7 @@ def first_fit(view: View, occurrence: Occurrence, rules: tuple[Rule, ...], secon
             break
     if best is None:  # the rules about it alone leave no start: say so at one in the morning of the first day
         first = setting.clock.at(setting.edition.first_day, MORNING, setting.zone_of(occurrence))
-        best = Fit(first, moving.breaches({occurrence.id: _slot(view, occurrence, first)}))
+        best = Fit(first, moving.breaches({occurrence.id: slot_at(view, occurrence, first)}))
     return best
 
 
@@ -200,8 +202,14 @@ def allowed(setting: Setting, occurrence: Occurrence, rules: tuple[Rule, ...]) -
     return found
 
 
-def _slot(view: View, occurrence: Occurrence, start: int) -> Placement:
-    return Placement(id=occurrence.id, start=view.setting.clock.moment(start, view.setting.zone_of(occurrence)))
+def slot_at(view: View, occurrence: Occurrence, start: int) -> Placement:
+    """A new time slot at a minute, in the room that suits it best where its activity names several."""
+    room = free_room(view, occurrence, start, occurrence.minutes)
+    return Placement(
+        id=occurrence.id,
+        start=view.setting.clock.moment(start, view.setting.zone_of(occurrence)),
+        room=None if room == occurrence.activity.room else room,
+    )
 
 
 def _hard(fit: Fit) -> int:
@@ -210,6 +218,13 @@ def _hard(fit: Fit) -> int:
 
 def _item(setting: Setting, item: str) -> Occurrence | Crossing:
     return setting.occurrences[item] if item in setting.occurrences else setting.crossings[item]
+
+
+def _rooms(item: Occurrence | Crossing) -> tuple[str, ...]:
+    """The rooms of its venue in which it may come to stand, as resources."""
+    if not isinstance(item, Occurrence):
+        return ()
+    return tuple(f"room/{item.venue}/{room}" for room in item.activity.room_choices)
 
 
 def _leaves(item: Occurrence | Crossing) -> tuple[str, ...]:

@@ -31,6 +31,10 @@ class OpeningRule(WindowRule):
         """What to call one of them."""
         return keeper.name.in_language(say.language)
 
+    def judged(self, setting: Setting, breach: Breach) -> Occurrence:
+        """The occurrence that a breach is about, as it was judged."""
+        return setting.occurrences[breach.about[0]]
+
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every occurrence for which something has to be open that has hours or closures."""
         yield from ((o.id,) for o in setting.occurrences.values() if self._telling(setting, o))
@@ -44,7 +48,7 @@ class OpeningRule(WindowRule):
         """Say when the first of those that are not open is open on that day, or that it is closed, and why."""
         (item,) = breach.about
         start, end = minute(breach.fields["start"]), minute(breach.fields["end"])
-        occurrence = setting.occurrences[item]
+        occurrence = self.judged(setting, breach)
         zone = setting.zone_of(occurrence)
         keeper = next(
             k for k in self._telling(setting, occurrence) if not contains(_starts(setting, occurrence, k), start)

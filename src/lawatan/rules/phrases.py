@@ -45,6 +45,12 @@ def venue(setting: Setting, item: str, say: Words) -> str:
     return setting.edition.venues[setting.occurrences[item].venue].name.in_language(say.language)
 
 
+def room_name(setting: Setting, venue_id: str, room_id: str, say: Words) -> str:
+    """The name of a room of a venue."""
+    room = setting.edition.venues[venue_id].room(room_id)
+    return room.name.in_language(say.language) if room is not None else room_id
+
+
 def zone(setting: Setting, item: str) -> str:
     """The zone in which an item starts."""
     occurrence = setting.occurrences.get(item)

@@ -10,7 +10,7 @@ from lawatan.rules.apart import ApartRule
 from lawatan.rules.persons import needed
 from lawatan.rules.phrases import name
 from lawatan.rules.rule import Breach, Scope
-from lawatan.schedule import Setting
+from lawatan.schedule import Occurrence, Setting
 from lawatan.words import Words, mark
 
 
@@ -30,8 +30,12 @@ class StaffOnePlace(ApartRule):
         """A person with two occurrences that name the person, and that share nothing else."""
         for person, occurrences in needed(setting).items():
             for a, b in combinations(occurrences, 2):
-                if not set(a.resources) & set(b.resources):
+                if self.may_speak(a, b):
                     yield person, a.id, b.id
+
+    def speaks(self, a: Occurrence, b: Occurrence) -> bool:
+        """Not of two that share something else, a room counted."""
+        return not set(a.resources) & set(b.resources)
 
     def least(self, setting: Setting, case: Scope) -> int:
         """None: it is enough that one is over."""

@@ -32,8 +32,12 @@ class TurnTime(ApartRule):
                 there.setdefault(occurrence.venue, []).append(occurrence)
         for occurrences in there.values():
             for a, b in combinations(occurrences, 2):
-                if not set(a.leaves) & set(b.leaves) and not _own_rooms(a, b):
+                if not set(a.leaves) & set(b.leaves) and self.may_speak(a, b):
                     yield a.id, b.id
+
+    def speaks(self, a: Occurrence, b: Occurrence) -> bool:
+        """Not of two that have rooms of their own."""
+        return a.room is None or b.room is None or a.room == b.room
 
     def least(self, setting: Setting, case: Scope) -> int:
         """The turn time of the venue."""
@@ -59,7 +63,3 @@ class TurnTime(ApartRule):
             "{venue} needs {turn} between one group and the next; between {first} and {second} there are none.",
             **fields,
         )
-
-
-def _own_rooms(a: Occurrence, b: Occurrence) -> bool:
-    return a.room is not None and b.room is not None and a.room != b.room

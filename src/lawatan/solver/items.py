@@ -33,6 +33,20 @@ class Item:
     crossing: Crossing | None = None
     ways: list[RideWay] = field(default_factory=list)
     runs: tuple[RideRun, ...] = ()
+    rooms: dict[str, Any] = field(default_factory=dict)
+    """Where planning chooses the room: the literal of each, of which exactly one is true where it is on the board."""
+    under: dict[str, Any] = field(default_factory=dict)
+    """Its intervals under literals (``interval_under``), by name."""
+
+    def interval_under(self, model: cp_model.CpModel, literal: Any = None) -> Any:
+        """Its interval; under a literal that implies its presence, one that is there only where that is true."""
+        if literal is None:
+            return self.interval
+        name = f"{self.id} under {literal}"
+        if name not in self.under:
+            minutes = self.latest_end - self.latest
+            self.under[name] = model.new_optional_fixed_size_interval_var(self.start, minutes, literal, name)
+        return self.under[name]
 
     @property
     def earliest(self) -> int:
@@ -96,6 +110,9 @@ def occurrence_item(
         cells = cp_model.Domain.from_intervals([[b // GRID, e // GRID] for b, e in windows])
         start = GRID * model.new_int_var_from_domain(cells, f"start {occurrence.id}")
     minutes = occurrence.minutes
+    rooms = {room: model.new_bool_var(f"{occurrence.id} in {room}") for room in occurrence.rooms}
+    if rooms:
+        model.add_exactly_one([*rooms.values(), ~presence])
     return Item(
         id=occurrence.id,
         start=start,
@@ -107,6 +124,7 @@ def occurrence_item(
         latest_end=windows[-1][1] + minutes,
         locked=locked_at is not None,
         occurrence=occurrence,
+        rooms=rooms,
     )
 
 

@@ -202,7 +202,7 @@ class Planner:
         bound = self._bound(proven, shorter)
         for part, value in zip(parts, values, strict=True):
             model.cp.add(part <= value)
-        calmer, _ = self._lower(model, shorter, ways.waiting + ways.lateness, "waiting", 1.0)
+        calmer, _ = self._lower(model, shorter, ways.waiting + ways.lateness + model.other_rooms, "waiting", 1.0)
         return calmer or shorter, bound
 
     def _by_days(self, model: SolverModel, goal: Any, plan: Plan) -> Plan:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from lawatan.domain import Placement, Plan, Ride, Table, changed, moved
+from lawatan.domain import Placement, Plan, Ride, Table, changed, held_in, moved
 from lawatan.rules import Rule
 from lawatan.rules.pairs import ends_in_city, starts_in_city
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, union
@@ -41,6 +41,7 @@ class SolverModel(Literals):
         relax: frozenset[str] = frozenset(),
         go_on: Callable[[], None] = _no_limit,
     ) -> None:
+        setting = setting.choosing_rooms()
         super().__init__(setting)
         self.given_up: dict[tuple[str, ...], Any] = {}
         self.kept: dict[tuple[str, ...], Any] = {}
@@ -67,6 +68,16 @@ class SolverModel(Literals):
     def cost(self) -> Any:
         """Minutes of travel that the preferences which are not kept are worth; an expression, 0 if there are none."""
         return sum(self._weights[rule] * ~kept for (rule, *_), kept in self.kept.items())
+
+    @property
+    def other_rooms(self) -> Any:
+        """How far down the list the rooms are that planning chose; first the one that each is in already."""
+        slots, found = self.setting.edition.plan.placements, []
+        for item in self.items.values():
+            now = slots[item.id].room if item.id in slots else None
+            ranked = sorted(item.rooms.items(), key=lambda room: room[0] != now)
+            found += [rank * literal for rank, (_, literal) in enumerate(ranked)]
+        return sum(found)
 
     def _place_items(self) -> None:
         plan, setting = self.setting.edition.plan, self.setting
@@ -120,6 +131,10 @@ class SolverModel(Literals):
     def present(self, item: str) -> Any:
         """See ``rules.model``."""
         return self.items[item].presence
+
+    def in_room(self, item: str, room: str) -> Any:
+        """See ``rules.model``."""
+        return self.items[item].rooms[room]
 
     def before(self, a: str, b: str) -> Any:
         """See ``rules.model``: one literal a pair, tied to the starts in both directions."""
@@ -222,12 +237,13 @@ class SolverModel(Literals):
                 if slow is not None:
                     self._apart(self.items[a], self.items[b], at_least + way.longest, [*here, *slow])
 
-    def no_overlap(self, items: Iterable[str]) -> None:
+    def no_overlap(self, items: Iterable[str], where: Mapping[str, Any] | None = None) -> None:
         """See ``rules.model``: locked items count as one stretch where they overlap each other."""
-        mine = [self.items[item] for item in items]
+        mine, under = [self.items[item] for item in items], where or {}
         spans = union([(i.earliest, i.latest_end - 1) for i in mine if i.locked])
         fixed = [self.cp.new_fixed_size_interval_var(b, e + 1 - b, "locked") for b, e in spans]
-        self.cp.add_no_overlap([*(i.interval for i in mine if not i.locked), *fixed])
+        free = [i.interval_under(self.cp, under.get(i.id)) for i in mine if not i.locked]
+        self.cp.add_no_overlap([*free, *fixed])
 
     def any_of(self, literals: Iterable[Any], when: Sequence[Any] = ()) -> None:
         """See ``rules.model``."""
@@ -290,7 +306,8 @@ class SolverModel(Literals):
             if item.occurrence is not None:
                 start = setting.clock.moment(value(item.start), setting.zone_of(item.occurrence))
                 was = old.placements.get(item.id)
-                placements.append(moved(was, start) if was else Placement(id=item.id, start=start))
+                slot = moved(was, start) if was else Placement(id=item.id, start=start)
+                placements.append(self._roomed(item, slot, value) if item.rooms else slot)
             elif item.crossing is not None:
                 way = next(way for way in item.ways if value(way.literal))
                 zone = setting.zone(item.crossing.change.from_city)
@@ -299,6 +316,12 @@ class SolverModel(Literals):
                 ride = Ride(id=item.id, option=way.option, departure=departure, locked=item.locked)
                 rides.append(changed(decided, option=way.option, departure=departure) if decided else ride)
         return Plan(placements=Table(placements), rides=Table(rides), duties=old.duties)
+
+    def _roomed(self, item: Item, slot: Placement, value: Any) -> Placement:
+        """The time slot in the room that is chosen; the usual one needs no mention."""
+        assert item.occurrence is not None
+        room = next(room for room, literal in item.rooms.items() if value(literal))
+        return held_in(slot, None if room == item.occurrence.activity.room else room)
 
     def pin(self, plan: Plan, to: Any = None) -> None:
         """Fix every decision to that of ``plan``, what it does not hold is absent; in the clone ``to``, if there is one."""
@@ -309,6 +332,9 @@ class SolverModel(Literals):
             if placed is not None:
                 cp.add(item.presence == 1)
                 cp.add(item.start == self.setting.clock.minute(placed.start))
+                for room, literal in item.rooms.items():
+                    assert item.occurrence is not None
+                    cp.add(literal == int(room == (placed.room or item.occurrence.activity.room)))
             elif decided is not None:
                 departure = self.setting.clock.minute(decided.departure)
                 cp.add(item.presence == 1)

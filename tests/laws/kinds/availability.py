@@ -9,7 +9,7 @@ from typing import Any
 from lawatan.rules import Rule
 from lawatan.schedule import Setting
 from laws.kinds.law import Body, Law
-from laws.mutants import EDGES, Mutant, altered, forbidding, permissive, without_windows
+from laws.mutants import EDGES, OTHER_ROOMS, Mutant, altered, forbidding, permissive, without_windows
 
 WEEKDAYS = ["wed", "thu", "fri", "sat"]
 LONG_AGO = dt.date(2001, 1, 1)
@@ -55,6 +55,7 @@ def _rooms(rng: random.Random, body: Body) -> None:
         venue["rooms"] = [{"id": room, "name": {"en": room}, **_hours(rng)} for room in ("r", "s")]
     for activity in body["activities"].values():
         activity["room"] = rng.choice([None, "r", "s"])
+        activity["rooms"] = rng.choice([[], ["r", "s"], ["s", "r"], ["s"]])
 
 
 def _stretch(rng: random.Random, least: int, most: int) -> Body:
@@ -180,7 +181,7 @@ def _of_leaves(setting: Setting, found: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 LAWS: dict[str, Law] = {
-    "room_free": Law(nothing, _rooms, found=0.6, at_edges=0.7, mutants=EDGES),
+    "room_free": Law(nothing, _rooms, found=0.6, at_edges=0.7, mutants=(*EDGES, *OTHER_ROOMS)),
     "host_available": Law(
         nothing,
         _hosts,

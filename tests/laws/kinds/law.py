@@ -16,6 +16,19 @@ def as_it_is(rng: random.Random, body: Body) -> None:
     """Leave the edition as it is."""
 
 
+def several_rooms(rng: random.Random, body: Body, share: float = 0.7) -> None:
+    """Most activities lie where planning chooses one of two or three rooms; some have a room of their own besides."""
+    names = ["R1", "R2", "R3"]
+    for venue in body["venues"].values():
+        venue.setdefault("rooms", [{"id": room, "name": {"en": room}} for room in names])
+    for activity in body["activities"].values():
+        if rng.random() < share:
+            activity["rooms"] = rng.sample(names[: rng.choice([2, 2, 3])], rng.choice([1, 2, 2]))
+            activity["room"] = rng.choice([None, None, None, "R1", "R3"])
+        else:
+            activity["room"] = rng.choice([None, "R1", "R2"])
+
+
 @dataclass(frozen=True)
 class Law:
     """One kind of rule under the law."""

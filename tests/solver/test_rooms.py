@@ -1,0 +1,133 @@
+"""Planning chooses a room out of several: big enough, open, not taken; what is locked or was put elsewhere stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from builders import span
+from lawatan.domain import WEEKDAYS, Closure, Hours, Plan, Text
+from lawatan.rules import Edition, Rule, active_rules, judge
+from lawatan.rules.capacity import Capacity
+from lawatan.rules.must_happen import MustHappen
+from lawatan.rules.one_place import OnePlace
+from lawatan.rules.room_free import RoomFree
+from lawatan.rules.same_start import SameStart
+from lawatan.schedule import Setting, View
+from lawatan.solver.layers import Options, solve
+from lawatan.solver.model import SolverModel
+from two_rooms import session, standing, two_rooms
+
+
+def rules(*together: str) -> list[Rule]:
+    found: list[Rule] = [MustHappen(id="must"), OnePlace(id="one"), Capacity(id="seats"), RoomFree(id="free")]
+    return [*found, SameStart(id="together", activities=together)] if together else found
+
+
+def planned(edition: Edition) -> Plan:
+    result = solve(edition, Options(time_limit=5, workers=1), lambda *_: None)
+    assert result.plan is not None
+    return result.plan
+
+
+def rooms(edition: Edition) -> dict[str, str | None]:
+    """The room of each activity that planning places."""
+    view = View(Setting(edition), planned(edition))
+    assert judge(view) == ()
+    return {e.occurrence.activity.id: e.occurrence.room for e in view.entries.values() if e.occurrence is not None}
+
+
+def test_two_groups_at_once_each_get_the_room_that_holds_them() -> None:
+    both = two_rooms(session("one", "A"), session("two", "B"), rules=rules("one", "two"))
+
+    assert rooms(both) == {"one": "LARGE", "two": "SMALL"}
+
+
+def test_three_at_once_cannot_be_in_two_rooms() -> None:
+    three = [session("one", "A"), session("two", "B"), session("three", "C")]
+
+    assert len(planned(two_rooms(*three, rules=rules("one", "two", "three"))).placements) == 2
+    assert len(planned(two_rooms(*three, rules=rules())).placements) == 3
+
+
+def test_a_room_that_is_closed_is_not_chosen() -> None:
+    closed = Closure(begins=dt.date(2018, 7, 1), why=Text(en="repairs"))
+    mornings = Hours(weekdays=WEEKDAYS, open=(span("08:00-09:00"),))
+
+    assert rooms(two_rooms(session("two", "B"), rules=rules(), closures=(closed,))) == {"two": "SMALL"}
+    early = planned(two_rooms(session("one", "A"), rules=rules(), hours=(mornings,))).placements["one@A"]
+    assert (early.start.hour, early.room) == (8, "LARGE")
+
+
+@pytest.mark.parametrize(
+    ("fields", "chosen"),
+    [
+        ({}, "LARGE"),
+        ({"rooms": ("SMALL", "LARGE")}, "SMALL"),
+        ({"room": "SMALL"}, "SMALL"),
+    ],
+)
+def test_where_all_suit_the_first_one_is_taken(fields: dict[str, Any], chosen: str) -> None:
+    edition = two_rooms(session("three", "C", **fields), rules=rules())
+
+    assert rooms(edition) == {"three": chosen}
+
+
+def test_a_room_chosen_before_stays_where_it_suits_and_gives_way_where_it_does_not() -> None:
+    small = two_rooms(session("two", "B"), session("three", "C"), rules=rules("two", "three"))
+
+    assert rooms(standing(small, {"two": ("mon 09:00", "SMALL")})) == {"two": "SMALL", "three": "LARGE"}
+    too_small = standing(two_rooms(session("one", "A"), rules=rules()), {"one": ("mon 09:00", "SMALL")})
+    assert rooms(too_small) == {"one": "LARGE"}
+
+
+def test_a_locked_slot_keeps_its_room_and_others_go_round_it() -> None:
+    edition = two_rooms(session("two", "B"), session("three", "C"), rules=rules("two", "three"))
+
+    found = planned(standing(edition, {"two": ("mon 09:00", "LARGE")}, locked=True)).placements
+
+    assert (found["two@B"].room, found["three@C"].room) == ("LARGE", "SMALL")
+
+
+def test_a_room_that_is_not_among_those_named_was_put_there_by_hand_and_stays() -> None:
+    edition = two_rooms(session("two", "B", rooms=("SMALL",)), session("three", "C"), rules=rules("two", "three"))
+
+    found = planned(standing(edition, {"two": ("mon 09:00", "LARGE")})).placements
+
+    assert (found["two@B"].room, found["three@C"].room) == ("LARGE", "SMALL")
+
+
+def test_what_is_locked_without_a_room_is_told_and_the_rest_is_planned() -> None:
+    edition = two_rooms(session("two", "B"), session("three", "C"), rules=rules())
+    locked = standing(edition, {"two": ("mon 09:00", None)}, locked=True)
+
+    plan = planned(locked)
+
+    assert plan.placements["two@B"].room is None
+    assert plan.placements["three@C"].room == "LARGE"
+    assert [breach.about for breach in judge(View(Setting(locked), plan))] == [("two@B",)]
+
+
+def test_nobody_has_agreed_to_another_room_yet() -> None:
+    edition = two_rooms(session("one", "A"), rules=rules())
+    confirmed = standing(edition, {"one": ("mon 09:00", "SMALL")}, confirmation="confirmed")
+
+    assert planned(confirmed).placements["one@A"].confirmation == "idea"
+
+
+def test_one_that_is_held_elsewhere_has_no_room_to_choose() -> None:
+    edition = two_rooms(session("one", "A", alternatives=("UDJO",)), rules=rules())
+    elsewhere = standing(edition, {"one": ("mon 09:00", None)}, venue="UDJO")
+
+    assert planned(elsewhere).placements["one@A"].room is None
+    assert judge(View(Setting(elsewhere))) == ()
+
+
+def test_where_no_activity_names_several_rooms_the_model_knows_of_none() -> None:
+    plain = two_rooms(session("one", "A", rooms=(), room="LARGE"), session("two", "B", rooms=()), rules=rules())
+    setting = Setting(plain)
+
+    assert setting.choosing_rooms() is setting
+    assert not any(item.rooms for item in SolverModel(setting, active_rules(setting)).items.values())
