@@ -8,6 +8,7 @@ from lawatan.jobs.compare import Comparison, compare
 from lawatan.rules import Edition
 from lawatan.rules.one_place import OnePlace
 from lawatan.schedule import Setting, View
+from two_rooms import session, standing, two_rooms
 
 EDITION = one_city(
     activity("udjo", "UDJO", 90), activity("museum", "MUSEUM"), activity("talk"), rules=[OnePlace(id="one-place")]
@@ -35,3 +36,15 @@ def test_what_moves_comes_and_goes_is_counted_and_both_are_judged() -> None:
     )
     assert [getattr(compare(CLASH, less), name) for name in ("moved", "added", "gone")] == [0, 1, 2]
     assert compare(CLASH, less).travel_minutes[1] == 0  # the talk is at the hotel
+
+
+def test_other_rooms_are_counted_where_the_time_stays() -> None:
+    made = two_rooms(session("one", "A"), session("two", "B"), session("three", "C"))
+    old = standing(made, {"one": ("mon 09:00", "LARGE"), "two": ("mon 09:00", "SMALL")})
+    new = standing(
+        made, {"one": ("mon 09:00", "SMALL"), "two": ("mon 10:00", "LARGE"), "three": ("mon 12:00", "SMALL")}
+    )
+
+    found = compare(old, new.plan)
+
+    assert (found.moved, found.rooms, found.added) == (1, 1, 1)

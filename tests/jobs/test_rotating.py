@@ -16,6 +16,7 @@ from lawatan.resources import sample
 from lawatan.rules import Capacity, Edition, judge
 from lawatan.schedule import Setting, View
 from lawatan.words import words
+from two_rooms import session, standing, two_rooms
 
 CAPACITY = Capacity(id="capacity")
 
@@ -270,3 +271,20 @@ def test_the_parts_have_ids_that_are_free() -> None:
 
     assert found.parts == ("A-A-2", "A-B", "B-A", "B-B")
     assert after.groups["A-A"] == edition.groups["A-A"]
+
+
+@pytest.mark.parametrize(("people", "crowds"), [(30, ()), (31, ("one",))])
+def test_who_fits_into_one_of_several_rooms_need_not_be_split(people: int, crowds: tuple[str, ...]) -> None:
+    edition = with_fields(two_rooms(session("one", "A"), rules=[CAPACITY]), "groups", "A", participants=people)
+
+    assert crowded(Setting(edition)) == crowds
+    assert crowded(Setting(standing(edition, {"one": ("mon 09:00", "SMALL")}))) == crowds
+
+
+def test_parts_are_as_large_as_the_largest_of_its_rooms() -> None:
+    edition = with_fields(two_rooms(session("one", "A"), rules=[CAPACITY]), "groups", "A", participants=50)
+
+    found, after = split(edition)
+
+    assert [head_count(after, part) for part in found.parts] == [25, 25]
+    assert after.venues["HOTEL"].turn_minutes == 0  # the rooms keep them apart

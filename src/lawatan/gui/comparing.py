@@ -77,6 +77,7 @@ def compared(found: Comparison, say: Words) -> str:
     """What the new schedule changes, in one sentence; empty where it changes nothing that is counted."""
     parts = [
         say.plural("{n} time slot moves", "{n} time slots move", found.moved) if found.moved else "",
+        say.plural("{n} room changes", "{n} rooms change", found.rooms) if found.rooms else "",
         say.plural("{n} ride changes", "{n} rides change", found.rides) if found.rides else "",
         say.plural("{n} is added", "{n} are added", found.added) if found.added else "",
         say.plural("{n} is taken away", "{n} are taken away", found.gone) if found.gone else "",

@@ -50,7 +50,7 @@ def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> 
         view.stays(leaf)  # kept by the view: the board asks for them day by day
     for entry in view.entries.values():
         dates |= {view.date(entry), view.ends(entry).date()}
-    return Derived(setting, view, breaches, legs, tuple(sorted(dates)), bool(crowded(setting)))
+    return Derived(view.setting, view, breaches, legs, tuple(sorted(dates)), bool(crowded(setting)))
 
 
 @dataclass(frozen=True)

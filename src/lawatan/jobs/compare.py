@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lawatan.domain import Plan
 from lawatan.rules import Edition, judge
-from lawatan.schedule import Setting, View, ride_prices
+from lawatan.schedule import Entry, Setting, View, ride_prices
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Comparison:
     """Before and after, warnings counted."""
     ride_prices: tuple[int, int] = (0, 0)
     """What cost and comfort of the rides are worth in minutes of travel, before and after."""
+    rooms: int = 0
+    """Time slots that stay at their time, in another room."""
 
 
 def compare(edition: Edition, new: Plan) -> Comparison:
@@ -37,7 +39,14 @@ def compare(edition: Edition, new: Plan) -> Comparison:
         rides=sum(1 for i, ride in new.rides.items() if i in was and old.rides[i] != ride),
         added=len(now.keys() - was.keys()),
         gone=len(was.keys() - now.keys()),
+        rooms=sum(1 for i, entry in after.entries.items() if _in_other_room(before.entries.get(i), entry)),
         travel_minutes=(before.travel_minutes, after.travel_minutes),
         breaches=(len(judge(before)), len(judge(after))),
         ride_prices=(ride_prices(before), ride_prices(after)),
     )
+
+
+def _in_other_room(was: Entry | None, now: Entry) -> bool:
+    if was is None or was.occurrence is None or now.occurrence is None:
+        return False
+    return was.start == now.start and was.occurrence.room != now.occurrence.room

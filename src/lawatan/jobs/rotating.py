@@ -108,8 +108,19 @@ def _names(edition: AnyEdition, activities: tuple[str, ...], say: Words) -> str:
 
 
 def _too_many(setting: Setting, occurrence: Occurrence) -> bool:
-    found = fault(setting, occurrence)
-    return found is not None and found[0] in ("room", "people") and occurrence.activity.opt_in is None
+    found = [fault(setting, place) for place in _places(setting, occurrence)]
+    return occurrence.activity.opt_in is None and all(one is not None and one[0] in ("room", "people") for one in found)
+
+
+def _places(setting: Setting, occurrence: Occurrence) -> tuple[Occurrence, ...]:
+    """The occurrence in each room that planning may choose; as it is where its room is given."""
+    return setting.choosing_rooms().occurrences[occurrence.id].in_each_room
+
+
+def _holds(setting: Setting, occurrence: Occurrence) -> int | None:
+    """The people whom the largest of those rooms takes; None: any number."""
+    held = [holds(setting, place) for place in _places(setting, occurrence)]
+    return None if None in held else max(one for one in held if one is not None)
 
 
 def _rotation(setting: Setting, activities: Collection[str]) -> Rotation | None:
@@ -145,8 +156,9 @@ def _limits(setting: Setting, activities: Collection[str]) -> dict[str, int]:
     limits: dict[str, int] = {}
     for one in setting.occurrences.values():
         if one.activity.id in activities:
-            places = (one, chosen_as(setting.edition, one, None))
-            taken = [held for place in places if (held := holds(setting, place)) is not None]
+            usual = chosen_as(setting.edition, one, None)
+            places = (_holds(setting, one), None if one.activity.rooms else holds(setting, usual))
+            taken = [held for held in places if held is not None]
             limits[one.activity.id] = min([*taken, *(limits[i] for i in (one.activity.id,) if i in limits)])
     return limits
 
@@ -229,7 +241,7 @@ def _kept_apart(edition: AnyEdition, turning: Collection[str]) -> dict[Key, Reco
 
 def _kept_by_itself(activity: Activity) -> bool:
     """Whether something that can be in one place only is needed by each part."""
-    return bool(activity.hosts or activity.persons or activity.room)
+    return bool(activity.hosts or activity.persons or activity.room or activity.rooms)
 
 
 def _carried(

@@ -5,14 +5,19 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from lawatan.domain import Plan
+from lawatan.domain import Placement, Plan, changed
 from lawatan.rules import Breach, Rule, active_rules, judge, sentence
-from lawatan.rules.phrases import city, name, sentence_case, when
-from lawatan.schedule import Crossing, Occurrence, Setting, View, Window, intersect, union
+from lawatan.rules.capacity import Capacity, holds, room_too_small
+from lawatan.rules.moving import slot_at
+from lawatan.rules.phrases import city, name, room_name, sentence_case, when
+from lawatan.schedule import Crossing, Occurrence, Setting, View, Window, contains, intersect, union
 from lawatan.words import Words, words
 
 TRIED = 24
 """Starts that are tried for what could stand there; evenly spread over those that the rules leave."""
+
+MOST_ROOMS = 3
+"""So many rooms are told why they cannot be had."""
 
 SECONDS = 1.5
 """What all reasons together may take; past it the rest get a reason without a time slot."""
@@ -57,7 +62,10 @@ def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words
     """No start that the windows leave, and which of them take all; else what the least bad start would break."""
     setting = view.setting
     what = sentence_case(name(setting, occurrence.id, say))
-    windows, guilty = _windows(setting, rules, occurrence)
+    choosing = setting.choosing_rooms().occurrences[occurrence.id]
+    if too_small := _too_small(setting, rules, choosing, say):
+        return too_small
+    windows, guilty = _windows(setting, rules, choosing)
     if not windows:
         titles = say.list(rule.described(setting, say) for rule in guilty)
         return say.plural(
@@ -70,10 +78,10 @@ def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words
             rules=titles,
         )
     best: tuple[int, int, list[Breach]] | None = None
-    for start in _spread(windows):
+    for start in (*_beside(view, choosing, windows), *_spread(windows)):
         if time.monotonic() > until:
             break
-        breaches = [b for b in judge(view.moved(occurrence.id, start)) if b.hard and occurrence.id in b.about]
+        breaches = _hard(view, slot_at(view, occurrence, start))
         if best is None or len(breaches) < best[0]:
             best = (len(breaches), start, breaches)
         if not breaches:
@@ -86,12 +94,63 @@ def _why(view: View, rules: tuple[Rule, ...], occurrence: Occurrence, say: Words
         return say(
             "{what} is not placed, though {slot} is free for it: plan again, or place it there.", what=what, slot=slot
         )
+    if no_room := _no_room(view, choosing, slot_at(view, occurrence, start), say):
+        return say(
+            "{what} found no place beside the rest: on {slot} none of its rooms can be had. {why}",
+            what=what,
+            slot=slot,
+            why=" ".join(no_room),
+        )
     return say(
         "{what} found no place beside the rest; its least bad time slot would be {slot}, but: {why}",
         what=what,
         slot=slot,
         why=" ".join(sentence(setting, breach, say.language) for breach in breaches[:2]),
     )
+
+
+def _hard(view: View, slot: Placement) -> list[Breach]:
+    """What must hold and does not, about something put into a time slot."""
+    return [b for b in judge(view.deciding({slot.id: slot})) if b.hard and slot.id in b.about]
+
+
+def _too_small(setting: Setting, rules: tuple[Rule, ...], choosing: Occurrence, say: Words) -> str:
+    """That none of the rooms from which one is to be chosen takes the people; empty where one does."""
+    if not choosing.rooms or choosing.activity.tours or not any(isinstance(rule, Capacity) for rule in rules):
+        return ""
+    if not all(room_too_small(setting, one) for one in choosing.in_each_room):
+        return ""
+    rooms = (
+        say(
+            "{room} ({people})",
+            room=room_name(setting, one.venue, one.room or "", say),
+            people=holds(setting, one) or 0,
+        )
+        for one in choosing.in_each_room
+    )
+    return say(
+        "{what} has {people} people, staff counted, and none of its rooms takes so many: {rooms}. Name a larger one, or "
+        "split the group.",
+        what=sentence_case(name(setting, choosing.id, say)),
+        people=choosing.head_count,
+        rooms=say.list(rooms),
+    )
+
+
+def _no_room(view: View, choosing: Occurrence, slot: Placement, say: Words) -> list[str]:
+    """Why each of several rooms cannot be had in a time slot; none where something else keeps it from there as well."""
+    usual = choosing.activity.room
+    found = [
+        {
+            (b.rule, b.about, tuple(sorted(b.fields.items()))): b
+            for b in _hard(view, changed(slot, room=None if room == usual else room))
+        }
+        for room in choosing.rooms
+    ]
+    if not found or not all(found) or set(found[0]).intersection(*found[1:]):
+        return []
+    first = [min(breaches.values(), key=lambda b: b.kind != "capacity") for breaches in found]  # that is so for good
+    return list(dict.fromkeys(sentence(view.setting, breach, say.language) for breach in first))[:MOST_ROOMS]
 
 
 def _no_ride(setting: Setting, rules: tuple[Rule, ...], crossing: Crossing, say: Words) -> str:
@@ -133,6 +192,18 @@ def _common(setting: Setting, allowed: list[tuple[Window, ...]]) -> tuple[Window
     for some in allowed:
         windows = intersect(windows, some)
     return windows
+
+
+def _beside(view: View, choosing: Occurrence, windows: tuple[Window, ...]) -> tuple[int, ...]:
+    """The starts at which something stands in one of the rooms that it could be in: what meets it there says most."""
+    taken = (
+        entry.start
+        for entry in view.entries.values()
+        if entry.occurrence is not None
+        and entry.from_venue == choosing.venue
+        and entry.occurrence.room in choosing.rooms
+    )
+    return tuple(start for start in sorted(set(taken)) if contains(windows, start))[:TRIED]
 
 
 def _spread(windows: tuple[Window, ...]) -> list[int]:

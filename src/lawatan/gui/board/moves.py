@@ -36,14 +36,19 @@ def instant(view: View, sheet: Sheet, column: int, minute: float) -> float:
 def placed(view: View, item: str, start: int, minutes: int | None = None) -> Placement:
     """An activity's time slot at a start in UTC minutes; ``minutes`` gives another length.
 
-    Nobody has agreed to another start or length yet, so what was confirmed is an idea again.
+    Nobody has agreed to another start or length yet, so what was confirmed is an idea again. What has no room yet gets
+    one where its activity names several; what has one keeps it.
     """
-    from lawatan.domain import Placement, changed, moved  # pydantic and the records: not needed for the first paint
+    from lawatan.domain import changed, moved  # pydantic and the records: not needed for the first paint
+    from lawatan.rules.free_room import free_room
+    from lawatan.rules.moving import slot_at
 
     occurrence = view.setting.occurrences[item]
     moment = view.setting.clock.moment(start, view.setting.zone_of(occurrence))
     old = view.plan.placements.get(item)
-    slot = moved(old, moment) if old is not None else Placement(id=item, start=moment)
+    slot = moved(old, moment) if old is not None else slot_at(view, occurrence, start)
+    if old is not None and occurrence.lacks_room:
+        slot = changed(slot, room=free_room(view, occurrence, start, minutes or occurrence.minutes))
     if minutes is None or minutes == occurrence.minutes:
         return slot
     usual = occurrence.activity.duration_minutes
