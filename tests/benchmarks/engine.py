@@ -84,7 +84,7 @@ def as_job(edition: Edition, limit: float, until_first: bool = False) -> AsJob:
     """Plan as the program does: in a child process that is loaded when the time begins."""
     child = planner()
     setting = Setting(edition)
-    peak = _Peak(child._process.pid)
+    peak = _Peak(child.pid)
     peak.wait_until_loaded()
     began = time.monotonic()
     job = PlanJob(edition, limit, child=child)

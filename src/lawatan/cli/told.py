@@ -58,6 +58,10 @@ def plan_live(job: PlanJob, quiet: bool = False, language: str = "en") -> Editio
         raise Refused(
             say("the planner broke down ({why}); nothing was changed. Try again, or with --workers 1.", why=error)
         ) from None
+    if job.outcome is not None and job.outcome.broken is not None:
+        why = say.message(job.outcome.broken)
+        told = say("the planner broke down ({why}); the best plan that it had found is kept.", why=why)
+        write_line(f"lawatan: {told}")
     return job.planned
 
 

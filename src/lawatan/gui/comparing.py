@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
-from lawatan.gui.notice import ENDS
+from lawatan.gui.notice import ending
 from lawatan.gui.parts import button, column, label, restyle, row
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ class Comparing(QFrame):
             if had_focus:
                 self.desk.top.plan.setFocus()
             return
-        message, _ = ENDS.get(proposal.outcome.status, (proposal.outcome.status, ""))
+        message, _ = ending(proposal.outcome)
         new = programme.plan is not None
         self.head.setText(
             say("On the board: the new schedule.") if new else say("On the board: the schedule as it was.")
         )
-        self.text.setText(f"{say(message)} {compared(proposal.comparison, say)}")
+        self.text.setText(f"{say.message(message)} {compared(proposal.comparison, say)}")
         self.accept.setText(say("Take the new one"))
         self.refuse.setText(say("Keep the old one"))
         self.turn.setText(say("Show the old one") if new else say("Show the new one"))

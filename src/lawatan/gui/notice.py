@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy
 from lawatan.gui import names
 from lawatan.gui.parts import Elided, button, label, restyle, row
 from lawatan.gui.state import State
-from lawatan.words import mark
+from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,17 @@ ENDS = {
         "must",
     ),
     "cancelled": (mark("Cancelled: the best plan so far is kept."), "warning"),
+    "broken": (mark("The planner broke down: {why}. The best plan that it had found is kept."), "must"),
 }
+
+
+def ending(outcome: Outcome) -> tuple[Message, str]:
+    """How planning ended, and how grave that is."""
+    text, role = ENDS.get(outcome.status, (outcome.status, "warning"))
+    if outcome.status == "cancelled" and not outcome.found:
+        text = mark("Cancelled before there was a plan: nothing has changed.")
+    why = outcome.broken
+    return Message(text, {"why": lambda say: say.message(why)} if why is not None else {}), role
 
 
 class Progressing(QFrame):
@@ -187,13 +197,11 @@ class Notice(QFrame):
         offer: Offer | None = None,
     ) -> None:
         """Say how planning ended; of which programme, by its name in some words, if it is not on show."""
-        message, role = ENDS.get(outcome.status, (outcome.status, "warning"))
-        if outcome.status == "cancelled" and not outcome.found:
-            message = mark("Cancelled before there was a plan: nothing has changed.")
+        message, role = ending(outcome)
         if name is None:
-            self.say(message, role, about, offer)
+            self.say(message.text, role, about, offer, **message.fields)
         else:
-            fields = {"programme": name, "what": lambda say: say(message)}
+            fields = {"programme": name, "what": lambda say: say.message(message)}
             self.say(mark("{programme}: {what}"), role, about, offer, **fields)
 
     def refresh(self) -> None:

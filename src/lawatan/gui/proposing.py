@@ -129,7 +129,9 @@ class Proposing(QObject):
         if outcome is None or comparison is None:
             self.state.put(index, programme.answered())
             message = mark("Planning broke down: {why}. The schedule is as it was.")
-            desk.notice.say(message, "must", about=number, why=str(fault))
+            reason = getattr(fault, "reason", None)  # of jobs.plan.PlanningFailed; else it is a fault of ours
+            why = (lambda say: say.message(reason)) if reason is not None else str(fault)
+            desk.notice.say(message, "must", about=number, why=why)
         else:
             self._offer(index, programme, Proposal(snapshot, outcome, comparison, desk.planning.language))
         desk.tabs.name()

@@ -5,17 +5,28 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from lawatan.child import Child, planner
+from pydantic import ValidationError
+
+from lawatan.child import Child, Failure, planner
 from lawatan.domain import Plan, with_plan
+from lawatan.jobs.broken import LOADING_SECONDS, reason
 from lawatan.jobs.why import Unplaced, why_unplaced
 from lawatan.rules import Edition, cost, judge
 from lawatan.schedule import Setting, View
+from lawatan.words import Message, words
 
 if TYPE_CHECKING:
     from lawatan.jobs.plan_orders import Looking, Tried
+
+GRACE_SECONDS, GRACE_SECONDS_EACH = 30.0, 0.5
+"""How long beyond its time limit the planner may take to end, and as much again for each item: the first model is made and
+searched whatever the limit. At 151 activities and a limit of a second that took 8 s, with two others at work."""
+
+WORKER_FACTOR = 10.0
+"""With one worker the time limit is in deterministic seconds, which took 2.5 of the clock's each: so many are waited for."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ class Outcome:
     ``bound``: no plan with the same time slots filled that keeps the preferences as well has fewer travel minutes.
     ``tried``: the orders of the cities that were tried, where there were several; the plan goes by the one taken, and
     the bound is of that one alone.
+    ``broken``: why the planner's process did not come to its end; the status is ``broken`` then, and the plan is the best
+    one that it had found before.
     """
 
     status: str
@@ -55,10 +68,19 @@ class Outcome:
     repeatable: bool
     found: bool = True
     tried: Tried | None = None
+    broken: Message | None = None
 
 
 class PlanningFailed(Exception):
-    """The planner's process broke down; its text is one line. The plan is as it was."""
+    """The planner's process broke down; its text is one line, ``reason`` the same in any language. The plan is as it was."""
+
+    def __init__(self, failure: Failure | None, language: str) -> None:
+        self.reason = reason(failure)
+        super().__init__(words(language).message(self.reason))
+
+
+class Garbled(Exception):
+    """The planner's process answered what is no plan of the edition."""
 
 
 class PlanJob:
@@ -81,6 +103,7 @@ class PlanJob:
     ) -> None:
         self.edition = edition
         self.outcome: Outcome | None = None
+        self._time_limit = time_limit
         self._request = {"time_limit": time_limit, "seed": seed, "workers": workers or 0, "spare_cores": spare_cores}
         self._repeatable = workers == 1
         self._language = language
@@ -108,17 +131,22 @@ class PlanJob:
         assert child is not None
         if self._cancelled.is_set():
             child.kill()
+        child.give(LOADING_SECONDS)
         child.send(self._message())
         try:
             for message in child.lines():
-                if message["layer"] == "start":
-                    self._started = time.monotonic()
-                    continue
-                self._bound = message["bound"] if message["bound"] is not None else self._bound
-                if message["layer"] == "end":
-                    self._end = message
-                    continue
-                yield self._take(Plan.model_validate(message["plan"]), message)
+                match message:
+                    case {"layer": "start"}:
+                        self._started = time.monotonic()
+                        child.give(self._patience)
+                    case {"layer": "end", "impossible": bool(), "bound": int() | None as bound}:
+                        self._end, self._bound = message, self._bound if bound is None else bound
+                        break
+                    case {"layer": "place" | "travel" | "waiting", "plan": dict(), "bound": int() | None as bound}:
+                        self._bound = self._bound if bound is None else bound
+                        yield self._take(self._read(message), message)
+        except Garbled:
+            child.fail(Failure("garbled"))
         except BaseException:
             self._cancelled.set()  # interrupted, or whoever asked for plans went away
             raise
@@ -134,11 +162,14 @@ class PlanJob:
             if self.outcome is not None or self._child is None:
                 return
             seconds = time.monotonic() - self._started
-            self._child.kill()
+            if self._end is not None or self._cancelled.is_set():
+                self._child.kill()
             failure = self._child.finish()
-            if self._end is None and self._best is None and not self._cancelled.is_set():
-                raise PlanningFailed(failure)
-            self.outcome = self._ended(seconds)
+            broken = self._end is None and not self._cancelled.is_set()
+            if broken and (self._best is None or not (self._best.placements or self._best.rides)):
+                raise PlanningFailed(failure, self._language)
+            outcome = self._ended(seconds)
+            self.outcome = replace(outcome, broken=reason(failure)) if broken else outcome
 
     def cancel(self) -> None:
         """End the run soon; the best plan so far is kept."""
@@ -165,6 +196,32 @@ class PlanJob:
         repeatable = self._repeatable and self._end is not None
         return Outcome(self._status(plan), plan, unplaced, self._bound, seconds, self._first, repeatable, found)
 
+    @property
+    def _patience(self) -> float:
+        """Seconds after which a planner that has not ended is taken to hang."""
+        limit = self._time_limit * (WORKER_FACTOR if self._repeatable else 1)
+        return limit + GRACE_SECONDS + GRACE_SECONDS_EACH * self._items
+
+    @property
+    def _items(self) -> int:
+        """How many things the planner makes models of."""
+        return len(self._setting.occurrences)
+
+    def _setting_of(self, message: Mapping[str, Any]) -> Setting:
+        """What an answer is about; Garbled if it is none of this edition."""
+        return self._setting
+
+    def _read(self, message: Mapping[str, Any]) -> Plan:
+        """The plan of an answer; Garbled if it is none of this edition."""
+        setting = self._setting_of(message)
+        try:
+            plan = Plan.model_validate(message["plan"])
+        except ValidationError as fault:
+            raise Garbled from fault
+        if not (plan.placements.keys() <= setting.occurrences.keys() and plan.rides.keys() <= setting.crossings.keys()):
+            raise Garbled
+        return plan
+
     def _take(self, plan: Plan, message: Mapping[str, Any]) -> Progress:
         """A better plan, with what the planner says of it."""
         self._best = plan
@@ -177,7 +234,7 @@ class PlanJob:
 
     def _status(self, plan: Plan) -> str:
         if self._end is None:
-            return "cancelled"
+            return "cancelled" if self._cancelled.is_set() else "broken"
         status = status_of(View(self._setting, plan))
         return "impossible" if self._end["impossible"] and status != "complete" else status
 

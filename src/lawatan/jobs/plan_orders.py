@@ -12,7 +12,7 @@ from typing import Any
 from lawatan.child import Child
 from lawatan.domain import Plan, with_plan
 from lawatan.jobs.orders import Order, Orders, orders
-from lawatan.jobs.plan import Outcome, PlanJob, Progress
+from lawatan.jobs.plan import Garbled, Outcome, PlanJob, Progress
 from lawatan.rules import Edition, cost
 from lawatan.rules.worth import Worth, worth
 from lawatan.schedule import Setting, View, ride_prices
@@ -84,6 +84,16 @@ class OrdersJob(PlanJob):
             "orders": [{name: body[name] for name in DIFFERENT} for body in bodies],
             **self._request,
         }
+
+    @property
+    def _items(self) -> int:
+        return sum(len(setting.occurrences) for setting in self._settings)
+
+    def _setting_of(self, message: Mapping[str, Any]) -> Setting:
+        match message:
+            case {"order": int(number)} if 0 <= number < len(self._settings):
+                return self._settings[number]
+        raise Garbled
 
     def _take(self, plan: Plan, message: Mapping[str, Any]) -> Progress:
         number = message["order"]

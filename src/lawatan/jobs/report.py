@@ -140,6 +140,7 @@ STATUS = {
     "breached": mark("rules are broken"),
     "impossible": mark("not all of it can be placed"),
     "cancelled": mark("stopped early"),
+    "broken": mark("not finished, as the planner broke down"),
 }
 
 
