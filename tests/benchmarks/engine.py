@@ -29,7 +29,8 @@ from lawatan.domain import Plan
 from lawatan.jobs.plan import PlanJob
 from lawatan.rules import Edition, Rule, judge
 from lawatan.schedule import Setting, View
-from lawatan.solver.layers import Options, Planner
+from lawatan.solver.budget import Options
+from lawatan.solver.layers import Planner
 
 AIMS = {31: 1.0, 55: 2.0, 103: 10.0, 151: 60.0}
 """Seconds in which the first plan is asked for, by the number of activities."""

@@ -18,7 +18,8 @@ from lawatan.jobs.plan import PlanJob
 from lawatan.resources import sample
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Setting, View
-from lawatan.solver.layers import Options, Planner
+from lawatan.solver.budget import Options
+from lawatan.solver.layers import Planner
 
 SAMPLES = ("bali-2016", "jakarta-bandung-2018")
 
@@ -102,9 +103,10 @@ def closures(job: PlanJob) -> Iterator[tuple[str, Edition]]:
 def test_any_host_may_close_on_the_day_of_its_visit(name: str, first: dict[str, PlanJob]) -> None:
     tried = []
     for venue, edition in closures(first[name]):
-        plan, _ = Planner(edition, Options(), lambda *_: None).place()  # the first layer; here, without a process
-        assert plan is not None
-        view = View(Setting(edition), plan)
+        planner = Planner(edition, Options(), lambda *_: None)
+        planner.place()  # the first layer; here, without a process
+        assert planner.plan is not None
+        view = View(planner.setting, planner.plan)
         assert (judge(view), view.unplaced, view.without_ride) == ((), (), ())
         tried.append(venue)
 

@@ -12,7 +12,8 @@ from lawatan.rules.one_place import OnePlace
 from lawatan.rules.road_hours import RoadHours
 from lawatan.rules.travel_fits import TravelFits
 from lawatan.schedule import Setting, View
-from lawatan.solver.layers import Options, solve
+from lawatan.solver.budget import Options
+from lawatan.solver.layers import solve
 
 
 def edition(minutes: int = 125) -> Edition:

@@ -10,7 +10,8 @@ from builders import two_cities, view, with_fields
 from lawatan.domain import replace
 from lawatan.rules import DayLimits, Edition, MustHappen, RightCity, Timetable, WithinDates
 from lawatan.schedule import Setting, View, ride_price, ride_prices
-from lawatan.solver.layers import Options, solve
+from lawatan.solver.budget import Options
+from lawatan.solver.layers import solve
 
 RIDES = {"to-bali@A": ("coach", "wed 10:00"), "to-bali@B": ("train", "wed 08:30")}
 

@@ -11,7 +11,8 @@ from builders import activity, one_city, standing_rules, two_cities, with_fields
 from lawatan.domain import Placement, Plan, Table, with_plan
 from lawatan.rules import AllowedWindow, DayLimits, Edition, FixedStart, cost, judge
 from lawatan.schedule import Setting, View
-from lawatan.solver.layers import Options, Planner, Result, solve
+from lawatan.solver.budget import Options, OutOfTime
+from lawatan.solver.layers import Planner, Result, solve
 
 QUICK = Options(time_limit=3.0, workers=1)
 
@@ -116,23 +117,23 @@ def at_nine(**weights: int) -> Edition:
 
 def test_preferences_that_can_all_be_kept_are_before_ways_are_shortened() -> None:
     planner = Planner(at_nine(show=1), QUICK, lambda *_: None)
-    placed, _ = planner.place()
-    assert placed is not None
+    planner.place()
 
-    plan, demanded = planner.prefer(placed)
+    demanded = planner.prefer()
 
-    assert cost(View(planner.setting, plan)) == 0
+    assert planner.plan is not None
+    assert cost(View(planner.setting, planner.plan)) == 0
     assert [rule.id for rule in demanded if rule.id == "show" and rule.weight is None] == ["show"]
 
 
 def test_of_preferences_that_exclude_each_other_the_dearer_is_kept() -> None:
     planner = Planner(at_nine(show=20, talk=30), QUICK, lambda *_: None)
-    placed, _ = planner.place()
-    assert placed is not None
+    planner.place()
 
-    plan, demanded = planner.prefer(placed)
+    demanded = planner.prefer()
 
-    assert (cost(View(planner.setting, plan)), demanded) == (20, ())
+    assert planner.plan is not None
+    assert (cost(View(planner.setting, planner.plan)), demanded) == (20, ())
 
 
 def test_a_wide_rule_that_must_hold_bounds_a_narrow_one_that_is_preferred() -> None:
@@ -152,10 +153,14 @@ def test_a_wide_rule_that_must_hold_bounds_a_narrow_one_that_is_preferred() -> N
 def test_time_that_is_up_while_a_model_is_made_leaves_the_plan_as_it_was() -> None:
     edition = one_day(activity("show", "UDJO", 90), activity("museum", "MUSEUM", 60))
     planner = Planner(edition, Options(time_limit=0.0, workers=2), lambda *_: None)
-    plan, _ = planner.place()
+    planner.place()
+    plan = planner.plan
     assert plan is not None
 
-    assert planner.improve(plan) == (plan, None)
+    with pytest.raises(OutOfTime):
+        planner.improve()
+
+    assert (planner.plan, planner.bound) == (plan, None)
 
 
 def test_later_plans_are_never_worse_and_no_bound_is_above_them() -> None:
@@ -223,7 +228,8 @@ def test_first_layer_alone_keeps_every_rule() -> None:
         one_day(activity("show", "UDJO", 90), activity("talk", "STUDIO", 45)), "rules", "lunch", minutes=90
     )
 
-    plan, _ = Planner(edition, QUICK, lambda *_: None).place()
+    planner = Planner(edition, QUICK, lambda *_: None)
+    planner.place()
 
-    assert plan is not None
-    assert judge(View(Setting(edition), plan)) == ()
+    assert planner.plan is not None
+    assert judge(View(planner.setting, planner.plan)) == ()

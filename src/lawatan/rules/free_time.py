@@ -97,13 +97,16 @@ class FreeTimeRule(Rule):
             for item in items:
                 self._bound(model, setting, item, name, days, [*when, *asked[item.id]], ahead[item.id])
         noon = self._noon(model, setting, name, leaf, items)
+        latitude = self._latitude(setting, name, items) + 1
         for a, b in permutations(items, 2):
+            if not model.can_follow(a.id, b.id, max(self.free(), latitude)):
+                continue
             both = [model.before(a.id, b.id), *asked[a.id], *asked[b.id]]
             parted = [ahead[a.id], ~ahead[b.id], *both]
             model.spare(a.id, b.id, self.free(), when=[*parted, *self._one_date(model, setting, a, b)])
             if b.id in noon:
                 turned = [~ahead[a.id], ahead[b.id], noon[b.id], *both]
-                model.later(a.id, b.id, self._latitude(setting, name, items) + 1, when=turned)
+                model.later(a.id, b.id, latitude, when=turned)
 
     def _literal(self, *parts: str) -> str:
         return "/".join((self.id, *(part for part in parts if part)))
@@ -208,21 +211,29 @@ class FreeTimeRule(Rule):
 
     def _starts_before(self, setting: Setting, name: str, days: Days, city: str, minutes: int) -> tuple[Window, ...]:
         """Starts from which something that takes ``minutes`` ends early enough, if it starts on one of ``days``."""
-        zone, refused = setting.zone(city), []
-        for day in days:
-            latest = self.window(setting, name, day, city)[1] - minutes
-            ends = setting.clock.midnight(day + dt.timedelta(days=1), zone) - 1
-            refused.append((max(setting.clock.midnight(day, zone), latest + 1), ends))
-        return outside(union(refused), all_time(setting))
+
+        def find() -> tuple[Window, ...]:
+            zone, refused = setting.zone(city), []
+            for day in days:
+                latest = self.window(setting, name, day, city)[1] - minutes
+                ends = setting.clock.midnight(day + dt.timedelta(days=1), zone) - 1
+                refused.append((max(setting.clock.midnight(day, zone), latest + 1), ends))
+            return outside(union(refused), all_time(setting))
+
+        return setting.once(self, ("before", name, days, city, minutes), find)
 
     def _starts_after(self, setting: Setting, name: str, days: Days, city: str) -> tuple[Window, ...]:
         """Starts that leave the break before them: all but those between midnight and its earliest end."""
-        zone = setting.zone(city)
-        refused = [
-            (setting.clock.midnight(day, zone), self.window(setting, name, day, city)[0] + self.free() - 1)
-            for day in days
-        ]
-        return outside(tuple(refused), all_time(setting))
+
+        def find() -> tuple[Window, ...]:
+            zone = setting.zone(city)
+            refused = [
+                (setting.clock.midnight(day, zone), self.window(setting, name, day, city)[0] + self.free() - 1)
+                for day in days
+            ]
+            return outside(tuple(refused), all_time(setting))
+
+        return setting.once(self, ("after", name, days, city), find)
 
 
 class HoursBreak(FreeTimeRule):
@@ -271,4 +282,8 @@ def _shortest(setting: Setting, item: Item) -> int:
     """The fewest minutes that an item can take."""
     if isinstance(item, Occurrence):
         return item.minutes
-    return min((run.end - run.start for run in setting.runs(item)), default=24 * 60)
+    return setting.once(FreeTimeRule, ("shortest", item.id), lambda: _shortest_ride(setting, item))
+
+
+def _shortest_ride(setting: Setting, crossing: Crossing) -> int:
+    return min((run.end - run.start for run in setting.runs(crossing)), default=24 * 60)

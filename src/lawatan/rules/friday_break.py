@@ -78,6 +78,8 @@ class FridayBreak(Rule):
                     if self.weight is not None:
                         self._keep_clear(model, setting, item, days, case)
             for a, b in permutations(items, 2):
+                if not model.can_follow(a.id, b.id, self.free_minutes):
+                    continue
                 divided = [morning[a.id], afternoon[b.id], model.before(a.id, b.id)]
                 model.spare(a.id, b.id, self.free_minutes, when=divided)
 

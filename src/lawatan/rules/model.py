@@ -41,6 +41,13 @@ class Model(Protocol):
     def before(self, a: str, b: str) -> Literal:
         """True if ``a`` starts before ``b`` (equal starts: the smaller id first); says nothing of absent items."""
 
+    def can_follow(self, a: str, b: str, within: int) -> bool:
+        """Whether ``b`` can begin less than so many minutes and the way after ``a`` ends, with anything left to decide.
+
+        Where it cannot, nothing need be said of the two in this order that is about such a time. Not a literal: it spares
+        the rules that go over all pairs the most of them.
+        """
+
     def on_day(self, item: str, day: dt.date) -> Literal:
         """True exactly if the item is on the board and starts on that date, by the clock where it starts."""
 

@@ -39,7 +39,8 @@ class TravelFits(Rule):
     def post(self, model: Model, setting: Setting) -> None:
         """For each order: if the first comes first, the way fits in between."""
         for a, b in self.cases(setting):
-            model.spare(a, b, 0, when=[model.case(self.id, a, b), model.before(a, b)])
+            if model.can_follow(a, b, 0):
+                model.spare(a, b, 0, when=[model.case(self.id, a, b), model.before(a, b)])
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each pair with too little time; the amount is what is missing in minutes."""

@@ -9,8 +9,9 @@ import sys
 from lawatan.child import serve
 from lawatan.domain import Plan
 from lawatan.rules import Edition
+from lawatan.solver.budget import Options
 from lawatan.solver.fleet import choose
-from lawatan.solver.layers import Options, solve
+from lawatan.solver.layers import solve
 from lawatan.solver.orders import solve_orders
 
 

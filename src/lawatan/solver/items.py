@@ -15,6 +15,9 @@ from ortools.sat.python import cp_model
 from lawatan.rules import Rule
 from lawatan.schedule import GRID, Crossing, Occurrence, RideRun, Setting, Window, intersect, union
 
+NOWHERE: tuple[Window, ...] = ((0, 0),)
+"""The starts of what can start nowhere."""
+
 
 @dataclass
 class Item:
@@ -104,7 +107,7 @@ def occurrence_item(
         start, windows = locked_at, ((locked_at, locked_at),)
         model.add(presence == 1)
     elif not windows:
-        start, windows = 0, ((0, 0),)
+        start, windows = 0, NOWHERE
         model.add(presence == 0)
     else:
         cells = cp_model.Domain.from_intervals([[b // GRID, e // GRID] for b, e in windows])
@@ -134,7 +137,7 @@ def crossing_item(model: cp_model.CpModel, crossing: Crossing, runs: Sequence[Ri
     if not runs:
         model.add(presence == 0)
         interval = model.new_optional_fixed_size_interval_var(0, 0, presence, crossing.id)
-        return Item(crossing.id, 0, 0, presence, interval, ((0, 0),), 0, 0, False, crossing=crossing)
+        return Item(crossing.id, 0, 0, presence, interval, NOWHERE, 0, 0, False, crossing=crossing)
     if locked:
         model.add(presence == 1)
     ways = _ways(runs)

@@ -9,10 +9,10 @@ which things start late in their day.
 from __future__ import annotations
 
 import math
-import os
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -21,42 +21,29 @@ from lawatan.domain import Plan, changed
 from lawatan.rules import RULES, Edition, Rule, active_rules, cost
 from lawatan.schedule import Setting, View, ride_prices
 from lawatan.solver.asking import Asking, Found, Value, search
+from lawatan.solver.budget import LEAST_SECONDS, Budget, Options, OutOfTime
 from lawatan.solver.model import SolverModel
+from lawatan.solver.part import Part
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import shorten
+from lawatan.solver.windows import Goals, Shortening
 
 SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
 
-LEAST_SECONDS = 0.3
-"""What any solve gets, and what must be left to begin another one."""
-
-PLACING_SHARE, CONFIRMING_SHARE, PREFERRING_SHARE, DEMANDED_SHARE, TRAVEL_SHARE = 0.75, 0.3, 0.2, 0.3, 0.65
+PLACING_SHARE, CONFIRMING_SHARE, PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = (
+    0.75,
+    0.3,
+    0.2,
+    0.3,
+    0.65,
+    0.5,
+)
 """Of the seconds left: to leave out least (it ends as soon as nothing is left out), to confirm that something is
-impossible, to keep preferences (all of them, then as many as can be), to lower travel with all of them kept, and to lower
-travel and cost."""
+impossible, to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time with all of
+them kept, then with all that may be given up, and to lower travel and cost of the whole."""
 
-BY_DAYS_SHARE, ROUND_SECONDS = 0.6, 2.0
-"""Of the seconds left, to shorten the ways a few days at a time; and what one such search gets at most."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to plan: seconds in all (deterministic ones with one worker), the seed, the number of workers.
-
-    ``workers`` 0: one a core, but for ``spare_cores``, which are left to others.
-    """
-
-    time_limit: float = 10.0
-    seed: int = 0
-    workers: int = 0
-    spare_cores: int = 0
-
-    @property
-    def repeatable(self) -> bool:
-        """One worker that was asked for counts deterministic seconds, so that the same input gives the same plan."""
-        return self.workers == 1
-
+ROUND_SECONDS = 0.4
+"""What a search over a few days gets at most."""
 
 Report = Callable[[str, Plan, "int | None"], None]
 """Called with each better plan: the layer's name, the plan, the bound on travel minutes if there is one."""
@@ -75,74 +62,51 @@ class Result:
     bound: int | None
 
 
-class _Budget:
-    """What is left of the time: the clock's, or the deterministic seconds that the solves have used."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-        self._started = time.monotonic()
-        self._used = 0.0
-
-    @property
-    def left(self) -> float:
-        """Seconds, of the kind that the options count."""
-        used = self._used if self._options.repeatable else time.monotonic() - self._started
-        return max(0.0, self._options.time_limit - used)
-
-    def go_on(self) -> None:
-        """Raise OutOfTime if there is none left; deterministic seconds pass in solves alone."""
-        if not self._options.repeatable and self.left < LEAST_SECONDS:
-            raise OutOfTime
-
-    def spend(self, solver: cp_model.CpSolver) -> None:
-        """Take note of what a solve has used."""
-        self._used += solver.response_proto.deterministic_time
-
-
-class OutOfTime(Exception):
-    """The time is up while a model is made."""
-
-
 def solve(edition: Edition, options: Options, report: Report) -> Result:
     """Plan an edition; ``report`` gets each better plan. Locked decisions stay as they are."""
     return Planner(edition, options, report).run()
 
 
 class Planner:
-    """Plans one edition once, layer by layer, within the budget of its options."""
+    """Plans one edition once, layer by layer, within the budget of its options; ``plan`` is the best one so far.
+
+    ``bound`` is that of ``Result``, where one is known.
+    """
 
     def __init__(self, edition: Edition, options: Options, report: Report) -> None:
         self.setting = Setting(edition)
         self.rules = tuple(rule for rule in active_rules(self.setting) if not rule.fleet)
         self.must = tuple(rule for rule in self.rules if rule.weight is None)
-        self.options = options
-        self.report = report
-        self._budget = _Budget(options)
+        self.plan: Plan | None = None
+        self.bound: int | None = None
+        self._report = report
+        self._budget = Budget(options)
+        self._seed = options.seed
         self._given_up = 0
         self._items = (*self.setting.occurrences, *self.setting.crossings)
 
     @property
     def spent(self) -> float:
         """Seconds that it has used, of the kind that its options count."""
-        return self.options.time_limit - self._budget.left
+        return self._budget.spent
 
     def run(self) -> Result:
         """All layers. There is always a plan: what does not fit is left out, as little as can be (SOLVER.md, 7)."""
-        plan, proven = self.place()
-        if plan is None:
-            return Result(None, False, None)
-        left_out = any(
-            self._forced(item) and item not in plan.placements and item not in plan.rides for item in self._items
-        )
-        impossible = left_out and proven and self._confirmed()
-        demanded: Sequence[Rule] = ()
-        if len(self.must) < len(self.rules):
-            plan, demanded = self.prefer(plan)
-        plan, bound = self.improve(plan, demanded)
-        return Result(plan, impossible, bound)
+        impossible = False
+        with suppress(OutOfTime):
+            proven = self.place()
+            if self.plan is None:
+                return Result(None, False, None)
+            plan = self.plan
+            left_out = any(
+                self._forced(item) and item not in plan.placements and item not in plan.rides for item in self._items
+            )
+            impossible = left_out and proven and self._confirmed()
+            self.improve(self.prefer() if len(self.must) < len(self.rules) else ())
+        return Result(self.plan, impossible, self.bound)
 
-    def place(self) -> tuple[Plan | None, bool]:
-        """L1: leave out as little as can be. Returns the best plan, if any, and whether none leaves out less.
+    def place(self) -> bool:
+        """L1: leave out as little as can be. Returns whether none leaves out less.
 
         Everything may be left out at its price: see CONTRIBUTING.md, which has the figures.
         """
@@ -158,115 +122,95 @@ class Planner:
         model.cp.minimize(cost + sum(must * ~kept for kept in model.given_up.values()))
         for item in model.items.values():
             model.cp.add_hint(item.presence, 1)
-        best: list[Plan] = []
 
         def found(plan: Plan, value: Value, _: Any) -> None:
-            best[:] = [plan]
             self._given_up = sum(not value(kept) for kept in model.given_up.values())
-            self.report("place", plan, None)
+            self._better("place", plan)
 
         _, status, refused = self._search(model, PLACING_SHARE, found)
-        if not best and refused is not None:
-            best = [refused]  # better than none: the checker tells what it breaks
-        return (best[0] if best else None), status == cp_model.OPTIMAL
+        if self.plan is None and refused is not None:
+            self.plan = refused  # better than none: the checker tells what it breaks
+        return status == cp_model.OPTIMAL
 
-    def prefer(self, plan: Plan) -> tuple[Plan, Sequence[Rule]]:
+    def prefer(self) -> Sequence[Rule]:
         """What is placed stays placed; the preferences are kept as well as can be, so that L2 begins well.
 
         First as though they all had to hold: windows as domains find a plan in no time where there is one; then those
-        rules are returned with it. Else their least cost, however long the ways.
+        rules are returned. Else their least cost, however long the ways.
         """
         demanded = tuple(rule if rule.weight is None else changed(rule, weight=None) for rule in self.rules)
         for rules in (demanded, self.rules):
-            if model := self._model(rules, plan):
-                better, _ = self._lower(model, plan, model.cost, "place", PREFERRING_SHARE)
-                if better is not None:
-                    return better, demanded if rules is demanded else ()
-        return plan, ()
+            model = self._model(rules, self._best)
+            if self._lower(model, model.cost, "place", PREFERRING_SHARE) is not None:
+                return demanded if rules is demanded else ()
+        return ()
 
-    def improve(self, plan: Plan, demanded: Sequence[Rule] = ()) -> tuple[Plan, int | None]:
+    def improve(self, demanded: Sequence[Rule] = ()) -> None:
         """L2: what is placed stays placed; least travel and cost, then least waiting and lateness. With the bound on travel.
 
         ``demanded`` are the rules where all preferences can be kept: first the ways are shortened under those, which is
-        the easier search, then preferences may be given up for still shorter ones.
+        the easier search, then preferences may be given up for still shorter ones. A few days at a time; of all days at
+        once there is little to be had but the bound.
         """
-        if demanded and (model := self._model(demanded, plan)) and (ways := self._ways(model)):
-            plan = self._lower(model, plan, ways.travel + ways.prices, "travel", DEMANDED_SHARE)[0] or plan
-        if not (model := self._model(self.rules, plan)) or not (ways := self._ways(model)):
-            return plan, None
-        parts, values = (ways.travel, ways.prices, model.cost), list[int]()
-        plan = self._by_days(model, sum(parts), plan)
-        shorter, proven = self._lower(model, plan, sum(parts), "travel", TRAVEL_SHARE, (parts, values))
-        if shorter is None:
-            return plan, None
-        bound = self._bound(proven, shorter)
-        for part, value in zip(parts, values, strict=True):
-            model.cp.add(part <= value)
-        calmer, _ = self._lower(model, shorter, ways.waiting + ways.lateness + model.other_rooms, "waiting", 1.0)
-        return calmer or shorter, bound
+        if demanded:
+            self._by_days(demanded, _travel, "travel", DEMANDED_SHARE)
+        self._by_days(self.rules, _travel, "travel", BY_DAYS_SHARE)
+        model = self._model(self.rules, self._best)
+        proven = self._lower(model, sum(_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
+        self.bound = None if proven is None else self._bound(proven, self._best)
+        self._by_days(self.rules, _waiting, "waiting", 1.0)
 
-    def _by_days(self, model: SolverModel, goal: Any, plan: Plan) -> Plan:
-        """``plan`` with shorter ways, a few days at a time, for a share of the seconds left."""
-        stop = self._budget.left * (1 - BY_DAYS_SHARE)
+    @property
+    def _best(self) -> Plan:
+        assert self.plan is not None
+        return self.plan
+
+    def _better(self, layer: str, plan: Plan, bound: int | None = None) -> None:
+        self.plan = plan
+        self._report(layer, plan, bound)
+
+    def _by_days(self, rules: Sequence[Rule], goals: Goals, layer: str, share: float) -> None:
+        """Lower the last of the goals, none of the others grown, a few days at a time, for a share of the seconds left."""
+        stop = self._budget.left * (1 - share)
 
         def make() -> cp_model.CpSolver | None:
             seconds = min(self._budget.left - stop, ROUND_SECONDS)
-            if seconds < LEAST_SECONDS:
-                return None
-            return _solver(replace(self.options, workers=1), seconds, self.options.repeatable)
+            return self._budget.solver(seconds, workers=1) if seconds >= LEAST_SECONDS else None
 
-        return shorten(
-            model, goal, plan, self.options.seed, make, self._budget.spend, lambda p: self.report("travel", p, None)
+        shortening = Shortening(
+            self.setting, self._best, self._seed, partial(self._part, rules), goals, make, self._budget.spend
         )
+        shortening.run(partial(self._better, layer))
 
-    def _model(self, rules: Sequence[Rule], plan: Plan) -> SolverModel | None:
-        """A model in which what ``plan`` places stays placed and the rest stays away; None if the time is up."""
-        try:
-            self._budget.go_on()
-            model = SolverModel(self.setting, rules, SOFT, self._budget.go_on)
-        except OutOfTime:
-            return None
+    def _part(self, rules: Sequence[Rule], part: Part) -> SolverModel:
+        return self._model(rules, part.plan, part)
+
+    def _model(self, rules: Sequence[Rule], plan: Plan, part: Part | None = None) -> SolverModel:
+        """A model in which what ``plan`` places stays placed and the rest stays away; OutOfTime if the time is up."""
+        self._budget.go_on()
+        model = SolverModel(self.setting, rules, SOFT, self._budget.go_on, part)
         for item in model.items.values():
             model.cp.add(item.presence == (item.id in plan.placements or item.id in plan.rides))
         model.cp.add(sum(~kept for kept in model.given_up.values()) <= self._given_up)
         return model
 
-    def _ways(self, model: SolverModel) -> Ways | None:
-        try:
-            return Ways(model)
-        except OutOfTime:
-            return None
+    def _lower(self, model: SolverModel, goal: Any, layer: str, share: float, bounds: bool = False) -> float | None:
+        """Lower ``goal`` from the best plan on, for a share of the seconds left; what is proven, None if none was found.
 
-    def _lower(
-        self,
-        model: SolverModel,
-        plan: Plan,
-        goal: Any,
-        layer: str,
-        share: float,
-        held: tuple[Sequence[Any], list[int]] | None = None,
-    ) -> tuple[Plan | None, float]:
-        """Lower ``goal`` from ``plan`` on, for a share of the seconds left; the best plan, if any, and what is proven.
-
-        With ``held``, the parts of the goal, each plan is reported with the bound on travel; the list gets their values
-        in the best one.
+        With ``bounds``, where the goal is that of L2, each plan is reported with the bound on travel.
         """
-        best: list[Plan] = []
+        if self._budget.left < LEAST_SECONDS:
+            return None
+        better: list[Plan] = []
 
         def found(plan: Plan, value: Value, call: Any) -> None:
-            best[:] = [plan]
-            bound = None
-            if held is not None:
-                held[1][:] = [value(part) for part in held[0]]
-                bound = self._bound(call.best_objective_bound, plan)
-            self.report(layer, plan, bound)
+            better[:] = [plan]
+            self._better(layer, plan, self._bound(call.best_objective_bound, plan) if bounds else None)
 
-        if self._budget.left < LEAST_SECONDS:
-            return None, 0.0
-        self._hint(model, plan, goal)
+        self._hint(model, self._best, goal)
         model.cp.minimize(goal)
         solver, _, _ = self._search(model, share, found)
-        return (best[0] if best else None), solver.best_objective_bound if solver is not None else 0.0
+        return solver.best_objective_bound if better and solver is not None else None
 
     def _search(
         self, model: SolverModel, share: float, found: Found
@@ -278,8 +222,8 @@ class Planner:
         def make() -> cp_model.CpSolver | None:
             seconds = self._budget.left - stop
             if first and first.pop():
-                return _solver(self.options, max(LEAST_SECONDS, seconds))
-            return _solver(self.options, seconds) if seconds >= LEAST_SECONDS else None
+                return self._budget.solver(max(LEAST_SECONDS, seconds))
+            return self._budget.solver(seconds) if seconds >= LEAST_SECONDS else None
 
         return search(Asking(model), make, self._budget.spend, found)
 
@@ -300,8 +244,7 @@ class Planner:
 
     def _confirmed(self) -> bool:
         """Ask again with presolve and another seed before saying that something is impossible (or-tools 5274, 5295)."""
-        options = replace(self.options, seed=self.options.seed + 1)
-        solver = _solver(options, max(LEAST_SECONDS, self._budget.left * CONFIRMING_SHARE))
+        solver = self._budget.solver(max(LEAST_SECONDS, self._budget.left * CONFIRMING_SHARE), seed=1)
         solver.parameters.cp_model_presolve = True
         status = solver.solve(SolverModel(self.setting, self.must).cp)
         self._budget.spend(solver)
@@ -316,7 +259,7 @@ class Planner:
         twin.clear_hints()
         model.pin(plan, twin)
         twin.minimize(goal)
-        solver = _solver(self.options, max(LEAST_SECONDS, self._budget.left * 0.5))
+        solver = self._budget.solver(max(LEAST_SECONDS, self._budget.left * 0.5))
         model.cp.clear_hints()  # type: ignore[no-untyped-call] # OR-Tools gives it no types
         if solver.solve(twin) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             values = solver.response_proto.solution
@@ -325,14 +268,11 @@ class Planner:
         self._budget.spend(solver)
 
 
-def _solver(options: Options, seconds: float, repeatable: bool | None = None) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    parameters = solver.parameters
-    parameters.cp_model_presolve = False  # decisive for this form of model (SOLVER.md)
-    parameters.random_seed = options.seed
-    parameters.num_workers = options.workers or max(1, (os.cpu_count() or 1) - options.spare_cores)
-    if options.repeatable if repeatable is None else repeatable:
-        parameters.max_deterministic_time = seconds
-    else:
-        parameters.max_time_in_seconds = seconds
-    return solver
+def _travel(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
+    """The goal of L2: minutes of travel, prices of rides and what preferences cost, in one sum."""
+    return (ways.travel + ways.prices + model.cost,)
+
+
+def _waiting(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
+    """No more travel, prices or cost, each by itself; then the least waiting and lateness."""
+    return ways.travel, ways.prices, model.cost, ways.waiting + ways.lateness + model.other_rooms

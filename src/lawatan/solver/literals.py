@@ -20,6 +20,7 @@ class Literals:
         self.cp = cp_model.CpModel()
         self.items: dict[str, Item] = {}
         self.always = self.cp.new_constant(1)
+        self._true, self._false = self.always.index, (~self.always).index
         self._peak: dict[str, Any] = {}
         self._refuted: set[tuple[int, ...]] = set()
         self._days: dict[str, dict[dt.date, Any]] = {}
@@ -28,7 +29,7 @@ class Literals:
 
     def never(self, literal: Any) -> bool:
         """Whether a literal is constantly false."""
-        return bool(literal.index == (~self.always).index)
+        return bool(literal.index == self._false)
 
     def _constant(self, holds: bool) -> Any:
         return self.always if holds else ~self.always
@@ -43,6 +44,9 @@ class Literals:
 
     def peak_windows(self, city: str) -> tuple[Window, ...]:
         """The minutes of peak traffic in a city, over the horizon."""
+        return self.setting.once(Literals, ("peak", city), lambda: self._peaks_of(city))
+
+    def _peaks_of(self, city: str) -> tuple[Window, ...]:
         clock, zone = self.setting.clock, self.setting.zone(city)
         return union(
             [
@@ -152,9 +156,14 @@ class Literals:
 
     def _binding(self, when: Sequence[Any]) -> list[Any] | None:
         """The literals that are not constantly true; None if one is constantly false."""
-        if any(w.index == (~self.always).index for w in when):
-            return None
-        return [w for w in when if w.index != self.always.index]
+        found = []
+        for literal in when:
+            index = literal.index
+            if index == self._false:
+                return None
+            if index != self._true:
+                found.append(literal)
+        return found
 
     def _within(self, expression: Any, item: Item, windows: tuple[Window, ...], when: Sequence[Any]) -> None:
         binding = self._binding(when)

@@ -5,15 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from itertools import combinations
+from typing import Any, TypeVar
 
 from lawatan.domain import Placement, Plan, Ride, Table, changed, held_in, moved
 from lawatan.rules import Rule
 from lawatan.rules.pairs import ends_in_city, starts_in_city
-from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, union
+from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, intersect, union
 from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item, stretches
 from lawatan.solver.literals import Literals
+from lawatan.solver.part import Part
 from lawatan.travel import HERE, Way
+
+STEPS = 200
+"""After so many things stated it is asked whether to go on."""
+
+Decision = TypeVar("Decision", Placement, Ride)
 
 
 def _no_limit() -> None:
@@ -32,6 +39,9 @@ class SolverModel(Literals):
     of travel; minimised, it is the checker's (``rules.cost``).
 
     ``go_on`` is called now and again while the model is made; it may raise to leave off.
+
+    With a ``part`` only what is free in it is decided; the rest is locked where it stands, or stays away. That a model of
+    a part is small is all its use: what stands on other days is a constant.
     """
 
     def __init__(
@@ -40,9 +50,11 @@ class SolverModel(Literals):
         rules: Sequence[Rule],
         relax: frozenset[str] = frozenset(),
         go_on: Callable[[], None] = _no_limit,
+        part: Part | None = None,
     ) -> None:
         setting = setting.choosing_rooms()
         super().__init__(setting)
+        self.part = part
         self.given_up: dict[tuple[str, ...], Any] = {}
         self.kept: dict[tuple[str, ...], Any] = {}
         self.go_on = go_on
@@ -56,6 +68,9 @@ class SolverModel(Literals):
         self._before: dict[tuple[str, str], Any] = {}
         self._literals: dict[str, Any] = {}
         self._place_items()
+        self._ends = {i.id: (i.earliest, i.latest, i.latest_end, i.locked) for i in self.items.values()}
+        self._longest = setting.once(SolverModel, "longest way", partial(_longest_way, setting))
+        self._steps = 0
         self._posting_preference = False
         for rule in rules:
             self.posting(rule)
@@ -80,30 +95,53 @@ class SolverModel(Literals):
         return sum(found)
 
     def _place_items(self) -> None:
-        plan, setting = self.setting.edition.plan, self.setting
+        setting = self.setting
         for occurrence in setting.occurrences.values():
-            placed = plan.placements.get(occurrence.id)
-            locked_at = setting.clock.minute(placed.start) if placed is not None and placed.locked else None
-            windows = () if locked_at is not None else self._starts(occurrence)
-            self.items[occurrence.id] = occurrence_item(self.cp, occurrence, windows, locked_at)
+            placed, free = self._held(occurrence.id, setting.edition.plan.placements, lambda plan: plan.placements)
+            locked_at = setting.clock.minute(placed.start) if placed is not None else None
+            windows = self._starts(occurrence) if free else ()
+            item = self.items[occurrence.id] = occurrence_item(self.cp, occurrence, windows, locked_at)
+            if placed is not None:
+                self._keep_room(self.cp, item, placed)
         for crossing in setting.crossings.values():
-            decided = plan.rides.get(crossing.id)
-            locked = decided is not None and decided.locked
-            if decided is not None and locked:
+            decided, free = self._held(crossing.id, setting.edition.plan.rides, lambda plan: plan.rides)
+            runs = self._runs(crossing) if free else []
+            if decided is not None:
                 departure = setting.clock.minute(decided.departure)
                 runs = [r for r in setting.runs(crossing) if (r.option, r.departure) == (decided.option, departure)]
                 runs = runs or [setting.run(crossing, decided.option, departure)]
-            else:
-                runs = self._runs(crossing)
-            self.items[crossing.id] = crossing_item(self.cp, crossing, runs, locked)
+            self.items[crossing.id] = crossing_item(self.cp, crossing, runs, decided is not None)
+
+    def _held(
+        self, item: str, of_edition: Mapping[str, Decision], of_plan: Callable[[Plan], Mapping[str, Decision]]
+    ) -> tuple[Decision | None, bool]:
+        """The decision that holds for an item, if one does, and whether it is free; else it is to stay away."""
+        decided = of_edition.get(item)
+        if decided is not None and decided.locked:
+            return decided, False
+        if self.part is None or item in self.part.free:
+            return None, True
+        return of_plan(self.part.plan).get(item), False
 
     def _starts(self, occurrence: Occurrence) -> tuple[Window, ...]:
         make = partial(allowed_starts, self.setting, self._hard, occurrence)
-        return self.setting.once(self.rules, ("starts", occurrence.id), make)
+        starts = self.setting.once(self.rules, ("starts", occurrence.id), make)
+        if self.part is None:
+            return starts
+        return intersect(starts, self.part.windows(self.setting.clock, self.setting.zone_of(occurrence)))
 
     def _runs(self, crossing: Crossing) -> list[RideRun]:
         make = partial(allowed_runs, self.setting, self._hard, crossing)
-        return self.setting.once(self.rules, ("runs", crossing.id), make)
+        runs = self.setting.once(self.rules, ("runs", crossing.id), make)
+        if self.part is None:
+            return runs
+        windows = self.part.windows(self.setting.clock, self.setting.zone(crossing.change.from_city))
+        return [run for run in runs if contains(windows, run.start)]
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps % STEPS == 0:
+            self.go_on()
 
     # The vocabulary
 
@@ -113,7 +151,7 @@ class SolverModel(Literals):
 
     def case(self, rule: str, *scope: str) -> Any:
         """See ``rules.model``: free for preferences, rules that are relaxed and locked items by themselves, else true."""
-        self.go_on()
+        self._step()
         if rule in self._weights:
             return self._literal_of(self.kept, rule, *scope)
         if rule in self._relaxed:
@@ -154,6 +192,13 @@ class SolverModel(Literals):
                 self.cp.add(second.start + 1 <= first.start).only_enforce_if([~literal, *present])
             self._before[a, b] = literal
         return self._before[a, b]
+
+    def can_follow(self, a: str, b: str, within: int) -> bool:
+        """See ``rules.model``."""
+        first, second = self._ends[a], self._ends[b]
+        if second[1] < first[0] or second[0] >= first[2] + within + self._longest:
+            return False
+        return not (first[3] and second[3]) or self._posting_preference
 
     def rides_one(self, crossing: str, allowed: Callable[[RideRun], bool]) -> Any:
         """See ``rules.model``."""
@@ -224,9 +269,9 @@ class SolverModel(Literals):
 
     def spare(self, a: str, b: str, at_least: int, when: Sequence[Any] = ()) -> None:
         """See ``rules.model``: one constraint for the way without traffic, one more where *a* ends in the peak."""
-        self.go_on()
+        self._step()
         binding = self._binding(when)
-        if binding is None:
+        if binding is None or not self.can_follow(a, b, at_least):
             return
         for ends, way, starts in self.ways_between(a, b):
             here = [*binding, *ends, *starts]
@@ -275,7 +320,7 @@ class SolverModel(Literals):
         """What the literals that are constant amount to, and the others."""
         fixed, rest = 0, []
         for literal, amount in terms:
-            if literal.index == self.always.index:
+            if literal.index == self._true:
                 fixed += amount
             elif not self.never(literal):
                 rest.append((literal, amount))
@@ -313,7 +358,7 @@ class SolverModel(Literals):
                 zone = setting.zone(item.crossing.change.from_city)
                 departure = setting.clock.moment(value(item.start) + way.to_departure, zone)
                 decided = old.rides.get(item.id)
-                ride = Ride(id=item.id, option=way.option, departure=departure, locked=item.locked)
+                ride = Ride(id=item.id, option=way.option, departure=departure)
                 rides.append(changed(decided, option=way.option, departure=departure) if decided else ride)
         return Plan(placements=Table(placements), rides=Table(rides), duties=old.duties)
 
@@ -322,6 +367,12 @@ class SolverModel(Literals):
         assert item.occurrence is not None
         room = next(room for room, literal in item.rooms.items() if value(literal))
         return held_in(slot, None if room == item.occurrence.activity.room else room)
+
+    @staticmethod
+    def _keep_room(cp: Any, item: Item, placed: Placement) -> None:
+        for room, literal in item.rooms.items():
+            assert item.occurrence is not None
+            cp.add(literal == int(room == (placed.room or item.occurrence.activity.room)))
 
     def pin(self, plan: Plan, to: Any = None) -> None:
         """Fix every decision to that of ``plan``, what it does not hold is absent; in the clone ``to``, if there is one."""
@@ -332,9 +383,7 @@ class SolverModel(Literals):
             if placed is not None:
                 cp.add(item.presence == 1)
                 cp.add(item.start == self.setting.clock.minute(placed.start))
-                for room, literal in item.rooms.items():
-                    assert item.occurrence is not None
-                    cp.add(literal == int(room == (placed.room or item.occurrence.activity.room)))
+                self._keep_room(cp, item, placed)
             elif decided is not None:
                 departure = self.setting.clock.minute(decided.departure)
                 cp.add(item.presence == 1)
@@ -373,6 +422,18 @@ class SolverModel(Literals):
     def _left_out(self, a: Item, b: Item) -> bool:
         """Two locked items are as they are; only a preference has its price all the same."""
         return a.locked and b.locked and not self._posting_preference
+
+
+def _longest_way(setting: Setting) -> int:
+    """Minutes of the longest way that a group can make within one city, or on day trips from there, in any traffic."""
+    by_base: dict[str, set[str]] = {city: set() for city in setting.edition.cities}
+    for occurrence in setting.occurrences.values():
+        by_base[occurrence.base].add(occurrence.venue)
+    for crossing in setting.crossings.values():
+        by_base[crossing.change.from_city].update({run.from_venue for run in setting.runs(crossing)})
+        by_base[crossing.change.to_city].update({run.to_venue for run in setting.runs(crossing)})
+    pairs = (pair for venues in by_base.values() for pair in combinations(sorted(venues), 2))
+    return max((setting.travel.way(*pair).longest for pair in pairs), default=0)
 
 
 def _base_after(item: Item) -> str:

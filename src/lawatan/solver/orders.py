@@ -14,7 +14,8 @@ from lawatan.domain import Plan
 from lawatan.rules import Edition
 from lawatan.rules.worth import Worth, worth
 from lawatan.schedule import View
-from lawatan.solver.layers import LEAST_SECONDS, Options, Planner, Result
+from lawatan.solver.budget import LEAST_SECONDS, Options
+from lawatan.solver.layers import Planner, Result
 
 LOOKING_SHARE, LOOKS_END, AGAIN_SHARE = 0.5, 0.65, 0.15
 """Of all seconds: for the looks; after which no further one begins; and for the second looks at what came close."""

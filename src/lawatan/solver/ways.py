@@ -14,7 +14,7 @@ from typing import Any
 
 from lawatan.rules.pairs import ends_in_city, starts_in_city
 from lawatan.schedule import GRID, Window, ride_price, union
-from lawatan.solver.items import Item
+from lawatan.solver.items import NOWHERE, Item
 from lawatan.solver.model import SolverModel
 from lawatan.travel import Way
 
@@ -28,6 +28,7 @@ class Ways:
     ``travel`` are those on the move; ``prices`` what cost and comfort of the rides are worth, as the edition weighs them;
     ``waiting`` those between two things of a day beyond the way and a free hour;
     ``lateness`` those from midnight to each start, so that days begin in the morning and are not overfull.
+    Of a model of a part of a plan they are those of its days: a day is a route of its own.
     """
 
     def __init__(self, model: SolverModel) -> None:
@@ -38,15 +39,21 @@ class Ways:
         self.waiting: Any = 0
         self.lateness: Any = 0
         self._days: dict[str, Any] = {}
+        self._items = [item for item in model.items.values() if item.starts != NOWHERE and self._here(item)]
         for leaf in model.setting.leaves:
             self._circuit(leaf)
         self._rides()
-        for item in model.items.values():
+        for item in self._items:
             self._late(item)
+
+    def _here(self, item: Item) -> bool:
+        """Whether an item can be on a day of the part that is decided: what is on others costs what it costs."""
+        part = self.model.part
+        return part is None or not part.days.isdisjoint(self.model.days_of(item.id))
 
     def _circuit(self, leaf: str) -> None:
         model = self.model
-        items = [i for i in model.items.values() if leaf in _leaves(i) and i.starts != ((0, 0),)]
+        items = [i for i in self._items if leaf in _leaves(i)]
         arcs: list[tuple[int, int, Any]] = []
         firsts: dict[dt.date, list[Any]] = {}
         for n, item in enumerate(items, 1):
