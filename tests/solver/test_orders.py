@@ -15,7 +15,8 @@ from lawatan.rules.fixed_start import FixedStart
 from lawatan.rules.preferred_starts import PreferredStarts
 from lawatan.rules.worth import Worth, worth
 from lawatan.schedule import Setting, View
-from lawatan.solver.layers import Options, Result, solve
+from lawatan.solver.budget import Options
+from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
 from three_cities import FIRST, star, three_cities, visit
 

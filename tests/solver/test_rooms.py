@@ -16,7 +16,8 @@ from lawatan.rules.one_place import OnePlace
 from lawatan.rules.room_free import RoomFree
 from lawatan.rules.same_start import SameStart
 from lawatan.schedule import Setting, View
-from lawatan.solver.layers import Options, solve
+from lawatan.solver.budget import Options
+from lawatan.solver.layers import solve
 from lawatan.solver.model import SolverModel
 from two_rooms import session, standing, two_rooms
 
