@@ -152,7 +152,7 @@ def _fill(shape: Shape, hours: Iterator[int], days: Iterator[int]) -> Any:
             return "2018-07-19T09:00:00+07:00"
         case "line":
             return "a line"
-        case "id":
+        case "id" | "room":
             return "R"
         case "text":
             return {"en": "text", "id": "teks"}
@@ -232,10 +232,6 @@ def _random(kind: type[Value], field: RecordField) -> st.SearchStrategy[Any]:
         return st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Europe/London"])
     if (kind.__name__, field.name) == ("Picture", "data"):
         return st.binary(max_size=20).map(lambda data: base64.b64encode(data).decode())
-    if (kind.__name__, field.name) == ("Activity", "room"):
-        return st.sampled_from([None, "R"])
-    if (kind.__name__, field.name) == ("Activity", "rooms"):
-        return st.sampled_from([(), ("R",)])
     return _of(
         field.shape, any(getattr(mark, "gt", None) is not None for mark in kind.model_fields[field.name].metadata)
     )
@@ -267,6 +263,8 @@ def _plain(shape: Shape, above: bool) -> st.SearchStrategy[Any]:
             return _LINE
         case "id":
             return _ID
+        case "room":
+            return st.just("R")
         case "text":
             return st.fixed_dictionaries({}, optional={"en": _LINE, "id": _LINE})
         case "choice":

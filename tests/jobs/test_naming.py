@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from builders import two_cities
+from lawatan.domain.fields import ROOMS
 from lawatan.domain.plan import Ride
 from lawatan.jobs.naming import Names
 from lawatan.words import words
+from two_rooms import session, standing, two_rooms
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -27,3 +29,15 @@ def test_a_ride_is_called_by_both_cities_and_its_own_groups() -> None:
     names = Names(edition, words("en"))
 
     assert names.name("rides", ride) == f"Jakarta → Bali ({names.of('groups', 'A')})"
+
+
+def test_rooms_are_called_as_at_the_venue_of_the_record() -> None:
+    edition = standing(two_rooms(session("one", "A", alternatives=("UDJO",))), {"one": ("mon 09:00", "LARGE")})
+    english, indonesian = (Names(edition, words(language)) for language in ("en", "id"))
+    activity, slot = edition.activities["one"], edition.plan.placements["one@A"]
+
+    assert english.about(activity).all(ROOMS) == {"SMALL": "Small room", "LARGE": "Large room"}
+    assert indonesian.about(slot).of(ROOMS, "LARGE") == "Large room (id)"
+    assert english.about(slot).find(ROOMS, "large") == ("LARGE",)
+    assert english.about(slot, "UDJO").all(ROOMS) == {}
+    assert english.about(edition.groups["A"]).all(ROOMS) == english.all(ROOMS) == {}

@@ -9,6 +9,7 @@ from lawatan.domain.fields import RecordField, record_fields
 from lawatan.jobs.naming import Names
 from lawatan.jobs.pasting import Pasted, block, pasted, written
 from lawatan.words import words
+from two_rooms import session, two_rooms
 
 EDITION = one_city(activity("udjo", "UDJO", 90), activity("museum", "MUSEUM", name=text("City museum", "Museum kota")))
 
@@ -122,3 +123,16 @@ def test_a_thousand_people_are_pasted_at_once() -> None:
 
     assert done.faults == []
     assert len(apply(EDITION, done.changes).persons) == 1000 + len(EDITION.persons)
+
+
+def test_rooms_go_by_name_as_at_the_venue_that_the_row_says() -> None:
+    edition = two_rooms(session("one", "A"), session("two", "B", rooms=()))
+    names, fields = Names(edition, words("id")), columns(Activity, "venue", "room", "rooms")
+
+    copied = written([edition.activities["one"]], fields, names)
+    done = pasted(names, "activities", Activity, block(copied), ("two",), fields)
+
+    assert copied == "Hotel (id)\t\tLarge room (id); Small room (id)\n"
+    assert apply(edition, done.changes).activities["two"].rooms == ("LARGE", "SMALL")
+    moved = pasted(names, "activities", Activity, block("Udjo\tLarge room\t"), ("two",), fields)
+    assert moved.faults == ["Baris 1, Ruang: Tidak ada pilihan bernama “Large room” di sini."]

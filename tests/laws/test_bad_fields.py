@@ -33,6 +33,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "text": ("words", 5),
     "choice": ("dreadful", 5, []),
     "reference": ("nobody", 5, {}),
+    "room": ("a b", 5, {}),
     "value": ("words", [5]),
     "many": ("words", {"a": 1}, 5),
 }

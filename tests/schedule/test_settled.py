@@ -134,3 +134,11 @@ def test_a_room_that_planning_chose_is_forgotten_with_its_name_among_the_rooms()
     assert room(edition, rooms=("SMALL",), room="LARGE") == "LARGE"
     assert room(locked, rooms=("SMALL",)) == "LARGE"
     assert room(by_hand, rooms=()) == "LARGE"
+
+
+def test_a_room_does_not_go_along_to_another_venue() -> None:
+    two_places = two_rooms(session("one", "A", alternatives=("UDJO",)))
+    edition = standing(two_places, {"one": ("mon 09:00", "LARGE")})
+    elsewhere = {("placements", "one@A"): changed(edition.plan.placements["one@A"], venue="UDJO")}
+
+    assert after(elsewhere, edition).plan.placements["one@A"].room is None

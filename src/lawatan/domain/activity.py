@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from lawatan.domain.fault import wrong
 from lawatan.domain.group import GroupId
 from lawatan.domain.people import HostId, PersonId
-from lawatan.domain.place import VenueId
+from lawatan.domain.place import RoomId, VenueId
 from lawatan.domain.record import Id, Line, Record, Refers, Text, Value
 from lawatan.words import mark
 
@@ -70,8 +70,8 @@ class Activity(Record):
     kind: Kind = Field("session", title="Kind")
     topic: Text = Field(default_factory=Text, title="What is done")
     venue: VenueId = Field(title="Venue")
-    room: Id | None = Field(None, title="Room", description="A room of the venue.")
-    rooms: tuple[Id, ...] = Field(
+    room: RoomId | None = Field(None, title="Room", description="A room of the venue.")
+    rooms: tuple[RoomId, ...] = Field(
         (),
         title="One of these rooms",
         description="Rooms of the venue. For each time slot planning chooses one that is free, open and big enough; "

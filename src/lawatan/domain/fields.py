@@ -16,12 +16,16 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from lawatan.domain.record import Refers, Text, Value
+from lawatan.domain.record import OfVenue, Refers, Text, Value
 
 Sort = Literal[
-    "flag", "integer", "number", "date", "time", "moment", "line", "id", "text", "choice", "reference", "value", "many",
-    "other",
+    "flag", "integer", "number", "date", "time", "moment", "line", "id", "text", "choice", "reference", "room", "value",
+    "many", "other",
 ]  # fmt: skip
+
+
+ROOMS = "rooms"
+"""In the place of a table, where rooms of a venue can stand: they are parts of its record."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,18 @@ class Shape:
     """Whether it may be empty."""
     choices: tuple[str, ...] = ()
     table: str = ""
-    """The table whose ids can stand here (``reference``)."""
+    """The table whose ids can stand here (``reference``); a ``room`` is one of the venue at which the record is held."""
     of: Shape | None = None
     """What each of ``many`` is."""
     fewest: int = 0
     value: type[Value] | None = None
     least: float | None = None
     most: float | None = None
+
+    @property
+    def of_venue(self) -> bool:
+        """Whether rooms of a venue can stand here: what they are called depends on the record."""
+        return self.sort == "room" or (self.of is not None and self.of.of_venue)
 
 
 @dataclass(frozen=True)
@@ -148,6 +157,8 @@ def _text(marks: tuple[Any, ...]) -> Shape:
     for mark in marks:
         if isinstance(mark, Refers):
             return Shape("reference", table=mark.table)
+        if isinstance(mark, OfVenue):
+            return Shape("room", table=ROOMS)
     return Shape("id" if any(getattr(mark, "pattern", None) for mark in marks) else "line")
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, model_validator
 
 from lawatan.domain.fault import wrong
-from lawatan.domain.record import Id, Line, Record, Refers, Text, Time, Value
+from lawatan.domain.record import Id, Line, OfVenue, Record, Refers, Text, Time, Value
 from lawatan.words import mark
 
 
@@ -26,6 +26,7 @@ def _known_zone(name: str) -> str:
 
 CityId = Annotated[Id, Refers("cities")]
 VenueId = Annotated[Id, Refers("venues")]
+RoomId = Annotated[Id, OfVenue()]
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from lawatan.domain.group import GroupId
 from lawatan.domain.moment import Moment
+from lawatan.domain.place import RoomId
 from lawatan.domain.record import Id, Line, Record, Refers, Table, Text, Time, Value
 from lawatan.domain.vehicle import VehicleId
 from lawatan.words import mark
@@ -39,7 +40,7 @@ class Placement(Record):
     venue: Annotated[Id | None, Refers("venues")] = Field(
         None, title="Venue instead", description="One of the activity's alternatives; empty: its usual one."
     )
-    room: Id | None = Field(
+    room: RoomId | None = Field(
         None,
         title="Room instead",
         description="Empty: the activity's own. One of several that the activity names is chosen anew when planning "

@@ -70,6 +70,11 @@ class Refers:
     table: str
 
 
+@dataclass(frozen=True)
+class OfVenue:
+    """Marks a field whose text is the id of a room of the venue at which the record is held."""
+
+
 class Value(BaseModel):
     """An immutable part of an edition; unknown fields are refused, so that nothing in a file is lost unseen."""
 

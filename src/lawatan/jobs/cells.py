@@ -52,7 +52,7 @@ def shown(value: Any, field: RecordField, names: Names, shape: Shape | None = No
         return str(value.in_language(say.language))
     if shape.sort == "choice":
         return choice(str(value), field, say)
-    if shape.sort == "reference":
+    if shape.sort in ("reference", "room"):
         return names.of(shape.table, value)
     if shape.sort == "many" and shape.of is not None:
         if shape.of.choices == WEEKDAYS and not plain:
@@ -133,7 +133,7 @@ def read(text: str, field: RecordField, names: Names, shape: Shape | None = None
         return read_time(text, say)
     if shape.sort == "choice":
         return _choice(text, field, shape, say)
-    if shape.sort == "reference":
+    if shape.sort in ("reference", "room"):
         return _reference(text, shape, names)
     if shape.sort == "moment":
         return _moment(text, say, year)
@@ -143,7 +143,7 @@ def read(text: str, field: RecordField, names: Names, shape: Shape | None = None
 def _several(text: str, shape: Shape) -> Iterator[str]:
     """The parts of a list: by semicolon or line; by comma too where no part can hold one."""
     parts = BETWEEN.split(text)
-    if shape.sort == "choice" or (len(parts) == 1 and shape.sort in ("reference", "id")):
+    if shape.sort == "choice" or (len(parts) == 1 and shape.sort in ("reference", "room", "id")):
         parts = [bit for part in parts for bit in part.split(",")]
     yield from (part.strip() for part in parts if part.strip())
 

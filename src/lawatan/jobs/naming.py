@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
-from lawatan.domain import Plan, Record, Table, Text
-from lawatan.domain.fields import record_fields
+from lawatan.domain import Placement, Plan, Record, Room, Table, Text, Value
+from lawatan.domain.fields import ROOMS, record_fields
 from lawatan.domain.road import CityChange
 from lawatan.words import Words
 
 
 class Names:
-    """The names of an edition's records in one language."""
+    """The names of an edition's records in one language; ``about`` a record also those of the rooms of its venue."""
 
     def __init__(self, edition: Any, say: Words) -> None:
         self.edition = edition
         self.say = say
         self._tables: dict[str, Mapping[str, str]] = {}
+        self._rooms: Mapping[str, Any] = {}
 
-    def table(self, table: str) -> Table[Any]:
+    def about(self, record: Value, venue: str | None = None) -> Names:
+        """The names with which a record is shown and typed; ``venue`` is where it is to be held instead."""
+        made = copy(self)
+        place = self.edition.venues.get(venue or _held_at(self.edition, record))
+        made._rooms = {room.id: room for room in place.rooms} if place is not None else {}
+        return made
+
+    def table(self, table: str) -> Mapping[str, Any]:
         """A table of the edition or of its plan, by its name; an empty one where there is none."""
+        if table == ROOMS:
+            return self._rooms
         found = getattr(self.edition, table, None)
         if not isinstance(found, Table):
             found = getattr(self.edition.plan, table, None)
@@ -29,6 +40,8 @@ class Names:
 
     def all(self, table: str) -> Mapping[str, str]:
         """The names of a table's records by id, in display order."""
+        if table == ROOMS:
+            return {key: self.name(table, room) for key, room in self._rooms.items()}
         if table not in self._tables:
             self._tables[table] = {key: self.name(table, record) for key, record in self.table(table).items()}
         return self._tables[table]
@@ -38,7 +51,7 @@ class Names:
         record = self.table(table).get(record_id)
         return record_id if record is None else self.name(table, record)
 
-    def name(self, table: str, record: Record) -> str:
+    def name(self, table: str, record: Record | Room) -> str:
         """The name of a record, in the language; one without a name is called by what it joins."""
         if table == "rules":
             title = str(getattr(type(record), "title", record.id))
@@ -67,7 +80,7 @@ class Names:
                 partly.append(key)
         return tuple(exact or partly)
 
-    def _all_names(self, table: str, record: Record) -> tuple[str, ...]:
+    def _all_names(self, table: str, record: Record | Room) -> tuple[str, ...]:
         name = getattr(record, "name", None)
         told = (name.en, name.id) if isinstance(name, Text) else (self.name(table, record),)
         short = getattr(record, "short", "")
@@ -85,7 +98,7 @@ class Names:
     def _cities(self, change: CityChange) -> str:
         return f"{self.of('cities', change.from_city)} → {self.of('cities', change.to_city)}"
 
-    def _joined(self, record: Record) -> str:
+    def _joined(self, record: Record | Room) -> str:
         """The first two things that a record refers to, or that date it."""
         parts = []
         for field in record_fields(type(record)):
@@ -97,6 +110,15 @@ class Names:
             elif isinstance(value, dt.date):
                 parts.append(self.say.date(value))
         return " – ".join(parts[:2])
+
+
+def _held_at(edition: Any, record: Value) -> str:
+    """The venue at which a record is held; empty for one that is at none."""
+    venue = getattr(record, "venue", None)
+    if venue is None and isinstance(record, Placement):
+        activity = edition.activities.get(record.id.partition("@")[0])
+        venue = activity.venue if activity is not None else None
+    return str(venue or "")
 
 
 def zone_of(edition: Any, key: tuple[str, str]) -> str:

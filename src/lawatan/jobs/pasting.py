@@ -49,7 +49,8 @@ def written(rows: Sequence[Record], fields: Sequence[RecordField], names: Names)
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     for record in rows:
-        writer.writerow([shown(getattr(record, f.name), f, names, plain=True) for f in fields])
+        here = names.about(record)
+        writer.writerow([shown(getattr(record, f.name), f, here, plain=True) for f in fields])
     return out.getvalue()
 
 
@@ -149,7 +150,7 @@ def _filled(
     before = len(found.faults)
     for cell, f in zip(row, fields, strict=False):
         try:
-            values[f.name] = value_of(cell, f, record, names, year)
+            values[f.name] = value_of(cell, f, record, names, year, values.get("venue"))
         except Unread as fault:
             found.faults.append(_told(names, number, f.title, str(fault)))
     if len(found.faults) > before:
@@ -163,8 +164,12 @@ def _filled(
         return None
 
 
-def value_of(cell: str, named: RecordField, record: Record, names: Names, year: int) -> Any:
-    """What a cell says for a field of a record: a bilingual text in the language on screen, the other one stays."""
+def value_of(cell: str, named: RecordField, record: Record, names: Names, year: int, venue: str | None = None) -> Any:
+    """What a cell says for a field of a record: a bilingual text in the language on screen, the other one stays.
+
+    ``venue`` is where it is to be held instead: its rooms are what a room can be.
+    """
+    names = names.about(record, venue) if named.shape.of_venue else names
     value = read(cell, named, names, year=year)
     if named.shape.sort == "text":
         text: Text = getattr(record, named.name)

@@ -18,9 +18,11 @@ def settled(before: AnyEdition, after: AnyEdition, changes: Changes) -> dict[Key
     tables = {table for table, _ in changes}
     for table, occurrence in changes:
         if table == "placements" and occurrence in after.plan.placements:
-            placed = after.activities.get(occurrence.partition("@")[0])
-            if occurrence not in _ids(placed):
+            placed, slot = after.activities.get(occurrence.partition("@")[0]), after.plan.placements[occurrence]
+            if placed is None or occurrence not in _ids(placed):
                 found["placements", occurrence] = None
+            elif (kept := _chosen(after, placed, slot)) is not slot:
+                found["placements", occurrence] = kept
     for table, activity_id in changes:
         if table == "activities":
             was, now = before.activities.get(activity_id), after.activities.get(activity_id)

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, text
-from lawatan.domain import Record
+from lawatan.domain import Record, table_of
 from lawatan.domain.edit import apply
 from lawatan.gui import look
 from lawatan.gui.app import application
@@ -34,7 +34,7 @@ class Sent:
 
     @property
     def record(self) -> Any:
-        return getattr(self.edition, self.table)[self.form.record.id]
+        return table_of(self.edition, self.table)[self.form.record.id]
 
     def take(self, record: Record, name: str) -> Record:
         self.edition = apply(self.edition, {(self.table, record.id): record})
@@ -64,7 +64,7 @@ def make_form(qtbot: QtBot) -> Iterator[Make]:
         known = of or edition()
         say = words(language)
         sent = Sent(known, table, None)  # type: ignore[arg-type]  # the form is made next, and needs where to send to
-        record = getattr(known, table)[record_id]
+        record = table_of(known, table)[record_id]
         form = RecordForm(Context(say, LIGHT, Names(known, say)), table, record, lambda r, n: sent.take(r, n))
         sent.form = form
         opened.append(sent)

@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Any, get_args
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.form.conftest import Make, Sent
+from gui.form.conftest import Make
+from gui.form.hands import box, enter, fault, press, type_into
 from lawatan.domain import TABLES, Contact, Fact, Heading, Hours, OptIn, Person, Placement, Plan, Span, Step, Text
 from lawatan.domain.edit import apply, changed
 from lawatan.domain.fields import inner_values, record_fields
@@ -23,37 +24,6 @@ from lawatan.jobs.blank import new_record
 from lawatan.jobs.naming import Names
 from lawatan.rules import RULES, Edition
 from lawatan.words import words
-
-
-def box(sent: Sent, name: str, kind: type[QWidget] = QLineEdit) -> Any:
-    found = sent.form.findChild(kind, name)
-    assert found is not None, name
-    return found
-
-
-def type_into(qtbot: QtBot, field: Any, text: str) -> None:
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClick(field, Qt.Key.Key_Delete)
-    qtbot.keyClicks(field, text)
-
-
-def enter(qtbot: QtBot, field: Any, text: str) -> None:
-    type_into(qtbot, field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-
-
-def press(qtbot: QtBot, sent: Sent, name: str) -> None:
-    found = box(sent, name, QPushButton)
-    assert found.isVisible(), name
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton, pos=QPoint(8, found.height() // 2))
-
-
-def fault(sent: Sent) -> str:
-    shown = [
-        part.text() for part in sent.form.findChildren(QLabel) if part.property("role") == "fault" and part.isVisible()
-    ]
-    return " ".join(shown)
 
 
 def kinds() -> list[type[Any]]:

@@ -135,7 +135,7 @@ class Form(QWidget):
         for field in self._fields:
             if field.name in self.editors:
                 same = before is not None and getattr(before, field.name) == getattr(value, field.name)
-                if not same or whatever or field.shape.sort in ("reference", "many", "value"):
+                if not same or whatever or field.shape.sort in ("reference", "room", "many", "value"):
                     self._show_field(field.name, value, whatever)
         for name, source in self.sources.items():
             facts: Mapping[str, Fact] = getattr(value, "facts", {})

@@ -30,6 +30,7 @@ EDITORS: dict[str, type[Editor]] = {
     "text": TextField,
     "choice": ChoiceField,
     "reference": Reference,
+    "room": Reference,
     "value": ValueField,
     "many": Many,
     "other": Line,
@@ -39,8 +40,8 @@ EDITORS: dict[str, type[Editor]] = {
 
 def editor_for(context: Context, field: RecordField, shape: Shape) -> Editor:
     """Make the editor of a field, or of one of its parts."""
-    if shape.sort == "many" and shape.of is not None and shape.of.sort in ("reference", "choice"):
-        return (References if shape.of.sort == "reference" else Toggles)(context, field, shape)
+    if shape.sort == "many" and shape.of is not None and shape.of.sort in ("reference", "room", "choice"):
+        return (Toggles if shape.of.sort == "choice" else References)(context, field, shape)
     if shape.value is Picture:
         return PictureField(context, field, shape)
     return EDITORS[shape.sort](context, field, shape)

@@ -31,6 +31,7 @@ class RecordForm(QWidget):
     def __init__(self, context: Context, table: str, record: Record, send: Send) -> None:
         super().__init__()
         self.context, self.table, self.record, self._send = context, table, record, send
+        context.names = context.names.about(record)
         self.form = Form(context, type(record), leave_out=("id", "order"), sources=True)
         self.form.committed.connect(self._take)
         self.form.sourced.connect(self._take_source)
@@ -42,6 +43,7 @@ class RecordForm(QWidget):
     def show_record(self, record: Record) -> None:
         """Show the record as it is now; what is half typed stays."""
         self.record = record
+        self.context.names = self.context.names.about(record)
         self.form.show_value(record)
 
     def turn_source(self) -> None:

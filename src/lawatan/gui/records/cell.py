@@ -39,7 +39,8 @@ class Cell(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = cast(Records, index.model())
         named = model.fields[index.column()]
-        context = Context(self.state.say, self.state.tokens, model.names)
+        names = model.names.about(model.record(index.row())) if named.shape.of_venue else model.names
+        context = Context(self.state.say, self.state.tokens, names)
         if named.shape.sort == "choice":
             field = ChoiceField(context, named, named.shape)
             box = field.box
@@ -48,7 +49,7 @@ class Cell(QStyledItemDelegate):
             box.activated.connect(lambda _index, box=box: self._done(box))
             QTimer.singleShot(0, box, box.showPopup)
             return box
-        if named.shape.sort == "reference":
+        if named.shape.sort in ("reference", "room"):
             search = Search("cell", context, named.shape.table)
             search.setParent(parent)
             search.found.connect(lambda _name, box=search: self._done(box))

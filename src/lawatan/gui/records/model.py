@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOTHING = QModelIndex()
 SIMPLE = (
-    "flag", "integer", "number", "date", "time", "line", "text", "choice", "reference", "many",
+    "flag", "integer", "number", "date", "time", "line", "text", "choice", "reference", "room", "many",
 )  # fmt: skip
 """Sorts of field that can be typed into a cell."""
 STARTS = {"placements": "start", "rides": "departure"}
@@ -168,7 +168,8 @@ class Records(QAbstractTableModel):
 
         if named.name == "id" and self.table in STARTS:
             return self.names.name(self.table, record)
-        return shown(getattr(record, named.name), named, self.names)
+        names = self.names.about(record) if named.shape.of_venue else self.names
+        return shown(getattr(record, named.name), named, names)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
@@ -241,5 +242,5 @@ def typeable(named: RecordField) -> bool:
     """Whether a field can be typed into a cell."""
     shape = named.shape
     if shape.of is not None:
-        return shape.of.sort in ("reference", "choice", "line", "text")
+        return shape.of.sort in ("reference", "room", "choice", "line", "text")
     return shape.sort in SIMPLE and named.name != "id"
