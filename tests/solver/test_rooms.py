@@ -6,8 +6,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from ortools.sat.python import cp_model
 
-from builders import span
+from builders import MONDAY, span
 from lawatan.domain import WEEKDAYS, Closure, Hours, Plan, Text
 from lawatan.rules import Edition, Rule, active_rules, judge
 from lawatan.rules.capacity import Capacity
@@ -19,6 +20,7 @@ from lawatan.schedule import Setting, View
 from lawatan.solver.budget import Options
 from lawatan.solver.layers import solve
 from lawatan.solver.model import SolverModel
+from lawatan.solver.part import Part
 from two_rooms import session, standing, two_rooms
 
 
@@ -132,3 +134,17 @@ def test_where_no_activity_names_several_rooms_the_model_knows_of_none() -> None
 
     assert setting.choosing_rooms() is setting
     assert not any(item.rooms for item in SolverModel(setting, active_rules(setting)).items.values())
+
+
+def test_what_a_part_of_a_plan_leaves_where_it_stands_takes_its_own_room_alone() -> None:
+    edition = two_rooms(session("two", "B"), session("three", "C"), rules=rules("two", "three"))
+    plan = standing(edition, {"two": ("mon 09:00", "LARGE"), "three": ("mon 09:00", "SMALL")}).plan
+    setting, part = Setting(edition), Part(plan, frozenset({"three@C"}), frozenset({MONDAY}))
+
+    model = SolverModel(setting, active_rules(setting), part=part)
+    model.cp.add(model.items["three@C"].presence == 1)
+    solver = cp_model.CpSolver()
+
+    assert solver.solve(model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    found = model.plan(solver.value).placements
+    assert (found["two@B"].room, found["three@C"].room) == ("LARGE", "SMALL")

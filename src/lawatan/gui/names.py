@@ -85,10 +85,10 @@ def venue(setting: Setting, venue_id: str, say: Words) -> str:
 
 
 def place(setting: Setting, occurrence: Occurrence, say: Words) -> str:
-    """Venue and room of an activity."""
+    """Room and venue of an activity: where a block is narrow, the room tells groups at one venue apart."""
     room = setting.edition.venues[occurrence.venue].room(occurrence.room) if occurrence.room else None
     name = venue(setting, occurrence.venue, say)
-    return f"{name}, {room.name.in_language(say.language)}" if room else name
+    return f"{room.name.in_language(say.language)}, {name}" if room else name
 
 
 def group(setting: Setting, group_id: str, say: Words) -> str:

@@ -113,7 +113,8 @@ def occurrence_item(
         cells = cp_model.Domain.from_intervals([[b // GRID, e // GRID] for b, e in windows])
         start = GRID * model.new_int_var_from_domain(cells, f"start {occurrence.id}")
     minutes = occurrence.minutes
-    rooms = {room: model.new_bool_var(f"{occurrence.id} in {room}") for room in occurrence.rooms}
+    free = occurrence.rooms if locked_at is None else ()  # what is held where it stands keeps its room
+    rooms = {room: model.new_bool_var(f"{occurrence.id} in {room}") for room in free}
     if rooms:
         model.add_exactly_one([*rooms.values(), ~presence])
     return Item(

@@ -102,7 +102,8 @@ class SolverModel(Literals):
             windows = self._starts(occurrence) if free else ()
             item = self.items[occurrence.id] = occurrence_item(self.cp, occurrence, windows, locked_at)
             if placed is not None:
-                self._keep_room(self.cp, item, placed)
+                room = placed.room or occurrence.activity.room
+                item.rooms = {each: self._constant(each == room) for each in occurrence.rooms}
         for crossing in setting.crossings.values():
             decided, free = self._held(crossing.id, setting.edition.plan.rides, lambda plan: plan.rides)
             runs = self._runs(crossing) if free else []
@@ -284,7 +285,8 @@ class SolverModel(Literals):
 
     def no_overlap(self, items: Iterable[str], where: Mapping[str, Any] | None = None) -> None:
         """See ``rules.model``: locked items count as one stretch where they overlap each other."""
-        mine, under = [self.items[item] for item in items], where or {}
+        under = where or {}
+        mine = [self.items[item] for item in items if item not in under or not self.never(under[item])]
         spans = union([(i.earliest, i.latest_end - 1) for i in mine if i.locked])
         fixed = [self.cp.new_fixed_size_interval_var(b, e + 1 - b, "locked") for b, e in spans]
         free = [i.interval_under(self.cp, under.get(i.id)) for i in mine if not i.locked]
@@ -368,12 +370,6 @@ class SolverModel(Literals):
         room = next(room for room, literal in item.rooms.items() if value(literal))
         return held_in(slot, None if room == item.occurrence.activity.room else room)
 
-    @staticmethod
-    def _keep_room(cp: Any, item: Item, placed: Placement) -> None:
-        for room, literal in item.rooms.items():
-            assert item.occurrence is not None
-            cp.add(literal == int(room == (placed.room or item.occurrence.activity.room)))
-
     def pin(self, plan: Plan, to: Any = None) -> None:
         """Fix every decision to that of ``plan``, what it does not hold is absent; in the clone ``to``, if there is one."""
         cp = self.cp if to is None else to
@@ -383,7 +379,9 @@ class SolverModel(Literals):
             if placed is not None:
                 cp.add(item.presence == 1)
                 cp.add(item.start == self.setting.clock.minute(placed.start))
-                self._keep_room(cp, item, placed)
+                for room, literal in item.rooms.items():
+                    assert item.occurrence is not None
+                    cp.add(literal == int(room == (placed.room or item.occurrence.activity.room)))
             elif decided is not None:
                 departure = self.setting.clock.minute(decided.departure)
                 cp.add(item.presence == 1)
