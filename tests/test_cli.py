@@ -348,7 +348,7 @@ def test_orders_are_listed_the_best_one_marked(free: Path) -> None:
     assert lines == [
         "Order of the cities Left out Rules broken On the road Price, as time",
         "* City J → City D → City B 0 0 2 h 0 min",
-        "City J → City B → City D 0 0 11 h 0 min",
+        "City J → City B → City D (as now) 0 0 11 h 0 min",
     ]
 
 

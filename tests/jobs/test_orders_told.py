@@ -46,7 +46,7 @@ def test_row_an_order_the_one_taken_first_and_why_one_was_not_planned() -> None:
 
     assert [(row.state, row.cells, row.why) for row in told][:2] == [
         ("taken", ("City J → City B → City Y → City D", "1", "0", "3 h 10 min", "1 h"), ""),
-        ("tried", ("City J → City B → City D → City Y", "2", "1", "10 h", "0 min"), ""),
+        ("tried", ("City J → City B → City D → City Y (as now)", "2", "1", "10 h", "0 min"), ""),
     ]
     assert [(row.state, row.why) for row in told][2:] == [
         ("not_tried", "There was no time to look at it."),

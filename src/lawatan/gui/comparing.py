@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from lawatan.gui.notice import ending
 from lawatan.gui.parts import button, column, label, restyle, row
+from lawatan.gui.tried import Tried
 
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
@@ -32,8 +33,9 @@ class Comparing(QFrame):
         self.accept = button("primary", "comparing-accept", lambda: desk.proposing.accept())
         self.refuse = button("", "comparing-refuse", lambda: desk.proposing.refuse())
         self.turn = button("", "comparing-turn", lambda: desk.proposing.turn())
+        self.orders = Tried()
         whole = row(space=8, margins=(16, 8, 12, 8))
-        whole.addLayout(column(self.head, self.text, space=2), 1)
+        whole.addLayout(column(self.head, self.text, self.orders, space=2), 1)
         for choice in (self.turn, self.refuse, self.accept):
             whole.addWidget(choice)
         self.setLayout(whole)
@@ -59,6 +61,7 @@ class Comparing(QFrame):
             say("On the board: the new schedule.") if new else say("On the board: the schedule as it was.")
         )
         self.text.setText(f"{say.message(message)} {compared(proposal.comparison, say)}")
+        self.orders.show_tried(proposal.base, proposal.outcome.tried, say)
         self.accept.setText(say("Take the new one"))
         self.refuse.setText(say("Keep the old one"))
         self.turn.setText(say("Show the old one") if new else say("Show the new one"))

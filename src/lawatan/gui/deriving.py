@@ -51,14 +51,14 @@ class Deriving(QObject):
         programme = self._about = self._asked.pop(next(iter(self._asked)))
         base = (
             programme.stale.setting
-            if programme.stale and programme.stale.setting.edition is programme.edition
+            if programme.stale and programme.stale.setting.edition is programme.on_show
             else None
         )
 
         def work() -> Derived:
             from lawatan.gui.programme import derive
 
-            return derive(programme.edition, programme.plan, base)
+            return derive(programme.on_show, programme.plan, base)
 
         self._task = Task(work, self)
         self._task.done.connect(self._done)

@@ -122,9 +122,13 @@ class Progressing(QFrame):
         say, latest = self.state.say, self.latest
         self.cancel.setText(say("Cancel"))
         hint = say("Cancel keeps the best schedule so far.")
+        self.cancel.setToolTip(hint)
+        if latest is not None and latest.looking is not None and self.programme is not None:
+            from lawatan.jobs.orders_told import order_looked_at  # it is loaded by then: planning goes on
+
+            hint = order_looked_at(self.programme.edition, latest.looking, say)
         self.hint.setText(hint)
         self.hint.updateGeometry()
-        self.cancel.setToolTip(hint)
         if self.stopping:
             stage = say("Cancelling…")
         elif latest is None:

@@ -62,6 +62,8 @@ class Programme:
     """The file that it was read from, or last saved to."""
     plan: Plan | None = None
     """The plan to show in place of the edition's own while planning goes on."""
+    routed: Edition | None = None
+    """The edition by whose order of the cities that plan goes, where it is another than this one's."""
     bound: int | None = None
     """No plan has fewer travel minutes than this, as far as is known."""
     reasons: dict[str, str] = field(default_factory=dict)
@@ -80,7 +82,12 @@ class Programme:
     @cached_property
     def known(self) -> Derived:
         """What follows from edition and plan; from those before the last change while it is worked out."""
-        return self.derived or self.stale or derive(self.edition, self.plan)
+        return self.derived or self.stale or derive(self.on_show, self.plan)
+
+    @property
+    def on_show(self) -> Edition:
+        """The edition to which the plan on show belongs: it may go by another order of the cities than this one."""
+        return self.routed or self.edition
 
     @property
     def setting(self) -> Setting:
@@ -119,7 +126,7 @@ class Programme:
             return self.view
         from lawatan.schedule import Setting, View  # pydantic and the records: after the first paint
 
-        return View(Setting(self.edition), self.plan)
+        return View(Setting(self.on_show), self.plan)
 
     @property
     def must_fix(self) -> int:
@@ -176,13 +183,14 @@ class Programme:
         """The entry of an occurrence or a change of city, if it is scheduled."""
         return self.view.entries.get(item)
 
-    def showing(self, plan: Plan | None, bound: int | None) -> Programme:
-        """The programme with another plan on show; the edition stays."""
-        return replace(self, plan=plan, bound=bound, derived=None, stale=self.known)
+    def showing(self, plan: Plan | None, bound: int | None, routed: Edition | None = None) -> Programme:
+        """The programme with another plan on show, which goes by the order of ``routed``; the edition stays."""
+        return replace(self, plan=plan, routed=routed, bound=bound, derived=None, stale=self.known)
 
     def proposing(self, proposal: Proposal) -> Programme:
         """The programme with a new schedule on show, about which it is asked."""
-        return replace(self.showing(proposal.outcome.plan, proposal.outcome.bound), proposal=proposal)
+        outcome = proposal.outcome
+        return replace(self.showing(outcome.plan, outcome.bound, proposal.routed), proposal=proposal)
 
     def answered(self) -> Programme:
         """The programme with its own schedule on show, whatever was proposed."""

@@ -32,6 +32,26 @@ class Proposal:
     comparison: Comparison
     language: str
 
+    @property
+    def routed(self) -> Edition | None:
+        """The edition by whose order of the cities the new schedule goes; None where it is the one that was planned."""
+        tried = self.outcome.tried
+        return tried.taken.edition if tried is not None and tried.taken.changes else None
+
+    @property
+    def label(self) -> Message:
+        """What taking it is called; a new order of the cities is named."""
+        if self.routed is None:
+            return Message(mark("Plan"))
+        return Message(mark("Plan: {order}"), {"order": self.order})
+
+    def order(self, say: Words) -> str:
+        """The order of the cities that is taken, where several were tried."""
+        from lawatan.jobs.orders import routes_told  # and the records: after the first paint
+
+        tried = self.outcome.tried
+        return routes_told(self.base, tried.taken.routes, say) if tried is not None else ""
+
 
 class Proposing(QObject):
     """Plans the programme on show and asks, where there was a schedule before, whether to take the new one."""
@@ -76,7 +96,7 @@ class Proposing(QObject):
         if programme is None or programme.proposal is None:
             return False
         proposal = programme.proposal
-        theirs = with_plan(proposal.base, proposal.outcome.plan)
+        theirs = with_plan(proposal.routed or proposal.base, proposal.outcome.plan)
         self.state.put(index, programme.answered())
         try:
             merged, _ = merge(proposal.base, programme.edition, theirs)
@@ -86,7 +106,7 @@ class Proposing(QObject):
             return False
         changes = {key: after for key, (_, after) in difference(programme.edition, merged).items()}
         if changes:
-            self.state.edit_of(programme.number, Message(mark("Plan")), changes)
+            self.state.edit_of(programme.number, proposal.label, changes)
         self._know(programme.number, proposal)
         return True
 
@@ -100,8 +120,10 @@ class Proposing(QObject):
         """Show the old schedule in the place of the new one, or the new one again."""
         index, programme = self._waiting(None)
         if programme is not None and programme.proposal is not None:
-            shown = None if programme.plan is not None else programme.proposal.outcome.plan
-            self.state.put(index, programme.showing(shown, programme.bound))
+            proposal = programme.proposal
+            new = programme.plan is None
+            plan, routed = (proposal.outcome.plan, proposal.routed) if new else (None, None)
+            self.state.put(index, programme.showing(plan, programme.bound, routed))
 
     def _waiting(self, number: int | None) -> tuple[int, Programme | None]:
         if number is None:
@@ -113,7 +135,8 @@ class Proposing(QObject):
         self.desk.progressing.follow(progress)
         index, programme = self.state.find(self._number)
         if programme is not None:
-            self.state.put(index, programme.showing(progress.plan, progress.bound))
+            routed = progress.looking.order.edition if progress.looking is not None else None
+            self.state.put(index, programme.showing(progress.plan, progress.bound, routed))
 
     def _ended(self, outcome: Outcome | None, comparison: Comparison | None, fault: Exception | None) -> None:
         desk = self.desk
@@ -138,14 +161,14 @@ class Proposing(QObject):
         desk.leaving.planning_ended()
 
     def _offer(self, index: int, programme: Programme, proposal: Proposal) -> None:
-        """Take a first schedule at once; ask about one that would change another."""
+        """Take a first schedule at once; ask about one that would change another, or is one of several orders."""
         plan, outcome = proposal.base.plan, proposal.outcome
         number = programme.number
         if outcome.plan == plan:
             self.state.put(index, programme.answered())
             self._know(number, proposal)
             self._tell(number, outcome)
-        elif not plan.placements and not plan.rides:
+        elif not plan.placements and not plan.rides and outcome.tried is None:
             self.state.put(index, programme.proposing(proposal))
             if self.accept(number):
                 self._tell(number, outcome)

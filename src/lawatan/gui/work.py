@@ -116,15 +116,15 @@ class Planning(QObject):
     def _run(self, edition: Edition, language: str) -> None:
         try:
             from lawatan.jobs.compare import compare  # rules and records: 0.5 s, not needed for the first paint
-            from lawatan.jobs.plan import PlanJob
+            from lawatan.jobs.plan_orders import plan_job
 
-            job = self._job = PlanJob(edition, time_limit=self.seconds, language=language, spare_cores=1)
+            job = self._job = plan_job(edition, time_limit=self.seconds, language=language, spare_cores=1, patient=True)
             if self._cancelled.is_set():
                 job.cancel()
             for progress in job.run():
                 _tell(self, self._better, progress)
             assert job.outcome is not None
-            _tell(self, self._over, job.outcome, compare(edition, job.outcome.plan), None)
+            _tell(self, self._over, job.outcome, compare(edition, job.outcome.plan, job.planned), None)
         except Exception as fault:
             log.exception("planning failed")
             _tell(self, self._over, None, None, fault)

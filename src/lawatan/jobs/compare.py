@@ -29,11 +29,14 @@ class Comparison:
     """Time slots that stay at their time, in another room."""
 
 
-def compare(edition: Edition, new: Plan) -> Comparison:
-    """Compare the edition's own plan with a new one; judging a large edition twice takes some tenths of a second."""
+def compare(edition: Edition, new: Plan, rerouted: Edition | None = None) -> Comparison:
+    """Compare the edition's own plan with a new one; judging a large edition twice takes some tenths of a second.
+
+    ``rerouted``: the edition by whose order of the cities the new plan goes, where it is another.
+    """
     old, setting = edition.plan, Setting(edition)
     was, now = {**old.placements, **old.rides}, {**new.placements, **new.rides}
-    before, after = View(setting, old), View(setting, new)
+    before, after = View(setting, old), View(setting if rerouted is None else Setting(rerouted), new)
     return Comparison(
         moved=sum(1 for i, p in new.placements.items() if i in was and old.placements[i].start != p.start),
         rides=sum(1 for i, ride in new.rides.items() if i in was and old.rides[i] != ride),

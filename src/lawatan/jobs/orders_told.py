@@ -89,6 +89,8 @@ def _state(tried: Tried, look: Look) -> str:
 
 def _look(edition: Edition, tried: Tried, look: Look, say: Words) -> Row:
     name = routes_told(edition, look.order.routes, say)
+    if not look.order.changes:
+        name = say("{order} (as now)", order=name)
     if look.worth is None:
         return Row(_state(tried, look), (name, "", "", "", ""), say("There was no time to look at it."))
     left_out = look.worth.left_out + look.worth.optional

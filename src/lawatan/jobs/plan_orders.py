@@ -17,6 +17,9 @@ from lawatan.rules import Edition, cost
 from lawatan.rules.worth import Worth, worth
 from lawatan.schedule import Setting, View, ride_prices
 
+AT_ONCE = 6
+"""Orders among which the time is shared out; a desk takes longer in proportion where there are more."""
+
 DIFFERENT = ("city_changes", "ride_options", "venues", "plan")
 """The parts of an edition in which its orders differ."""
 
@@ -142,9 +145,15 @@ def plan_job(
     child: Child | None = None,
     spare_cores: int = 0,
     free_order: bool | None = None,
+    patient: bool = False,
 ) -> PlanJob:
-    """The job that plans an edition: in the best order of its cities where that is free (see ``orders``)."""
+    """The job that plans an edition: in the best order of its cities where that is free (see ``orders``).
+
+    ``patient``: with more than ``AT_ONCE`` orders it takes longer in proportion.
+    """
     found = orders(edition, language, free_order)
     if found is None:
         return PlanJob(edition, time_limit, seed, workers, language, child, spare_cores)
+    if patient:
+        time_limit *= max(1.0, len(found.possible) / AT_ONCE)
     return OrdersJob(edition, found, time_limit, seed, workers, language, child, spare_cores)

@@ -16,13 +16,15 @@ LEAST_SECONDS = 0.3
 class Options:
     """How to plan: seconds in all (deterministic ones with one worker), the seed, the number of workers.
 
-    ``workers`` 0: one a core, but for ``spare_cores``, which are left to others.
+    ``workers`` 0: one a core, but for ``spare_cores``, which are left to others. Without ``calm`` it ends before waiting
+    and lateness are lowered, which a first look at a programme does not ask about.
     """
 
     time_limit: float = 10.0
     seed: int = 0
     workers: int = 0
     spare_cores: int = 0
+    calm: bool = True
 
     @property
     def repeatable(self) -> bool:

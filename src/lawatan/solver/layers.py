@@ -81,7 +81,7 @@ class Planner:
         self.bound: int | None = None
         self._report = report
         self._budget = Budget(options)
-        self._seed = options.seed
+        self._seed, self._calm = options.seed, options.calm
         self._given_up = 0
         self._items = (*self.setting.occurrences, *self.setting.crossings)
 
@@ -104,6 +104,13 @@ class Planner:
             impossible = left_out and proven and self._confirmed()
             self.improve(self.prefer() if len(self.must) < len(self.rules) else ())
         return Result(self.plan, impossible, self.bound)
+
+    def go_on(self, plan: Plan) -> Result:
+        """L2 alone, from a plan that leaves nothing out and breaks no rule that must hold."""
+        self.plan = plan
+        with suppress(OutOfTime):
+            self.improve()
+        return Result(self.plan, False, self.bound)
 
     def place(self) -> bool:
         """L1: leave out as little as can be. Returns whether none leaves out less.
@@ -158,7 +165,8 @@ class Planner:
         model = self._model(self.rules, self._best)
         proven = self._lower(model, sum(_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
         self.bound = None if proven is None else self._bound(proven, self._best)
-        self._by_days(self.rules, _waiting, "waiting", 1.0)
+        if self._calm:
+            self._by_days(self.rules, _waiting, "waiting", 1.0)
 
     @property
     def _best(self) -> Plan:

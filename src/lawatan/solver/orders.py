@@ -37,7 +37,13 @@ class _Tried:
     number: int
     edition: Edition
     worth: Worth | None = None
+    plan: Plan | None = None
     result: Result | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out or broken, so that there is nothing to do but to make ways shorter."""
+        return self.worth is not None and self.worth[:3] == (0, 0, 0)
 
 
 def solve_orders(editions: Sequence[Edition], options: Options, report: Report) -> tuple[int, Result]:
@@ -64,11 +70,11 @@ class _Orders:
         for each in self._tried:
             if each.number and self._left < limit * (1 - LOOKS_END):
                 break
-            self._plan(each, min(look, self._left))
+            self._plan(each, min(look, self._left), calm=False)
         close = self._close()
         if len(close) > 1:
             for each in close:
-                self._plan(each, AGAIN_SHARE * limit / len(close))
+                self._plan(each, AGAIN_SHARE * limit / len(close), calm=False)
         best = self._best()
         if self._left >= LEAST_SECONDS:
             self._plan(best, self._left)
@@ -83,21 +89,24 @@ class _Orders:
         used = self._spent if self._options.repeatable else time.monotonic() - self._started
         return max(0.0, self._options.time_limit - used)
 
-    def _plan(self, tried: _Tried, seconds: float) -> None:
+    def _plan(self, tried: _Tried, seconds: float, calm: bool = True) -> None:
         """Plan an order for so long; what it comes to is kept if it is better than what there was."""
-        before = tried.worth
 
         def found(layer: str, plan: Plan, bound: int | None) -> None:
             value = worth(View(planner.setting, plan))
             if tried.worth is None or value < tried.worth or (value == tried.worth and layer == "waiting"):
-                tried.worth = value
+                tried.worth, tried.plan = value, plan
                 self._report(tried.number, layer, plan, bound)
 
-        planner = Planner(tried.edition, replace(self._options, time_limit=seconds), found)
-        result = planner.run()
+        planner = Planner(tried.edition, replace(self._options, time_limit=seconds, calm=calm), found)
+        if tried.whole and tried.plan is not None:
+            result = planner.go_on(tried.plan)
+        else:
+            result = planner.run()
         self._spent += planner.spent
-        if tried.result is None or (tried.worth is not None and (before is None or tried.worth <= before)):
-            tried.result = result
+        known = tried.result or Result(None, False, None)
+        bound = known.bound if result.bound is None else result.bound
+        tried.result = Result(tried.plan, known.impossible or result.impossible, bound)
 
     def _best(self) -> _Tried:
         known = [each for each in self._tried if each.worth is not None]

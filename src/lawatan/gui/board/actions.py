@@ -212,7 +212,7 @@ class Actions(QWidget):
         if programme is None or entry is None or entry.crossing is None or ride is None:
             return
         for option in entry.crossing.change.options:
-            name = programme.edition.ride_options[option].name.in_language(self.state.language)
+            name = programme.on_show.ride_options[option].name.in_language(self.state.language)
             act = self.ways.addAction(name.replace("&", "&&"), partial(scheduling.travel_by, self.state, option))
             act.setCheckable(True)
             act.setChecked(option == ride.option)
