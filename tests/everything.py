@@ -45,6 +45,7 @@ _TOLD: dict[str, dict[str, Body]] = {
     "placements": {"talk@A": {}},
     "rides": {"to-y@A": {}},
     "duties": {"duty": {}},
+    "shuttles": {"run": {}},
     PROMISED: {"talk@A": {}},
 }
 """The records, with what their fields do not tell by themselves; None: left empty."""
@@ -194,7 +195,18 @@ _MOMENTS = st.tuples(
 def record_bodies(table: str, record_id: str) -> st.SearchStrategy[tuple[str, Body]]:
     """Random records of a kind as (id, JSON): each can stand in ``everything`` in the place of what has its id."""
     ids = st.just(record_id)
-    if table in ("activities", "cities", "venues", "groups", "persons", "hosts", "vehicles", "duties", PROMISED):
+    if table in (
+        "activities",
+        "cities",
+        "venues",
+        "groups",
+        "persons",
+        "hosts",
+        "vehicles",
+        "duties",
+        "shuttles",
+        PROMISED,
+    ):
         ids |= _ID
     if table == "cities":
         ids = st.sampled_from(["X", "Y"]) | _ID

@@ -1,6 +1,6 @@
 """The law of the rules about vehicles: on random duties each breaks exactly the cases that a judge of another make says.
 
-The judge goes minute by minute and person by person, from the legs and the duties themselves. Rules about vehicles
+The judge goes minute by minute and person by person, from the legs, the duties and the runs themselves. Rules about vehicles
 state nothing to the solver of time slots, so that the agreement of ``test_agreement`` says nothing about them.
 """
 
@@ -10,13 +10,15 @@ import datetime as dt
 import os
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from builders import activity, plan, text, two_cities
-from lawatan.domain import Duty, Group, Person, Plan, Table, Vehicle, head_count, members
+from lawatan.domain import Duty, Group, Journey, Person, Plan, Shuttle, Table, Vehicle, changed, head_count, members
 from lawatan.rules import RULES, Edition, Rule
 from lawatan.rules.vehicles import VehicleRule
 from lawatan.schedule import Fleet, Leg, Load, Setting, View, Way, leaves
@@ -26,11 +28,15 @@ KINDS = {str(rule.model_fields["kind"].default): rule for rule in RULES if rule.
 DAYS = [dt.date(2018, 7, 23) + dt.timedelta(days=n) for n in range(4)]
 HOURS = [None, None, *(dt.time(hour, minute) for hour in (8, 9, 10, 12, 14, 17) for minute in (0, 20, 40))]
 CASES = set[tuple[str, str]]
+WIB = ZoneInfo("Asia/Jakarta")
 
 
 def edition(rng: random.Random, kind: str) -> Edition:
     """Three groups with a person or two by name, some buses, and a rule with numbers near what comes about."""
-    people = [Person(id=f"P{n}", name=f"P{n}", luggage=rng.randint(0, 3)) for n in range(4)]
+    people = [
+        Person(id=f"P{n}", name=f"P{n}", luggage=rng.randint(0, 3), arrival=journey(rng), departure=journey(rng))
+        for n in range(4)
+    ]
     drivers = [Person(id=f"D{n}", name=f"D{n}", role="driver") for n in range(2)]
     sizes = {name: rng.randint(2, 5) for name in "ABC"}
     groups = [
@@ -66,11 +72,74 @@ def edition(rng: random.Random, kind: str) -> Edition:
         activity("talk", "OFFICE", rng.choice([30, 60, 120]), groups=("A", "B", "C"), apart=True),
         activity("tea", "STATION", 60, groups=("A", "B"), apart=rng.random() < 0.5),
         activity("pots", "CERAMICS", 60, groups=("A", "B", "C"), apart=True),
-        rules=[KINDS[kind](id="rule", **(numbers if kind == "driver_hours" else {}))],
+        rules=[KINDS[kind](id="rule", **(numbers if kind == "driver_hours" else {}), **MET.get(kind, {}))],
         persons=people + drivers,
         groups=groups,
         vehicles=buses,
     )
+
+
+MET: dict[str, Any] = {"met": {"roles": ("participant",), "wait_minutes": 40}}
+
+
+def journey(rng: random.Random) -> Journey | None:
+    """To or from the station, mostly; some at the airport, some of nobody knows where."""
+    if rng.random() < 0.2:
+        return None
+    time = dt.datetime.combine(rng.choice(DAYS[:2]), rng.choice(HOURS[2:]), WIB)  # type: ignore[arg-type]
+    minutes = 20 if rng.random() < 0.2 else None
+    venue = rng.choice(["STATION"] * 5 + ["AIRPORT", None])
+    return Journey(time=time, venue=venue, minutes=minutes)
+
+
+def runs(rng: random.Random, made: Edition, kind: str) -> list[Shuttle]:
+    """Runs for some; where the rule is about them mostly for all, a little before or after they have to leave."""
+    found: list[Shuttle] = []
+    for way in ("arrival", "departure"):
+        alone = [p.id for p in made.persons.values() if p.role == "participant"]
+        for name in (
+            alone
+            if kind == "met"
+            else rng.sample(alone, rng.choice([0, 0, 1, 2] if kind != "driver_hours" else [0, 0, 0, 0, 0, 2]))
+        ):
+            its = made.persons[name].arrival if way == "arrival" else made.persons[name].departure
+            at = dt.datetime.combine(rng.choice(DAYS[:2]), dt.time(8), WIB) + dt.timedelta(
+                minutes=5 * rng.randrange(120)
+            )
+            if kind == "driver_hours":
+                at = at.replace(hour=10)
+            if kind == "driver_hours" and found:  # again as soon as the driver has come back, or rested
+                pause = rng.choice([0, 5, 10, 25, 30, 55, 60])
+                at = found[-1].start + dt.timedelta(minutes=70 + pause)  # off the peak, from and to the airport
+            if its is not None and kind == "met":
+                to_or_from = its.minutes or {"STATION": (15, 30)}.get(str(its.venue), (90, 180))[way == "departure"]
+                road = {"STATION": 15}.get(str(its.venue), 70)
+                step = rng.choice([0, 0, 5, 20, 35, 40, 40]) if rng.random() < 0.92 else rng.choice([-1, -5, 41, 45])
+                aside = to_or_from + step if way == "arrival" else -to_or_from - road - step
+                at = its.time + dt.timedelta(minutes=aside)
+            elif its is None and kind == "met":
+                continue
+            found.append(
+                Shuttle(
+                    id=f"run{len(found)}",
+                    kind=way,
+                    start=at,
+                    station=(its and its.venue) or "STATION"
+                    if rng.random() < 0.99 and kind != "driver_hours"
+                    else "AIRPORT",
+                    hotel="HOTEL",
+                    vehicle=rng.choice(["bus0", "bus0", "bus0" if kind == "driver_hours" else "bus1"])
+                    if kind != "carried" or rng.random() < 0.985
+                    else None,
+                    passengers=(name, *rng.sample(alone, rng.choice([0, 2, 4]))) if kind != "met" else (name,),
+                    driver=rng.choice([None, None, None if kind == "driver_hours" else "D0"]),
+                )
+            )
+    if kind == "met" and found and rng.random() < 0.1:
+        found.pop(rng.randrange(len(found)))
+    if kind == "met" and found and rng.random() < 0.05:
+        found.append(Shuttle.model_validate(dict(found[0]) | {"id": "again"}))
+    return found
 
 
 def planned(rng: random.Random, made: Edition, kind: str) -> View:
@@ -106,7 +175,8 @@ def planned(rng: random.Random, made: Edition, kind: str) -> View:
                 driver=rng.choice([None, None, "D0", "D1"]),
             )
             duties.append(duty)
-    return View(setting, Plan(placements=slots.placements, rides=slots.rides, duties=Table(duties)))
+    shuttles = Table(runs(rng, made, kind))
+    return View(setting, Plan(placements=slots.placements, rides=slots.rides, duties=Table(duties), shuttles=shuttles))
 
 
 def edges(view: View) -> list[dt.time | None]:
@@ -152,11 +222,47 @@ def trips(view: View) -> dict[tuple[dt.date, int, int, str, str], dict[str, list
     return found
 
 
+def drives(view: View) -> Iterator[tuple[Shuttle, dt.date, int, int, str, str]]:
+    """The runs with the date, the minutes and the places."""
+    for run in view.plan.shuttles.values():
+        here, there = (run.station, run.hotel) if run.kind == "arrival" else (run.hotel, run.station)
+        start = view.setting.clock.minute(run.start)
+        end = start + view.setting.travel.minutes(here, there, run.start.astimezone(WIB))
+        yield run, run.start.astimezone(WIB).date(), start, end, here, there
+
+
 def on_foot(view: View, rule: Any) -> CASES:
-    return {(leaf, str(key[0])) for key, way in trips(view).items() for leaf, duties in way.items() if not duties}
+    alone = {(leaf, str(key[0])) for key, way in trips(view).items() for leaf, duties in way.items() if not duties}
+    waiting = {(who, str(date)) for run, date, *_ in drives(view) for who in run.passengers if run.vehicle is None}
+    return alone | waiting
 
 
-def too_full(view: View, room: Callable[[Vehicle], int | None], taken: Callable[[str, dt.date], int]) -> CASES:
+def not_met(view: View, rule: Any) -> CASES:
+    """Person by person: no run, several, one elsewhere, or one at a time that does not do."""
+    found: CASES = set()
+    for person in view.edition.persons.values():
+        for way, its in (("arrival", person.arrival), ("departure", person.departure)):
+            if person.role != "participant" or its is None or its.venue is None:
+                continue
+            mine = [one for one in drives(view) if one[0].kind == way and person.id in one[0].passengers]
+            usual = ((15, 30) if its.venue == "STATION" else (90, 180))[way == "departure"]
+            minutes = usual if its.minutes is None else its.minutes
+            at = view.setting.clock.minute(its.time)
+            for run, _, start, end, *_ in mine:
+                spent = start - at - minutes if way == "arrival" else at - minutes - end
+                if run.station != its.venue or not 0 <= spent <= rule.wait_minutes:
+                    found.add((person.id, way))
+            if len(mine) != 1:
+                found.add((person.id, way))
+    return found
+
+
+def too_full(
+    view: View,
+    room: Callable[[Vehicle], int | None],
+    taken: Callable[[str, dt.date], int],
+    of_one: Callable[[Person], int],
+) -> CASES:
     found: CASES = set()
     for key, way in trips(view).items():
         for first in {duty.vehicle for duties in way.values() for duty in duties}:
@@ -167,11 +273,15 @@ def too_full(view: View, room: Callable[[Vehicle], int | None], taken: Callable[
             rooms = [room(view.edition.vehicles[each]) for each in some]
             if None not in rooms and sum(taken(leaf, key[0]) for leaf in riders) > sum(r or 0 for r in rooms):
                 found |= {(each, str(key[0])) for each in some}
+    for run, date, *_ in drives(view):
+        most = room(view.edition.vehicles[run.vehicle]) if run.vehicle else None
+        if most is not None and sum(of_one(view.edition.persons[who]) for who in set(run.passengers)) > most:
+            found.add((str(run.vehicle), str(date)))
     return found
 
 
 def without_seat(view: View, rule: Any) -> CASES:
-    return too_full(view, lambda vehicle: vehicle.seats, lambda leaf, _: head_count(view.edition, leaf))
+    return too_full(view, lambda vehicle: vehicle.seats, lambda leaf, _: head_count(view.edition, leaf), lambda _: 1)
 
 
 def without_luggage(view: View, rule: Any) -> CASES:
@@ -181,7 +291,7 @@ def without_luggage(view: View, rule: Any) -> CASES:
         named = [view.edition.persons[person].luggage for person in members(view.edition, leaf)]
         return sum(named) + max(0, head_count(view.edition, leaf) - len(named))
 
-    return too_full(view, lambda vehicle: vehicle.luggage, pieces)
+    return too_full(view, lambda vehicle: vehicle.luggage, pieces, lambda person: person.luggage)
 
 
 def in_two_places(view: View, rule: Any) -> CASES:
@@ -193,6 +303,7 @@ def in_two_places(view: View, rule: Any) -> CASES:
             for key, way in trips(view).items()
             if any(duty.vehicle == bus for some in way.values() for duty in some)
         ]
+        mine += [one[1:] for one in drives(view) if one[0].vehicle == bus]
         mine.sort(key=lambda key: (key[1], key[2]))
         for n, (date, start, end, _, to) in enumerate(mine):
             for later in mine[n + 1 :]:
@@ -219,6 +330,10 @@ def overworked(view: View, rule: Any) -> CASES:
             for driver in drivers:
                 share = (end - start + len(drivers) - 1) // len(drivers)
                 wheel.setdefault((driver, date), []).append((start, end, share, bus))
+    for run, date, start, end, *_ in drives(view):
+        if run.vehicle is not None:
+            driver = run.driver or view.edition.vehicles[run.vehicle].driver or run.vehicle
+            wheel.setdefault((driver, date), []).append((start, end, end - start, run.vehicle))
     found: CASES = set()
     for (_, date), parts in wheel.items():
         if sum(share for _, _, share, _ in parts) > rule.most_minutes:
@@ -245,6 +360,7 @@ JUDGES: dict[str, Callable[[View, Any], CASES]] = {
     "luggage": without_luggage,
     "vehicle_one_place": in_two_places,
     "driver_hours": overworked,
+    "met": not_met,
 }
 
 
@@ -319,7 +435,11 @@ def other_room(by: int) -> Callable[[Rule], Rule]:
 
 
 def silent(rule: Rule) -> Rule:
-    return wrong_facts(ways=lambda *_: ())(rule)
+    return wrong_facts(ways=lambda *_: (), shuttles=lambda *_: ())(rule)
+
+
+def no_runs(rule: Rule) -> Rule:
+    return wrong_facts(shuttles=lambda *_: ())(rule)
 
 
 def each_alone(loads: Iterator[Load], fleet: Fleet) -> Iterator[Load]:
@@ -342,9 +462,28 @@ def a_minute_off(begins: int, ends: int) -> Callable[..., bool]:
     return within
 
 
+def runs_later(by: int) -> Callable[..., Any]:
+    """Runs that leave and arrive so many minutes later."""
+
+    def later(right: Any, fleet: Fleet) -> Any:
+        return tuple((run, replace(way, start=way.start + by, end=way.end + by)) for run, way in right)
+
+    return later
+
+
+def all_arrive(right: Any, fleet: Fleet) -> Any:
+    return tuple((changed(run, kind="arrival"), way) for run, way in right)
+
+
 MUTANTS: list[tuple[str, str, Callable[[Rule], Rule]]] = [
     *((kind, "says nothing", silent) for kind in KINDS),
-    *((kind, "no hours of duty", wrong_facts(_within=no_hours)) for kind in KINDS),
+    *((kind, "no arrival and departure runs", no_runs) for kind in KINDS),
+    *((kind, "no hours of duty", wrong_facts(_within=no_hours)) for kind in KINDS if kind != "met"),
+    ("met", "waits a minute longer", other_number(wait_minutes=1)),
+    ("met", "waits a minute less", other_number(wait_minutes=-1)),
+    ("met", "runs a minute later", wrong_facts(shuttles=runs_later(1))),
+    ("met", "runs a minute earlier", wrong_facts(shuttles=runs_later(-1))),
+    ("met", "runs to and fro alike", wrong_facts(shuttles=all_arrive)),
     ("carried", "duty begins a minute later", wrong_facts(_within=a_minute_off(5, 0))),
     ("carried", "duty begins earlier", wrong_facts(_within=a_minute_off(-5, 0))),
     ("carried", "duty ends later", wrong_facts(_within=a_minute_off(0, 5))),

@@ -233,7 +233,7 @@ def random_edition(seed: int) -> Edition:
         view = law.planned(rng, edition, "driver_hours")
         legs = [view.legs(leaf) for leaf in view.setting.leaves]
         if all(a.end <= b.start for mine in legs for a, b in pairwise(mine)):
-            return with_plan(edition, view.plan.model_copy(update={"duties": Table[Duty]()}))
+            return with_plan(edition, view.plan.model_copy(update={"duties": Table[Duty](), "shuttles": Table()}))
 
 
 @pytest.mark.parametrize("seed", range(12))

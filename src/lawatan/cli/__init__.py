@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from lawatan.cli import listings
+from lawatan.cli.copying import write_result
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
 from lawatan.cli.options import (
     Alternative,
@@ -29,6 +30,7 @@ from lawatan.cli.options import (
     Seconds,
     Seed,
     Tongue,
+    Who,
     Workers,
 )
 from lawatan.cli.refused import Refused
@@ -178,10 +180,7 @@ def vehicles(
     language: Tongue = "en",
 ) -> None:
     """Choose who rides in which vehicle on which day; duties made by hand stay."""
-    from lawatan.jobs.documents import write_copy
-    from lawatan.jobs.faults import sentence
     from lawatan.jobs.vehicles import NotChosen, VehicleReport, with_vehicles
-    from lawatan.store import Refused as StoreRefused
     from lawatan.words import words
 
     say = words(language)
@@ -191,13 +190,7 @@ def vehicles(
         after = with_vehicles(edition, say)
     except NotChosen as error:
         raise Refused(str(error)) from None
-    if output is not None:
-        try:
-            write_copy(edition, after, file, output, say("Vehicles chosen"), language, alternative)
-        except OSError as error:
-            raise Refused(say("{file}: cannot be written ({why}).", file=output, why=error.strerror)) from None
-        except StoreRefused as error:
-            raise Refused(sentence(error, say)) from None
+    write_result(edition, after, file, output, say("Vehicles chosen"), say, alternative)
     report = VehicleReport(after, say)
     if as_json:
         print_json(report.as_object())
@@ -205,6 +198,48 @@ def vehicles(
         for line in (*report.lines(), *report.faults):
             out(line)
     raise typer.Exit(1 if report.fails else 0)
+
+
+@app.command()
+def runs(
+    file: File,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write a copy with the runs: a document (.lawatan), else JSON text.",
+            show_default=False,
+        ),
+    ] = None,
+    role: Annotated[
+        list[Who] | None,
+        typer.Option(
+            "--role",
+            help="Whose journeys, as often as wanted. Default: the rule’s; without one participants, companions and "
+            "resource persons.",
+            show_default=False,
+        ),
+    ] = None,
+    wait: Annotated[
+        int | None,
+        typer.Option(
+            min=10, max=1440, help="Longest wait in minutes. Default: the rule’s; without one 60.", show_default=False
+        ),
+    ] = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Group arrivals and departures into runs that fit the vehicles; those locked or made by hand stay."""
+    from lawatan.cli.shuttles import group_runs
+    from lawatan.words import words
+
+    say = words(language)
+    edition = _read(file, language, alternative)
+    _may_write(file, output, say)
+    roles = tuple(each.value for each in role) if role else None
+    raise typer.Exit(1 if group_runs(edition, file, output, alternative, roles, wait, as_json, say) else 0)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +10,20 @@ import typer
 
 Language = Literal["en", "id"]
 Audience = Literal["all", "groups", "hosts", "persons"]
+
+
+class Who(StrEnum):
+    """The roles of persons (``lawatan.rules.kerb.Role``); Typer takes several of an enumeration only."""
+
+    PARTICIPANT = "participant"
+    COMPANION = "companion"
+    RESOURCE = "resource"
+    OFFICIAL = "official"
+    GUEST = "guest"
+    STAFF = "staff"
+    GUIDE = "guide"
+    DRIVER = "driver"
+
 
 File = Annotated[
     Path,

@@ -20,7 +20,7 @@ from lawatan.domain.group import Away, Group, head_count, members, parts, upward
 from lawatan.domain.moment import Moment
 from lawatan.domain.people import Absence, Availability, Contact, Country, Host, Journey, Organiser, Person
 from lawatan.domain.place import WEEKDAYS, City, Closure, HotelChange, Hours, Room, Span, Traffic, Venue, Weekday
-from lawatan.domain.plan import Confirmation, Duty, Placement, Plan, Ride
+from lawatan.domain.plan import Confirmation, Duty, Placement, Plan, Ride, Shuttle
 from lawatan.domain.record import (
     Claim,
     Fact,
@@ -88,6 +88,7 @@ __all__ = [
     "RideOption",
     "Room",
     "Service",
+    "Shuttle",
     "SlowTime",
     "Span",
     "Step",

@@ -116,6 +116,15 @@ class Journey(Value):
     time: Moment = Field(title="Time", description="Of landing or departure.")
     venue: Annotated[Id | None, Refers("venues")] = Field(None, title="Airport or station")
     number: Line = Field("", title="Flight or train")
+    terminal: Line = Field("", title="Terminal")
+    minutes: int | None = Field(
+        None,
+        ge=0,
+        le=24 * 60,
+        title="At the airport",
+        description="From landing to the kerb, or before the departure. Empty: as the rules on arrivals and departures say.",
+        json_schema_extra={"unit": "min"},
+    )
     other_end: Line = Field("", title="From or to", description="City at the other end of the journey.")
     note: Line = Field("", title="Note")
 

@@ -1,4 +1,4 @@
-"""The plan: decisions only (time slots, rides, vehicle duties); everything else is derived from them in ``schedule``."""
+"""The plan: decisions only (time slots, rides, duties, shuttles); all else is derived from them in ``schedule``."""
 
 from __future__ import annotations
 
@@ -78,9 +78,38 @@ class Duty(Record):
     note: Text = Field(default_factory=Text, title="Note")
 
 
+class Shuttle(Record):
+    """A run between an airport or station and a hotel: those who arrive are fetched, those who depart are brought."""
+
+    kind: Literal["arrival", "departure"] = Field("arrival", title="Kind")
+    start: Moment = Field(title="Leaves", description="From the airport or station; of a departure from the hotel.")
+    station: Annotated[Id, Refers("venues")] = Field(title="Airport or station")
+    hotel: Annotated[Id, Refers("venues")] = Field(title="Hotel")
+    vehicle: Annotated[Id | None, Refers("vehicles")] = Field(
+        None, title="Vehicle", description="Empty: one is still to be found."
+    )
+    passengers: tuple[Annotated[Id, Refers("persons")], ...] = Field((), title="Passengers")
+    driver: Annotated[Id | None, Refers("persons")] = Field(
+        None, title="Driver", description="Empty: the vehicle's own."
+    )
+    locked: bool = Field(False, title="Locked", description="Grouping leaves it as it is.")
+    note: Text = Field(default_factory=Text, title="Note")
+
+    @property
+    def from_venue(self) -> str:
+        """Where it leaves."""
+        return self.station if self.kind == "arrival" else self.hotel
+
+    @property
+    def to_venue(self) -> str:
+        """Where it goes."""
+        return self.hotel if self.kind == "arrival" else self.station
+
+
 class Plan(Value):
-    """The decisions of an edition: time slots by occurrence, rides by change and group, vehicles by day."""
+    """The decisions of an edition: time slots by occurrence, rides by change and group, vehicles by day, shuttles."""
 
     placements: Table[Placement] = Field(default_factory=Table, title="Time slots")
     rides: Table[Ride] = Field(default_factory=Table, title="Rides")
     duties: Table[Duty] = Field(default_factory=Table, title="Vehicle duties")
+    shuttles: Table[Shuttle] = Field(default_factory=Table, title="Arrival and departure runs")

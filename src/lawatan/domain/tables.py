@@ -22,7 +22,7 @@ TABLES = (
 )
 """The edition's tables, in display order."""
 
-PLAN_TABLES = ("placements", "rides", "duties")
+PLAN_TABLES = ("placements", "rides", "duties", "shuttles")
 """The tables of the edition's plan."""
 
 PROMISED = "promised"

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from copy import copy
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from lawatan.domain import Placement, Plan, Record, Room, Table, Text, Value
+from lawatan.domain import Placement, Plan, Record, Room, Shuttle, Table, Text, Value
 from lawatan.domain.fields import ROOMS, record_fields
 from lawatan.domain.road import CityChange
 from lawatan.words import Words
@@ -59,6 +60,8 @@ class Names:
             return f"{self.say(title)}: {about}" if about else self.say(title)
         if table in ("placements", "rides", "promised"):
             return self._decision(record.id)
+        if isinstance(record, Shuttle):
+            return self._run(record)
         if isinstance(record, CityChange):
             return f"{self.say.list(self.of('groups', g) for g in record.groups)}: {self._cities(record)}"
         name = getattr(record, "name", "")
@@ -95,6 +98,12 @@ class Names:
         several = len(self.edition.groups) > 1 and members
         return f"{called} ({', '.join(members)})" if several else called
 
+    def _run(self, run: Shuttle) -> str:
+        """A run by where it goes, and when by the clock there."""
+        leaving = run.start.astimezone(ZoneInfo(self.edition.cities[self.edition.venues[run.from_venue].city].zone))
+        when = f"{self.say.date(leaving.date())}, {self.say.time(leaving)}"
+        return f"{self.of('venues', run.from_venue)} → {self.of('venues', run.to_venue)}, {when}"
+
     def _cities(self, change: CityChange) -> str:
         return f"{self.of('cities', change.from_city)} → {self.of('cities', change.to_city)}"
 
@@ -129,6 +138,8 @@ def zone_of(edition: Any, key: tuple[str, str]) -> str:
     if table in ("placements", "promised") and what in edition.activities:
         venue = edition.plan.placements[record_id].venue if record_id in edition.plan.placements else None
         city = edition.venues[venue or edition.activities[what].venue].city
+    elif table == "shuttles" and record_id in edition.plan.shuttles:
+        city = edition.venues[edition.plan.shuttles[record_id].from_venue].city
     elif table == "rides" and what in edition.city_changes:
         city = edition.city_changes[what].from_city
     known = edition.cities.get(city) or next(iter(edition.cities.values()), None)

@@ -8,7 +8,7 @@ from typing import Any
 from lawatan.domain import Record
 from lawatan.domain.edit import changed, records, referrers
 from lawatan.domain.fields import record_fields
-from lawatan.domain.tables import Key
+from lawatan.domain.tables import PLAN_TABLES, PROMISED, Key
 
 
 @dataclass
@@ -40,7 +40,7 @@ def removal(edition: Any, *keys: Key) -> Removal:
         for other, _ in referrers(edition, key):
             if found.changes.get(other, known[other]) is not None:
                 found.changes[other] = _forgetting(found.changes.get(other) or known[other], key)
-    plan = ("placements", "rides", "duties", "promised")
+    plan = (*PLAN_TABLES, PROMISED)
     found.with_it = [key for key in gone if key not in keys and key[0] not in plan]
     found.forgetting = [key for key, record in found.changes.items() if record is not None]
     return found

@@ -46,6 +46,7 @@ from lawatan.rules.lead_time import LeadTime
 from lawatan.rules.luggage import Luggage
 from lawatan.rules.lunch import Lunch
 from lawatan.rules.meet import Meet
+from lawatan.rules.met import Met
 from lawatan.rules.must_happen import MustHappen
 from lawatan.rules.neighbours import Neighbours
 from lawatan.rules.nights_at import NightsAt
@@ -163,6 +164,7 @@ FAMILIES: tuple[tuple[str, tuple[type[Rule], ...]], ...] = (
             Luggage,
             VehicleOnePlace,
             DriverHours,
+            Met,
         ),
     ),
     (

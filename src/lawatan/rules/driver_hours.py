@@ -8,10 +8,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lawatan.domain import Duty
 from lawatan.rules.rule import Breach
 from lawatan.rules.vehicles import VehicleRule, day, vehicle
-from lawatan.schedule import Setting, View, Way
+from lawatan.schedule import Setting, Task, View, Way
 from lawatan.words import Words, mark
 
 Shift = list[tuple[Way, int, str]]
@@ -55,8 +54,8 @@ class DriverHours(VehicleRule):
         """What each driver drives on each day, in order of time."""
         shifts: dict[tuple[str, dt.date], Shift] = {}
         for vehicle_id, done in self.fleet_of(view).work().items():
-            for way, duties in done:
-                drivers = sorted({_driver(view, duty) for duty in duties})
+            for way, tasks in done:
+                drivers = sorted({_driver(view, task) for task in tasks})
                 for driver in drivers:
                     minutes = -(-way.minutes // len(drivers))
                     shifts.setdefault((driver, way.date), []).append((way, minutes, vehicle_id))
@@ -111,7 +110,8 @@ class DriverHours(VehicleRule):
         )
 
 
-def _driver(view: View, duty: Duty) -> str:
+def _driver(view: View, task: Task) -> str:
     """Who drives: the duty's driver, else the vehicle's own; a vehicle of which nobody is told has one of its own."""
-    person = duty.driver or view.edition.vehicles[duty.vehicle].driver
-    return f"person/{person}" if person else f"vehicle/{duty.vehicle}"
+    assert task.vehicle is not None  # what has no vehicle yet is no work of any
+    person = task.driver or view.edition.vehicles[task.vehicle].driver
+    return f"person/{person}" if person else f"vehicle/{task.vehicle}"

@@ -102,7 +102,9 @@ class JourneyRule(WindowRule):
         )
 
     def buffer(self, setting: Setting, journey: Journey, at_airport: int, at_station: int) -> int:
-        """The minutes that a journey takes at its airport or station; an airport's where it is not told."""
+        """The minutes that a journey takes at its airport or station: its own, else an airport's where it is not told."""
+        if journey.minutes is not None:
+            return journey.minutes
         venue = setting.edition.venues[journey.venue] if journey.venue else None
         return at_station if venue is not None and venue.kind == "station" else at_airport
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from lawatan.rules.rule import Breach
-from lawatan.rules.vehicles import RoomRule, day, groups, vehicles
+from lawatan.rules.vehicles import RoomRule, day, riders, vehicles
 from lawatan.schedule import Fleet, Load, Setting, View
 from lawatan.words import Words, mark
 
@@ -29,8 +29,10 @@ class Luggage(RoomRule):
         return view.edition.vehicles[vehicle].luggage
 
     def taken(self, fleet: Fleet, load: Load) -> int:
-        """The pieces of those who change city on that day."""
-        return fleet.luggage(leaf for leaf in load.leaves if fleet.changes_city(leaf, load.way.date))
+        """The pieces of those who change city on that day, and of those who arrive or depart."""
+        persons = fleet.view.edition.persons
+        moving = fleet.luggage(leaf for leaf in load.leaves if fleet.changes_city(leaf, load.way.date))
+        return moving + sum(persons[person].luggage for person in load.way.passengers)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say whose luggage stays behind."""
@@ -39,7 +41,7 @@ class Luggage(RoomRule):
             date=day(breach, say),
             vehicles=vehicles(setting, breach, say),
             room=breach.fields["room"],
-            groups=groups(setting, breach, say),
+            groups=riders(setting, breach, say),
             pieces=int(breach.fields["room"]) + breach.amount,
             n=breach.amount,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from lawatan.rules.rule import Breach
-from lawatan.rules.vehicles import RoomRule, clock_time, day, groups, vehicles
+from lawatan.rules.vehicles import RoomRule, clock_time, day, riders, vehicles
 from lawatan.schedule import Fleet, Load, Setting, View
 from lawatan.words import Words, mark
 
@@ -27,7 +27,7 @@ class Seats(RoomRule):
 
     def taken(self, fleet: Fleet, load: Load) -> int:
         """The people."""
-        return fleet.people(load.leaves)
+        return fleet.people(load.leaves) + len(load.way.passengers)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say who has no seat where."""
@@ -38,6 +38,6 @@ class Seats(RoomRule):
             vehicles=vehicles(setting, breach, say),
             seats=breach.fields["room"],
             people=int(breach.fields["room"]) + breach.amount,
-            groups=groups(setting, breach, say),
+            groups=riders(setting, breach, say),
             n=breach.amount,
         )

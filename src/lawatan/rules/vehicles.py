@@ -7,6 +7,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from lawatan.rules.persons import people
 from lawatan.rules.phrases import group
 from lawatan.rules.rule import Breach, Rule, Scope
 from lawatan.schedule import Fleet, Load, Setting, View, Way
@@ -68,6 +69,7 @@ class RoomRule(VehicleRule):
                 tuple((vehicle, date.isoformat()) for vehicle in vehicles),
                 vehicles=JOINT.join(vehicles),
                 groups=JOINT.join(load.leaves),
+                persons=JOINT.join(load.way.passengers),
                 day=date.isoformat(),
                 start=load.way.start,
                 zone=departs_in(view.setting, load.way),
@@ -90,9 +92,12 @@ def vehicle(setting: Setting, vehicle_id: str, say: Words) -> str:
     return setting.edition.vehicles[vehicle_id].name.in_language(say.language) or vehicle_id
 
 
-def groups(setting: Setting, breach: Breach, say: Words) -> str:
-    """The groups of a breach by name."""
-    return say.list(group(setting, each, say) for each in str(breach.fields["groups"]).split(JOINT))
+def riders(setting: Setting, breach: Breach, say: Words) -> str:
+    """The groups of a breach by name; of an arrival or departure run its passengers."""
+    named = str(breach.fields["groups"]).split()
+    if not named:
+        return people(setting, str(breach.fields["persons"]).split(), say)
+    return say.list(group(setting, each, say) for each in named)
 
 
 def day(breach: Breach, say: Words) -> str:

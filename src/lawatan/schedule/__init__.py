@@ -2,7 +2,7 @@
 
 from lawatan.schedule.clock import GRID, Clock, Window, contains, intersect, outside, union
 from lawatan.schedule.entry import Decision, Entry
-from lawatan.schedule.fleet import Fleet, Load, Way
+from lawatan.schedule.fleet import Fleet, Load, Task, Way, shuttle_way
 from lawatan.schedule.occurrence import Crossing, Occurrence, enrolled, leaf_groups, leaves
 from lawatan.schedule.price import ride_price, ride_prices
 from lawatan.schedule.ride import RideRun, Section
@@ -25,6 +25,7 @@ __all__ = [
     "Section",
     "Setting",
     "Stay",
+    "Task",
     "View",
     "Way",
     "Window",
@@ -37,5 +38,6 @@ __all__ = [
     "ride_price",
     "ride_prices",
     "settled",
+    "shuttle_way",
     "union",
 ]

@@ -1,6 +1,6 @@
 """Vehicles on the road: which ways of a plan need one, who carries them, and who sits in it.
 
-All of it follows from the view and the plan's duties; nothing here decides.
+All of it follows from the view, the plan's duties and its shuttles; nothing here decides.
 """
 
 from __future__ import annotations
@@ -9,9 +9,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lawatan.domain import AnyEdition, Duty, head_count, members
+from lawatan.domain import AnyEdition, Duty, Shuttle, head_count, members
 from lawatan.schedule.occurrence import leaves
+from lawatan.schedule.setting import Setting
 from lawatan.schedule.view import Leg, View
+
+Task = Duty | Shuttle
+"""What sends a vehicle on its way."""
 
 ON_ROAD = ("road", "coach", "car")
 DAY = dt.timedelta(days=1)
@@ -22,7 +26,7 @@ class Way:
     """A way by road that leaf groups make together on a day of theirs: same places, same minutes.
 
     The day is that to which the groups count it; a ride belongs to the day on which it leaves. ``items`` are the
-    occurrences and rides that it joins.
+    occurrences and rides that it joins. The way of a shuttle has ``passengers`` by name instead of groups.
     """
 
     date: dt.date
@@ -30,8 +34,9 @@ class Way:
     to_venue: str
     start: int
     end: int
-    leaves: tuple[str, ...]
-    items: tuple[str, ...]
+    leaves: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    passengers: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -55,6 +60,7 @@ class Fleet:
         self.view = view
         self._ways: dict[dt.date, tuple[Way, ...]] = {}
         self._leaves = {duty.id: _leaves_of(view.edition, duty) for duty in view.plan.duties.values()}
+        self._shuttles: tuple[tuple[Shuttle, Way], ...] | None = None
 
     @property
     def days(self) -> tuple[dt.date, ...]:
@@ -95,20 +101,33 @@ class Fleet:
             if mine and duty.date == way.date and self._within(duty, way):
                 yield duty, mine
 
+    def shuttles(self) -> tuple[tuple[Shuttle, Way], ...]:
+        """The runs between airports or stations and hotels with their ways, by time."""
+        if self._shuttles is None:
+            runs = [(run, shuttle_way(self.view.setting, run)) for run in self.view.plan.shuttles.values()]
+            self._shuttles = tuple(sorted(runs, key=lambda run: (run[1].start, run[1].end, run[0].id)))
+        return self._shuttles
+
     def on_foot(self, way: Way) -> tuple[str, ...]:
         """The leaf groups of a way whom no vehicle carries."""
         carried = {leaf for _, mine in self.duties(way) for leaf in mine}
         return tuple(leaf for leaf in way.leaves if leaf not in carried)
 
     def loads(self) -> Iterator[Load]:
-        """Whom the vehicles carry, way by way: vehicles that carry one group between them have one load."""
+        """Whom the vehicles carry, way by way: vehicles that carry one group between them have one load.
+
+        A shuttle carries its passengers alone.
+        """
         for date in self.days:
             for way in self.ways(date):
                 yield from _joined(way, [(duty.vehicle, mine) for duty, mine in self.duties(way)])
+        for shuttle, way in self.shuttles():
+            if shuttle.vehicle is not None:
+                yield Load(way, (shuttle.vehicle,), ())
 
-    def work(self) -> dict[str, tuple[tuple[Way, tuple[Duty, ...]], ...]]:
-        """By vehicle the ways that it makes, in order of time, each once with the duties by which it does."""
-        found: dict[str, list[tuple[Way, tuple[Duty, ...]]]] = {}
+    def work(self) -> dict[str, tuple[tuple[Way, tuple[Task, ...]], ...]]:
+        """By vehicle the ways that it makes, in order of time, each once with the duties, or the shuttle, by which it does."""
+        found: dict[str, list[tuple[Way, tuple[Task, ...]]]] = {}
         for date in self.days:
             for way in self.ways(date):
                 by_vehicle: dict[str, list[Duty]] = {}
@@ -116,6 +135,9 @@ class Fleet:
                     by_vehicle.setdefault(duty.vehicle, []).append(duty)
                 for vehicle, duties in by_vehicle.items():
                     found.setdefault(vehicle, []).append((way, tuple(duties)))
+        for shuttle, way in self.shuttles():
+            if shuttle.vehicle is not None:
+                found.setdefault(shuttle.vehicle, []).append((way, (shuttle,)))
         return {vehicle: tuple(sorted(mine, key=_by_time)) for vehicle, mine in found.items()}
 
     def empty_minutes(self, a: Way, b: Way) -> int:
@@ -179,7 +201,23 @@ def _leaves_of(edition: AnyEdition, duty: Duty) -> frozenset[str]:
     return frozenset(leaf for group in duty.groups for leaf in leaves(edition, group))
 
 
-def _by_time(done: tuple[Way, tuple[Duty, ...]]) -> tuple[int, int]:
+def shuttle_way(setting: Setting, shuttle: Shuttle) -> Way:
+    """The way of a run, by the traffic of its hour; it belongs to the date on which it leaves."""
+    clock, travel = setting.clock, setting.travel
+    start = clock.minute(shuttle.start)
+    leaving = clock.moment(start, setting.zone(travel.city_of(shuttle.from_venue)))
+    end = start + travel.minutes(shuttle.from_venue, shuttle.to_venue, leaving)
+    return Way(
+        leaving.date(),
+        shuttle.from_venue,
+        shuttle.to_venue,
+        start,
+        end,
+        passengers=tuple(dict.fromkeys(shuttle.passengers)),
+    )
+
+
+def _by_time(done: tuple[Way, tuple[Task, ...]]) -> tuple[int, int]:
     return done[0].start, done[0].end
 
 
@@ -200,4 +238,4 @@ def _joined(way: Way, carried: list[tuple[str, tuple[str, ...]]]) -> Iterator[Lo
         yield Load(way, tuple(sorted(vehicles)), tuple(leaf for leaf in way.leaves if leaf in groups))
 
 
-__all__ = ["Fleet", "Load", "Way"]
+__all__ = ["Fleet", "Load", "Task", "Way", "shuttle_way"]

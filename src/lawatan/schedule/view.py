@@ -248,6 +248,7 @@ class View:
             placements=self.plan.placements.changed({k: d for k, d in placements.items() if not isinstance(d, Ride)}),
             rides=self.plan.rides.changed({k: d for k, d in rides.items() if not isinstance(d, Placement)}),
             duties=self.plan.duties,
+            shuttles=self.plan.shuttles,
         )
         setting = self.setting.choosing({k: plan.placements.get(k) for k in placements})
         entries = dict(self.entries)

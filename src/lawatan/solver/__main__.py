@@ -13,19 +13,25 @@ from lawatan.solver.budget import Options
 from lawatan.solver.fleet import choose
 from lawatan.solver.layers import solve
 from lawatan.solver.orders import solve_orders
+from lawatan.solver.shuttles import group
 
 
 def main() -> None:
     """Serve one request: ``{"edition": …, "time_limit": s, "seed": n, "workers": n, "spare_cores": n}``.
 
     Where cores are to be spared, the process also gives way to others (Linux and macOS). Of ``{"edition": …, "vehicles":
-    true}`` one line comes back, the plan with its vehicles chosen: ``{"plan": …}``. With ``"orders": [{table: …}, …]``
-    each of them, the edition with those tables in the place of its own, is looked at and the best is planned; then each
-    line says by its number which ``order`` it is about.
+    true}`` one line comes back, the plan with its vehicles chosen: ``{"plan": …}``; so it does, with its arrival and
+    departure runs grouped, of ``{"edition": …, "shuttles": {"roles": […], "wait_minutes": n}}``. With ``"orders":
+    [{table: …}, …]`` each of them, the edition with those tables in the place of its own, is looked at and the best is
+    planned; then each line says by its number which ``order`` it is about.
     """
     request = serve()
     if request.get("vehicles"):
         _write({"plan": choose(Edition.model_validate(request["edition"])).model_dump(mode="json")})
+        return
+    if request.get("shuttles"):
+        plan = group(Edition.model_validate(request["edition"]), **request["shuttles"])
+        _write({"plan": plan.model_dump(mode="json")})
         return
     if request["spare_cores"] and hasattr(os, "nice"):
         os.nice(5)
@@ -40,8 +46,8 @@ def main() -> None:
 
     _write({"layer": "start"})
     result = solve(edition, options, report)
-    plan = result.plan.model_dump(mode="json") if result.plan else None
-    _write({"layer": "end", "plan": plan, "bound": result.bound, "impossible": result.impossible})
+    body = result.plan.model_dump(mode="json") if result.plan else None
+    _write({"layer": "end", "plan": body, "bound": result.bound, "impossible": result.impossible})
 
 
 def _orders(editions: list[Edition], options: Options) -> None:

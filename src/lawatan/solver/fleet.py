@@ -3,7 +3,7 @@
 For each leaf group and way by road a vehicle is chosen, or several that share the group. What counts, each before the
 next: nobody is left at the kerb; few vehicles a day; groups keep their vehicle while they are in a city; small ones.
 Drivers' hours, seats, luggage and being in one place are bounds. Duties made by hand stay as they are, and what they
-carry is not chosen again.
+carry is not chosen again; so do the arrival and departure runs (``shuttles``), whose vehicles are elsewhere meanwhile.
 """
 
 from __future__ import annotations
@@ -71,11 +71,15 @@ class _Choice:
         self.edition, self.base = edition, base
         self.setting = Setting(with_plan(edition, base))
         self.fleet = Fleet(View(self.setting))
-        self.ways = tuple(way for date in self.fleet.days for way in self.fleet.ways(date))
+        ways = [way for date in self.fleet.days for way in self.fleet.ways(date)]
+        runs = [(run.vehicle, way) for run, way in self.fleet.shuttles() if run.vehicle is not None]
+        self.ways = (*ways, *(way for _, way in runs))
         self.kept: dict[str, set[int]] = {vehicle: set() for vehicle in edition.vehicles}
-        for n, way in enumerate(self.ways):
+        for n, way in enumerate(ways):
             for duty, _ in self.fleet.duties(way):
                 self.kept[duty.vehicle].add(n)
+        for n, (vehicle, _) in enumerate(runs, len(ways)):
+            self.kept[vehicle].add(n)
         self.open = {n: self.fleet.on_foot(way) for n, way in enumerate(self.ways)}
         self.hours = [rule for rule in active_rules(self.setting) if isinstance(rule, DriverHours)]
         self.hours = [rule for rule in self.hours if rule.weight is None] or [DriverHours(id="law")]
@@ -85,7 +89,7 @@ class _Choice:
 
     def _clear(self, days: Sequence[dt.date]) -> None:
         self.days = days
-        self.window = [n for n, way in enumerate(self.ways) if way.date in days]
+        self.window = [n for n, way in enumerate(self.ways) if way.date in days and way.leaves]
         self.cp: Any = cp_model.CpModel()
         self.on: dict[Seat, Any] = {}
         """A leaf group is carried on a way by a vehicle."""

@@ -362,7 +362,7 @@ class SolverModel(Literals):
                 decided = old.rides.get(item.id)
                 ride = Ride(id=item.id, option=way.option, departure=departure)
                 rides.append(changed(decided, option=way.option, departure=departure) if decided else ride)
-        return Plan(placements=Table(placements), rides=Table(rides), duties=old.duties)
+        return Plan(placements=Table(placements), rides=Table(rides), duties=old.duties, shuttles=old.shuttles)
 
     def _roomed(self, item: Item, slot: Placement, value: Any) -> Placement:
         """The time slot in the room that is chosen; the usual one needs no mention."""

@@ -23,6 +23,7 @@ TOPICS = (
     "preview",
     "planning",
     "travel",
+    "runs",
     "facts",
     "documents",
     "keys",

@@ -29,7 +29,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "venues": ("venues",),
     "hosts": ("hosts",),
     "people": ("persons", "groups"),
-    "travel": ("travel_times", "ride_options", "city_changes", "rides", "vehicles", "duties"),
+    "travel": ("travel_times", "ride_options", "city_changes", "rides", "vehicles", "duties", "shuttles"),
 }
 """Which panel shows which tables; one that is named nowhere stands with the programme."""
 

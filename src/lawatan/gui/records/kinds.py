@@ -47,6 +47,10 @@ WORDS: Mapping[str, TableWords] = {
     ),
     "city_changes": TableWords(mark("New change of city"), mark("When groups go on from one city to the next.")),
     "duties": TableWords(mark("New vehicle duty"), mark("Which vehicle carries whom on which day.")),
+    "shuttles": TableWords(
+        mark("New run"),
+        mark("Who is fetched from the airport or station, and who is brought there, in which vehicle."),
+    ),
     "placements": TableWords("", mark("What is scheduled. Choose Plan, or drag activities onto the board.")),
     "rides": TableWords("", mark("The rides that are scheduled. Choose Plan to find them.")),
 }

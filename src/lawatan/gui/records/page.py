@@ -16,6 +16,7 @@ from lawatan.gui.records.kinds import can_add, words_of
 from lawatan.gui.records.known import WAYS, known_button
 from lawatan.gui.records.model import Records
 from lawatan.gui.records.sending import send, tell_missing
+from lawatan.gui.records.shuttles import SHUTTLES, Grouping
 from lawatan.gui.records.table import Cells
 from lawatan.gui.records.vehicles import DUTIES, Choosing
 from lawatan.gui.state import State
@@ -52,7 +53,11 @@ class Page(QWidget):
         self.filter.setMaximumWidth(240)
         self.add = button("", f"add-{table}", self.add_record)
         self.known = [known_button(self, f"{name}-{table}") for name in ("known", "first-known") if table == WAYS]
-        self.choosing = [Choosing(self, f"{name}-vehicles") for name in ("choose", "first-choose") if table == DUTIES]
+        self.choosing: list[Choosing | Grouping] = []
+        if table == DUTIES:
+            self.choosing = [Choosing(self, f"{name}-vehicles") for name in ("choose", "first-choose")]
+        elif table == SHUTTLES:
+            self.choosing = [Grouping(self, f"{name}-runs") for name in ("group", "first-group")]
         self.copy = button("icon", f"duplicate-{table}", self.duplicate)
         self.remove = button("icon", f"remove-{table}", self.ask_to_remove)
         for part in (self.copy, self.remove):

@@ -1,0 +1,79 @@
+"""Arrival and departure runs as papers show them: when they leave and arrive, who is aboard with which flight."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lawatan.domain import Journey, Shuttle
+from lawatan.rules.kerb import kerb
+from lawatan.schedule import View, Way, shuttle_way
+
+
+@dataclass(frozen=True)
+class Passenger:
+    """Who is aboard; ``at`` is the local time of landing or departure, ``wait_minutes`` what is spent at the airport.
+
+    Of one whose journey is not known both are None, and so is the journey.
+    """
+
+    person: str
+    name: str
+    luggage: int
+    journey: Journey | None
+    at: dt.datetime | None
+    wait_minutes: int | None
+
+
+@dataclass(frozen=True)
+class PickUp:
+    """A run with its local times and its passengers; ``zone`` and ``end_zone`` are those where it leaves and arrives."""
+
+    run: Shuttle
+    start: dt.datetime
+    end: dt.datetime
+    zone: str
+    end_zone: str
+    passengers: tuple[Passenger, ...]
+
+    @property
+    def arriving(self) -> bool:
+        """Whether it fetches those who arrive."""
+        return self.run.kind == "arrival"
+
+    @property
+    def luggage(self) -> int:
+        """Pieces of all who are aboard."""
+        return sum(each.luggage for each in self.passengers)
+
+    def carries(self, persons: Iterable[str]) -> bool:
+        """Whether one of some persons is aboard."""
+        return not set(persons).isdisjoint(each.person for each in self.passengers)
+
+
+def pick_ups(view: View) -> tuple[PickUp, ...]:
+    """The runs of a plan, by time."""
+    runs = [(shuttle_way(view.setting, run), run) for run in view.plan.shuttles.values()]
+    return tuple(
+        _told(view, run, way) for way, run in sorted(runs, key=lambda one: (one[0].start, one[0].end, one[1].id))
+    )
+
+
+def _told(view: View, run: Shuttle, way: Way) -> PickUp:
+    setting, clock = view.setting, view.setting.clock
+    zone, end_zone = (setting.zone(setting.travel.city_of(venue)) for venue in (way.from_venue, way.to_venue))
+    here = setting.zone(setting.travel.city_of(run.station))
+    passengers = []
+    for person_id in way.passengers:
+        person = view.edition.persons[person_id]
+        known = kerb(setting, person, run.kind)
+        journey = person.arrival if run.kind == "arrival" else person.departure
+        wait = None if known is None else way.start - known.bound if known.coming else known.bound - way.end
+        at = None if journey is None else clock.moment(clock.minute(journey.time), here)
+        passengers.append(Passenger(person_id, person.name, person.luggage, journey, at, wait))
+    start, end = clock.moment(way.start, zone), clock.moment(way.end, end_zone)
+    return PickUp(run, start, end, zone, end_zone, tuple(passengers))
+
+
+__all__ = ["Passenger", "PickUp", "pick_ups"]
