@@ -8,8 +8,9 @@ which things start late in their day.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -22,28 +23,25 @@ from lawatan.rules import RULES, Edition, Rule, active_rules, cost
 from lawatan.schedule import Setting, View, ride_prices
 from lawatan.solver.asking import Asking, Found, Value, search
 from lawatan.solver.budget import LEAST_SECONDS, Budget, Options, OutOfTime
+from lawatan.solver.mending import Mending
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import Goals, Shortening
+from lawatan.solver.windows import Goals, Make, Shortening
 
 SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
 
-PLACING_SHARE, CONFIRMING_SHARE, PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = (
-    0.75,
-    0.3,
-    0.2,
-    0.3,
-    0.65,
-    0.5,
-)
-"""Of the seconds left: to leave out least (it ends as soon as nothing is left out), to confirm that something is
-impossible, to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time with all of
-them kept, then with all that may be given up, and to lower travel and cost of the whole."""
+PLACING_SHARE, MENDING_SHARE, CONFIRMING_SHARE = 0.6, 0.6, 0.3
+"""Of the seconds left: to leave out least (it ends as soon as nothing is left out), to find a place for what was left out
+all the same, and to confirm that something is impossible."""
 
-ROUND_SECONDS = 0.4
-"""What a search over a few days gets at most."""
+PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.65, 0.5
+"""Of the seconds left: to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time
+with all of them kept, then with all that may be given up, and to lower travel and cost of the whole."""
+
+MENDING_SECONDS, ROUND_SECONDS = 2.0, 0.4
+"""What a search over some days gets at most: to place what is left out, and to shorten ways."""
 
 Report = Callable[[str, Plan, "int | None"], None]
 """Called with each better plan: the layer's name, the plan, the bound on travel minutes if there is one."""
@@ -118,15 +116,9 @@ class Planner:
         Everything may be left out at its price: see CONTRIBUTING.md, which has the figures.
         """
         model = SolverModel(self.setting, self.must, SOFT)
-        options = sum(not self._forced(item) for item in model.items)
-        musts = len(model.items) - options
-        must = options + 1
-        prices = {True: must * (musts + 1), False: must}
-        cost = sum(
-            (prices[item.crossing is not None] if self._forced(item.id) else 1) * ~item.presence
-            for item in model.items.values()
-        )
-        model.cp.minimize(cost + sum(must * ~kept for kept in model.given_up.values()))
+        days = {item: tuple(model.possible_days(item)) for item in model.items}
+        price = self._price(model)
+        model.cp.minimize(price)
         for item in model.items.values():
             model.cp.add_hint(item.presence, 1)
 
@@ -135,9 +127,35 @@ class Planner:
             self._better("place", plan)
 
         _, status, refused = self._search(model, PLACING_SHARE, found)
-        if self.plan is None and refused is not None:
+        if self.plan is None:
             self.plan = refused  # better than none: the checker tells what it breaks
+        elif status != cp_model.OPTIMAL:
+            self._mend(days)
         return status == cp_model.OPTIMAL
+
+    def _price(self, model: SolverModel) -> Any:
+        """What leaving out costs: a ride more than all else, what must happen more than all that may."""
+        options = sum(not self._forced(item) for item in self._items)
+        must = options + 1
+        ride = must * (len(self._items) - options + 1)
+        left_out = sum(
+            (1 if not self._forced(item.id) else ride if item.crossing is not None else must) * ~item.presence
+            for item in model.items.values()
+        )
+        return left_out + sum(must * ~kept for kept in model.given_up.values())
+
+    def _mend(self, days: Mapping[str, Sequence[dt.date]]) -> None:
+        """What the search of the whole left out is placed some days at a time."""
+
+        def part(part: Part) -> SolverModel:
+            self._budget.go_on()
+            model = SolverModel(self.setting, self.must, SOFT, self._budget.go_on, part)
+            model.cp.add(sum(~kept for kept in model.given_up.values()) <= self._given_up)
+            return model
+
+        make = self._rounds(MENDING_SHARE, MENDING_SECONDS)
+        mending = Mending(self.setting, self._best, days, self._seed, part, self._price, make, self._budget.spend)
+        mending.run(partial(self._better, "place"))
 
     def prefer(self) -> Sequence[Rule]:
         """What is placed stays placed; the preferences are kept as well as can be, so that L2 begins well.
@@ -179,16 +197,21 @@ class Planner:
 
     def _by_days(self, rules: Sequence[Rule], goals: Goals, layer: str, share: float) -> None:
         """Lower the last of the goals, none of the others grown, a few days at a time, for a share of the seconds left."""
-        stop = self._budget.left * (1 - share)
-
-        def make() -> cp_model.CpSolver | None:
-            seconds = min(self._budget.left - stop, ROUND_SECONDS)
-            return self._budget.solver(seconds, workers=1) if seconds >= LEAST_SECONDS else None
-
+        make = self._rounds(share, ROUND_SECONDS)
         shortening = Shortening(
             self.setting, self._best, self._seed, partial(self._part, rules), goals, make, self._budget.spend
         )
         shortening.run(partial(self._better, layer))
+
+    def _rounds(self, share: float, most: float) -> Make:
+        """Makes the solvers of rounds of ``most`` seconds each, for a share of the seconds left."""
+        stop = self._budget.left * (1 - share)
+
+        def make() -> cp_model.CpSolver | None:
+            seconds = min(self._budget.left - stop, most)
+            return self._budget.solver(seconds, workers=1) if seconds >= LEAST_SECONDS else None
+
+        return make
 
     def _part(self, rules: Sequence[Rule], part: Part) -> SolverModel:
         return self._model(rules, part.plan, part)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from lawatan.schedule import Setting, Window, contains, intersect, outside, union
-from lawatan.solver.items import Item
+from lawatan.solver.items import NOWHERE, Item
 
 
 class Literals:
@@ -99,18 +99,26 @@ class Literals:
             if here.locked:
                 self._days[item] = self._day_of_locked(here)
                 return self._days[item]
-            city = here.occurrence.city if here.occurrence else here.crossing.change.from_city  # type: ignore[union-attr]
-            clock, zone = self.setting.clock, self.setting.zone(city)
             found = {}
-            for day in clock.days():
-                begins = clock.midnight(day, zone)
-                ends = clock.midnight(day + dt.timedelta(days=1), zone) - 1
-                if any(b <= ends and begins <= e for b, e in here.starts):
-                    found[day] = self.cp.new_bool_var(f"{item} on {day}")
-                    self._within(here.start, here, ((begins, ends),), [found[day]])
+            for day, window in self._dates(here):
+                found[day] = self.cp.new_bool_var(f"{item} on {day}")
+                self._within(here.start, here, (window,), [found[day]])
             self.cp.add_exactly_one([*found.values(), ~here.presence])
             self._days[item] = found
         return self._days[item]
+
+    def possible_days(self, item: str) -> list[dt.date]:
+        """The dates on which the item can start; none where it can start nowhere."""
+        here = self.items[item]
+        return [] if here.starts == NOWHERE else [day for day, _ in self._dates(here)]
+
+    def _dates(self, item: Item) -> Iterator[tuple[dt.date, Window]]:
+        city = item.occurrence.city if item.occurrence else item.crossing.change.from_city  # type: ignore[union-attr]
+        clock, zone = self.setting.clock, self.setting.zone(city)
+        for day in clock.days():
+            begins, ends = clock.midnight(day, zone), clock.midnight(day + dt.timedelta(days=1), zone) - 1
+            if any(b <= ends and begins <= e for b, e in item.starts):
+                yield day, (begins, ends)
 
     def _day_of_locked(self, item: Item) -> dict[dt.date, Any]:
         """The one day of a locked item, constantly true; none where it lies far outside the dates."""

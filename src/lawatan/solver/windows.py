@@ -52,7 +52,7 @@ class Shortening:
         """Go on until the time is up or nothing better is found any more; ``better`` is called with each better plan."""
         stale = 0
         view = View(self.setting, self.plan)
-        days = _by_day(view)
+        days = by_day(view)
         while stale < STALE * len(days):
             part = self._part(days)
             found = self._round(part)
@@ -61,7 +61,7 @@ class Shortening:
             stale += 1
             if found is not self.plan:
                 self.plan, stale = found, 0
-                days = _by_day(View(self.setting, found))
+                days = by_day(View(self.setting, found))
                 better(found)
 
     def _part(self, days: Mapping[dt.date, Sequence[Entry]]) -> Part:
@@ -90,7 +90,7 @@ class Shortening:
         goals = self._goals(model, Ways(model))
         if (solver := self._make()) is None:
             return None
-        if (now := self._now(model, goals, solver)) is None:
+        if (now := worth_now(model, self.plan, goals, solver, self._spend)) is None:
             return self.plan
         found: list[Plan] = []
         for goal, value in zip(goals, (*now[:-1], now[-1] - 1), strict=True):
@@ -99,17 +99,20 @@ class Shortening:
         search(Asking(model), self._make, self._spend, lambda plan, value, call: found.append(plan))
         return found[-1] if found else self.plan
 
-    def _now(self, model: SolverModel, goals: tuple[Any, ...], solver: cp_model.CpSolver) -> list[int] | None:
-        """What the goals come to in the plan as it is: of the model with each decision pinned to it; None: no time."""
-        twin: Any = model.cp.clone()
-        model.pin(self.plan, twin)
-        twin.minimize(sum(goals))
-        status = solver.solve(twin)
-        self._spend(solver)
-        return [solver.value(goal) for goal in goals] if status == cp_model.OPTIMAL else None
+
+def worth_now(
+    model: SolverModel, plan: Plan, goals: Sequence[Any], solver: cp_model.CpSolver, spend: Spend
+) -> list[int] | None:
+    """What the goals come to in a plan: of the model with each decision pinned to it; None where there was no time."""
+    twin: Any = model.cp.clone()
+    model.pin(plan, twin)
+    twin.minimize(sum(goals))
+    status = solver.solve(twin)
+    spend(solver)
+    return [solver.value(goal) for goal in goals] if status == cp_model.OPTIMAL else None
 
 
-def _by_day(view: View) -> dict[dt.date, list[Entry]]:
+def by_day(view: View) -> dict[dt.date, list[Entry]]:
     """What begins on each day, whichever group does it."""
     found: dict[dt.date, list[Entry]] = {}
     for entry in view.entries.values():
