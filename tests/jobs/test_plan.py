@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from builders import activity, one_city, standing_rules
 from lawatan.domain import Duty, Placement, Plan, Table, Text, Vehicle, replace, with_plan
 from lawatan.jobs.files import read_edition
 from lawatan.jobs.plan import PlanJob, PlanningFailed
 from lawatan.jobs.report import Report, summary
 from lawatan.jobs.why import why_unplaced
 from lawatan.resources import sample
-from lawatan.rules import Edition, judge
+from lawatan.rules import Edition, FixedStart, judge
 from lawatan.schedule import Setting, View
 
 
@@ -114,6 +115,22 @@ def test_too_much_for_the_days_leaves_out_the_least_and_says_what_stands_in_the_
     assert job.outcome.status in ("impossible", "incomplete")
     assert [u.occurrence for u in job.outcome.unplaced] == ["country_reports@ALL"]
     assert job.outcome.unplaced[0].why.startswith("“Country report presentations” ")
+
+
+def test_of_what_may_be_left_out_the_least_that_must_be_is_told() -> None:
+    hours = [FixedStart(id=a, activity=a, date=dt.date(2018, 7, 25), time=dt.time(9)) for a in ("show", "talk")]
+    edition = one_city(
+        activity("show", "UDJO", must_happen=False), activity("talk", "HOTEL"), rules=[*standing_rules(), *hours]
+    )
+    job = PlanJob(edition, time_limit=2.0, workers=1)
+
+    run(job)
+
+    assert job.outcome is not None
+    assert (job.outcome.status, job.outcome.left_out, job.outcome.least_left_out) == ("complete", 1, 1)
+    report = Report(job.planned, job.outcome)
+    assert "optional and left out: 1, in any plan at least 1" in summary(report)[0]
+    assert report.as_object()["least_left_out"] == 1
 
 
 def test_locked_slot_that_breaks_a_rule_is_kept_and_told() -> None:

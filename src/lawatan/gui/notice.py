@@ -45,11 +45,18 @@ ENDS = {
 }
 
 
+LEFT_OUT = mark(
+    "Planned: everything that must happen has its time slot. Optional and left out: {n}, in any plan at least {least}."
+)
+
+
 def ending(outcome: Outcome) -> tuple[Message, str]:
     """How planning ended, and how grave that is."""
     text, role = ENDS.get(outcome.status, (outcome.status, "warning"))
     if outcome.status == "cancelled" and not outcome.found:
         text = mark("Cancelled before there was a plan: nothing has changed.")
+    if outcome.status == "complete" and outcome.left_out:
+        return Message(LEFT_OUT, {"n": outcome.left_out, "least": outcome.least_left_out or 0}), role
     why = outcome.broken
     return Message(text, {"why": lambda say: say.message(why)} if why is not None else {}), role
 

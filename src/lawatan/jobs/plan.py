@@ -57,6 +57,7 @@ class Outcome:
     the bound is of that one alone.
     ``broken``: why the planner's process did not come to its end; the status is ``broken`` then, and the plan is the best
     one that it had found before.
+    ``least_left_out``: of what may be left out, no plan leaves out less; None where that is not known.
     """
 
     status: str
@@ -69,6 +70,12 @@ class Outcome:
     found: bool = True
     tried: Tried | None = None
     broken: Message | None = None
+    least_left_out: int | None = None
+
+    @property
+    def left_out(self) -> int:
+        """How much of what may be left out is."""
+        return sum(not unplaced.must_happen for unplaced in self.unplaced)
 
 
 class PlanningFailed(Exception):
@@ -194,7 +201,18 @@ class PlanJob:
         plan = self._best if self._best is not None else self.edition.plan
         unplaced = why_unplaced(self._setting, plan, self._language, tried=self._end is not None)
         repeatable = self._repeatable and self._end is not None
-        return Outcome(self._status(plan), plan, unplaced, self._bound, seconds, self._first, repeatable, found)
+        least = self._end.get("left_out") if self._end is not None else None
+        return Outcome(
+            self._status(plan),
+            plan,
+            unplaced,
+            self._bound,
+            seconds,
+            self._first,
+            repeatable,
+            found,
+            least_left_out=least if isinstance(least, int) else None,
+        )
 
     @property
     def _patience(self) -> float:

@@ -93,6 +93,7 @@ class Report:
                 else None
             ),
             "bound": outcome.bound if outcome else None,
+            "least_left_out": outcome.least_left_out if outcome else None,
             "repeatable": outcome.repeatable if outcome else None,
             **(as_object(self.edition, outcome.tried, words(self.language)) if outcome and outcome.tried else {}),
         }
@@ -115,6 +116,12 @@ def summary(report: Report) -> tuple[str, list[tuple[str, str, str]], list[str]]
     )
     if report.outcome is not None and report.outcome.bound:
         headline += " " + say("(at least {bound})", bound=say.duration(report.outcome.bound))
+    if report.outcome is not None and (left_out := report.outcome.left_out):
+        headline += "; " + say(
+            "optional and left out: {n}, in any plan at least {least}",
+            n=left_out,
+            least=report.outcome.least_left_out or 0,
+        )
     if prices := ride_prices(view):
         headline += "; " + say("cost and comfort of the rides: worth {length} on the road", length=say.duration(prices))
     if report.cost:

@@ -11,7 +11,7 @@ from lawatan.domain import Plan
 from lawatan.rules import Edition
 from lawatan.solver.budget import Options
 from lawatan.solver.fleet import choose
-from lawatan.solver.layers import solve
+from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
 from lawatan.solver.shuttles import group
 
@@ -46,8 +46,7 @@ def main() -> None:
 
     _write({"layer": "start"})
     result = solve(edition, options, report)
-    body = result.plan.model_dump(mode="json") if result.plan else None
-    _write({"layer": "end", "plan": body, "bound": result.bound, "impossible": result.impossible})
+    _write({"layer": "end", **_ended(result)})
 
 
 def _orders(editions: list[Edition], options: Options) -> None:
@@ -58,7 +57,11 @@ def _orders(editions: list[Edition], options: Options) -> None:
 
     _write({"layer": "start"})
     order, result = solve_orders(editions, options, report)
-    _write({"layer": "end", "order": order, "bound": result.bound, "impossible": result.impossible})
+    _write({"layer": "end", "order": order, **_ended(result)})
+
+
+def _ended(result: Result) -> dict[str, object]:
+    return {"bound": result.bound, "impossible": result.impossible, "left_out": result.left_out}
 
 
 def _write(message: dict[str, object]) -> None:

@@ -52,12 +52,14 @@ class Result:
     """How planning ended: the best plan, whether all that must happen was proven not to fit, the bound on travel.
 
     ``bound``: no plan with the same items placed that keeps the preferences as well, by rides as cheap and comfortable,
-    has fewer minutes of travel.
+    has fewer minutes of travel. ``left_out``: no plan in which as much of what must happen has its place leaves out fewer
+    of the things that may be left out; None where that is not known.
     """
 
     plan: Plan | None
     impossible: bool
     bound: int | None
+    left_out: int | None = None
 
 
 def solve(edition: Edition, options: Options, report: Report) -> Result:
@@ -68,7 +70,7 @@ def solve(edition: Edition, options: Options, report: Report) -> Result:
 class Planner:
     """Plans one edition once, layer by layer, within the budget of its options; ``plan`` is the best one so far.
 
-    ``bound`` is that of ``Result``, where one is known.
+    ``bound`` and ``left_out`` are those of ``Result``, where they are known.
     """
 
     def __init__(self, edition: Edition, options: Options, report: Report) -> None:
@@ -77,6 +79,7 @@ class Planner:
         self.must = tuple(rule for rule in self.rules if rule.weight is None)
         self.plan: Plan | None = None
         self.bound: int | None = None
+        self.left_out: int | None = None
         self._report = report
         self._budget = Budget(options)
         self._seed, self._calm = options.seed, options.calm
@@ -101,7 +104,7 @@ class Planner:
             )
             impossible = left_out and proven and self._confirmed()
             self.improve(self.prefer() if len(self.must) < len(self.rules) else ())
-        return Result(self.plan, impossible, self.bound)
+        return Result(self.plan, impossible, self.bound, self.left_out)
 
     def go_on(self, plan: Plan) -> Result:
         """L2 alone, from a plan that leaves nothing out and breaks no rule that must hold."""
@@ -126,12 +129,23 @@ class Planner:
             self._given_up = sum(not value(kept) for kept in model.given_up.values())
             self._better("place", plan)
 
-        _, status, refused = self._search(model, PLACING_SHARE, found)
+        solver, status, refused = self._search(model, PLACING_SHARE, found)
         if self.plan is None:
             self.plan = refused  # better than none: the checker tells what it breaks
         elif status != cp_model.OPTIMAL:
             self._mend(days)
+        if self.plan is not None and solver is not None:
+            self.left_out = self._least_left_out(self.plan, solver.best_objective_bound)
         return status == cp_model.OPTIMAL
+
+    def _least_left_out(self, plan: Plan, proven: float) -> int:
+        """Of what may be left out, how much is by any plan that leaves out as little else; ``proven`` of their price."""
+        options = [item for item in self._items if not self._forced(item)]
+        missing = len(self._items) - len(plan.placements) - len(plan.rides)
+        optional = sum(item not in plan.placements for item in options)
+        if missing > optional or self._given_up:
+            return 0  # the price is of what must happen first; of what is left of it little can be said
+        return min(optional, max(0, math.ceil(proven - 1e-3)))
 
     def _price(self, model: SolverModel) -> Any:
         """What leaving out costs: a ride more than all else, what must happen more than all that may."""
