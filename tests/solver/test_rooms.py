@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from ortools.sat.python import cp_model
 
-from builders import MONDAY, span
+from builders import MONDAY, span, with_records
 from lawatan.domain import WEEKDAYS, Closure, Hours, Plan, Text
 from lawatan.rules import Edition, Rule, active_rules, judge
 from lawatan.rules.capacity import Capacity
@@ -22,6 +22,8 @@ from lawatan.solver.layers import solve
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
 from two_rooms import session, standing, two_rooms
+
+SESSIONS = (("one", "A"), ("two", "B"), ("three", "C"))
 
 
 def rules(*together: str) -> list[Rule]:
@@ -102,15 +104,28 @@ def test_a_room_that_is_not_among_those_named_was_put_there_by_hand_and_stays() 
     assert (found["two@B"].room, found["three@C"].room) == ("LARGE", "SMALL")
 
 
-def test_what_is_locked_without_a_room_is_told_and_the_rest_is_planned() -> None:
-    edition = two_rooms(session("two", "B"), session("three", "C"), rules=rules())
-    locked = standing(edition, {"two": ("mon 09:00", None)}, locked=True)
+def test_what_is_locked_without_a_room_gets_one_and_stays_agreed() -> None:
+    edition = two_rooms(session("two", "B"), session("three", "C"), rules=rules("two", "three"))
+    locked = standing(edition, {"two": ("mon 09:00", None)}, locked=True, confirmation="confirmed")
 
     plan = planned(locked)
 
-    assert plan.placements["two@B"].room is None
-    assert plan.placements["three@C"].room == "LARGE"
-    assert [breach.about for breach in judge(View(Setting(locked), plan))] == [("two@B",)]
+    assert sorted(str(slot.room) for slot in plan.placements.values()) == ["LARGE", "SMALL"]
+    assert plan.placements["two@B"].confirmation == "confirmed"
+    assert judge(View(Setting(locked), plan)) == ()
+
+
+def test_what_is_locked_where_no_room_is_left_is_told_and_the_rest_is_planned() -> None:
+    edition = two_rooms(*(session(one, group) for one, group in SESSIONS), rules=rules())
+    now = {"one": ("mon 09:00", "LARGE"), "two": ("mon 09:00", "SMALL"), "three": ("mon 09:30", None)}
+    full = standing(edition, now, locked=True)
+    full = with_records(full, "activities", session("four", "C"))
+
+    plan = planned(full)
+
+    assert plan.placements["three@C"].room is None
+    assert plan.placements["four@C"].room == "LARGE"
+    assert [breach.about for breach in judge(View(Setting(full), plan))] == [("three@C",)]
 
 
 def test_nobody_has_agreed_to_another_room_yet() -> None:

@@ -66,10 +66,13 @@ def moved(placement: Placement, start: dt.datetime) -> Placement:
 
 
 def held_in(placement: Placement, room: str | None) -> Placement:
-    """Return the placement in another room (None: the activity's own); nobody has agreed to that yet either."""
+    """Return the placement in another room (None: the activity's own); nobody has agreed to that yet either.
+
+    One that is locked without a room only gets one: what was agreed about it holds.
+    """
     if placement.room == room:
         return placement
-    return changed(placement, room=room, confirmation="idea")
+    return changed(placement, room=room, confirmation=placement.confirmation if placement.locked else "idea")
 
 
 def records(edition: Edition[Any]) -> dict[Key, Record]:

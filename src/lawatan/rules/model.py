@@ -36,7 +36,10 @@ class Model(Protocol):
         """True if the item is on the board."""
 
     def in_room(self, item: str, room: str) -> Literal:
-        """True exactly if the item is on the board in that one of its ``rooms``; it is in exactly one of them."""
+        """True exactly if the item is on the board in that one of its ``rooms``: in one of them, but for a locked item.
+
+        That is in one at most, so that it never is the lock that makes a plan impossible.
+        """
 
     def before(self, a: str, b: str) -> Literal:
         """True if ``a`` starts before ``b`` (equal starts: the smaller id first); says nothing of absent items."""

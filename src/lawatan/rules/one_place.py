@@ -35,12 +35,13 @@ class OnePlace(Rule):
         yield from ((o.id,) for o in setting.occurrences.values() if o.lacks_room)
 
     def post(self, model: Model, setting: Setting) -> None:
-        """No two of a resource's items overlap. Planning always chooses a room where it may; what is locked may lack one."""
+        """No two of a resource's items overlap, and what is locked without a room gets one; all else always does."""
         for items in _shared(setting).values():
             model.no_overlap(items, {item: model.in_room(item, room) for item, room in items.items() if room})
         for occurrence in setting.occurrences.values():
-            if occurrence.lacks_room and not occurrence.rooms:
-                model.any_of([~model.present(occurrence.id)], when=[model.case(self.id, occurrence.id)])
+            if occurrence.rooms:
+                chosen = [model.in_room(occurrence.id, room) for room in occurrence.rooms]
+                model.any_of([*chosen, ~model.present(occurrence.id)], when=[model.case(self.id, occurrence.id)])
 
     def breaches(self, view: View) -> Iterator[Breach]:
         """One for each two that overlap, named after the first resource that they share; one for what lacks a room."""

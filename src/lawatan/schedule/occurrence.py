@@ -133,13 +133,13 @@ def chosen_as(edition: AnyEdition, occurrence: Occurrence, slot: Placement | Non
 def choosing_room(occurrence: Occurrence, slot: Placement | None) -> Occurrence:
     """The occurrence with its room left to planning, where that may choose it.
 
-    A locked slot keeps its room, and so does one that was put by hand into a room that its activity does not name, or
-    at another venue.
+    A locked slot keeps the room that it has, and so does one that was put by hand into a room that its activity does not
+    name, or at another venue.
     """
-    rooms = occurrence.activity.room_choices
-    if not rooms or occurrence.venue != occurrence.activity.venue or (slot is not None and slot.locked):
+    rooms, locked = occurrence.activity.room_choices, slot is not None and slot.locked
+    if not rooms or occurrence.venue != occurrence.activity.venue:
         return occurrence
-    if occurrence.room is not None and occurrence.room not in rooms:
+    if occurrence.room is not None and (locked or occurrence.room not in rooms):
         return occurrence
     return replace(occurrence, room=None, rooms=rooms)
 

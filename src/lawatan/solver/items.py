@@ -37,7 +37,7 @@ class Item:
     ways: list[RideWay] = field(default_factory=list)
     runs: tuple[RideRun, ...] = ()
     rooms: dict[str, Any] = field(default_factory=dict)
-    """Where planning chooses the room: the literal of each, of which exactly one is true where it is on the board."""
+    """Where planning chooses the room: the literal of each, of which one is true where it is on the board (``in_room``)."""
     under: dict[str, Any] = field(default_factory=dict)
     """Its intervals under literals (``interval_under``), by name."""
 
@@ -113,10 +113,11 @@ def occurrence_item(
         cells = cp_model.Domain.from_intervals([[b // GRID, e // GRID] for b, e in windows])
         start = GRID * model.new_int_var_from_domain(cells, f"start {occurrence.id}")
     minutes = occurrence.minutes
-    free = occurrence.rooms if locked_at is None else ()  # what is held where it stands keeps its room
-    rooms = {room: model.new_bool_var(f"{occurrence.id} in {room}") for room in free}
-    if rooms:
+    rooms = {room: model.new_bool_var(f"{occurrence.id} in {room}") for room in occurrence.rooms}
+    if rooms and locked_at is None:
         model.add_exactly_one([*rooms.values(), ~presence])
+    elif rooms:
+        model.add_at_most_one(rooms.values())
     return Item(
         id=occurrence.id,
         start=start,

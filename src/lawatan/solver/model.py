@@ -101,9 +101,9 @@ class SolverModel(Literals):
             locked_at = setting.clock.minute(placed.start) if placed is not None else None
             windows = self._starts(occurrence) if free else ()
             item = self.items[occurrence.id] = occurrence_item(self.cp, occurrence, windows, locked_at)
-            if placed is not None:
-                room = placed.room or occurrence.activity.room
-                item.rooms = {each: self._constant(each == room) for each in occurrence.rooms}
+            if self.part is not None and placed is not None and item.rooms:
+                kept = self.part.plan.placements[occurrence.id].room or occurrence.activity.room
+                item.rooms = {each: self._constant(each == kept) for each in item.rooms}
         for crossing in setting.crossings.values():
             decided, free = self._held(crossing.id, setting.edition.plan.rides, lambda plan: plan.rides)
             runs = self._runs(crossing) if free else []
@@ -285,11 +285,12 @@ class SolverModel(Literals):
 
     def no_overlap(self, items: Iterable[str], where: Mapping[str, Any] | None = None) -> None:
         """See ``rules.model``: locked items count as one stretch where they overlap each other."""
-        under = where or {}
+        under = {} if where is None else {key: literal for key, literal in where.items() if literal is not self.always}
         mine = [self.items[item] for item in items if item not in under or not self.never(under[item])]
-        spans = union([(i.earliest, i.latest_end - 1) for i in mine if i.locked])
+        held = [i for i in mine if i.locked and i.id not in under]
+        spans = union([(i.earliest, i.latest_end - 1) for i in held])
         fixed = [self.cp.new_fixed_size_interval_var(b, e + 1 - b, "locked") for b, e in spans]
-        free = [i.interval_under(self.cp, under.get(i.id)) for i in mine if not i.locked]
+        free = [i.interval_under(self.cp, under.get(i.id)) for i in mine if i not in held]
         self.cp.add_no_overlap([*free, *fixed])
 
     def any_of(self, literals: Iterable[Any], when: Sequence[Any] = ()) -> None:
@@ -365,10 +366,10 @@ class SolverModel(Literals):
         return Plan(placements=Table(placements), rides=Table(rides), duties=old.duties, shuttles=old.shuttles)
 
     def _roomed(self, item: Item, slot: Placement, value: Any) -> Placement:
-        """The time slot in the room that is chosen; the usual one needs no mention."""
+        """The time slot in the room that is chosen, if one is; the usual one needs no mention."""
         assert item.occurrence is not None
-        room = next(room for room, literal in item.rooms.items() if value(literal))
-        return held_in(slot, None if room == item.occurrence.activity.room else room)
+        chosen = next((room for room, literal in item.rooms.items() if value(literal)), None)
+        return held_in(slot, None if chosen == item.occurrence.activity.room else chosen)
 
     def pin(self, plan: Plan, to: Any = None) -> None:
         """Fix every decision to that of ``plan``, what it does not hold is absent; in the clone ``to``, if there is one."""
