@@ -10,6 +10,7 @@ from lawatan.gui.panels.details import describe
 from lawatan.gui.programme import Programme
 from lawatan.words import words
 from output.rafting import edition
+from two_rooms import session, standing, two_rooms
 
 
 def test_the_inspector_says_what_the_committees_sheet_says() -> None:
@@ -36,3 +37,11 @@ def test_a_note_is_told_in_the_readers_language_and_a_claim_as_its_source_says_i
     (told,) = (detail for detail in describe(programme, item, words(language)).details if detail.notes)
 
     assert (told.notes[0], told.notes[-1]) == (note, "○ 2 hours – Letter")
+
+
+def test_an_activity_of_several_rooms_names_them_beside_the_one_that_is_chosen() -> None:
+    chosen = standing(two_rooms(session("one", "A", room="SMALL")), {"one": ("mon 09:00", "LARGE")})
+
+    told = {detail.name: detail.value for detail in describe(Programme(chosen), "one@A", words("en")).details}
+
+    assert (told["Venue"], told["One of these rooms"]) == ("Large room, Hotel", "Small room and Large room")

@@ -12,6 +12,7 @@ from lawatan.domain import WEEKDAYS, changed
 from lawatan.gui.board.layout import lay_out
 from lawatan.gui.board.moves import Length, instant, nearest_run, placed, shifted, snapped, stretched, together
 from lawatan.schedule import Setting, View
+from two_rooms import session, standing, two_rooms
 
 LANES = View(Setting(two_lanes()))
 VISITS = View(
@@ -125,3 +126,21 @@ def test_a_step_leads_to_a_multiple_of_five_minutes() -> None:
 
 def test_a_ride_without_a_departure_that_way_stays() -> None:
     assert shifted(LANES, ("to-bali@B",), 30 * 24 * 60) is None
+
+
+def test_what_is_put_on_the_board_gets_a_free_room_and_keeps_it_when_it_is_moved() -> None:
+    edition = standing(two_rooms(session("one", "A"), session("two", "B")), {"one": ("mon 09:00", "LARGE")})
+    view = View(Setting(edition))
+    nine = view.entries["one@A"].start
+
+    beside, later = placed(view, "two@B", nine), placed(view, "two@B", nine + 60)
+    put = view.deciding({"two@B": later})
+
+    assert (beside.room, later.room) == ("SMALL", "LARGE")
+    assert placed(put, "two@B", nine).room == "LARGE"  # and the rules say that it is taken there
+
+
+def test_what_stands_without_a_room_gets_one_when_it_is_moved() -> None:
+    view = View(Setting(standing(two_rooms(session("one", "A")), {"one": ("mon 09:00", None)})))
+
+    assert placed(view, "one@A", view.entries["one@A"].start + 5).room == "LARGE"

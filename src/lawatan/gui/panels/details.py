@@ -84,6 +84,13 @@ def _slot(programme: Programme, entry: Entry | None, say: Words) -> Detail:
     return Detail(say("Time slot"), f"{text}, {say('locked')}" if entry.locked else text)
 
 
+def _rooms(setting: Setting, occurrence: Occurrence, say: Words) -> str:
+    """The rooms of which planning chooses one."""
+    venue = setting.edition.venues[occurrence.activity.venue]
+    rooms = (venue.room(room) for room in occurrence.activity.room_choices)
+    return say.list(room.name.in_language(say.language) for room in rooms if room is not None)
+
+
 def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Details:
     setting, activity = programme.setting, occurrence.activity
     edition, entry = setting.edition, programme.entry(occurrence.id)
@@ -126,6 +133,7 @@ def _activity(programme: Programme, occurrence: Occurrence, say: Words) -> Detai
         _detail(activity, "opt_in", say("Enrolment"), particulars.enrolment(activity, say), say),
         Detail(say("Absent"), particulars.absent(programme.view, entry, say) if entry else ""),
         _detail(activity, "venue", say("Venue"), names.place(setting, occurrence, say), say),
+        _detail(activity, "rooms", say("One of these rooms"), _rooms(setting, occurrence, say), say),
         Detail(say("Day trip"), _from_city(setting, occurrence, say)),
         _detail(activity, "alternatives", say("Alternative venues"), alternatives, say),
         _detail(activity, "rain_venue", say("When it rains"), rain, say),
