@@ -104,7 +104,7 @@ def star(
     A coach leaves at 12:00 and takes ``minutes`` ("BD": 90), else 60. There is a visit of an hour in each city, named by
     its letter, unless ``visits`` are given; one group, ALL, and the rules without which nothing holds together.
     """
-    there = sorted(set(cities))
+    there = sorted({*cities, *free})
     ways = {f"{a}{b}": (minutes or {}).get(f"{a}{b}", 60) for a, b in permutations(there, 2)}
     made = {
         "cities": [

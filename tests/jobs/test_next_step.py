@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from builders import with_fields
 from lawatan.domain import Activity, City, CityChange, RideOption, Service, Text, Venue
 from lawatan.domain.edit import apply, changed
 from lawatan.jobs.new import new_edition
 from lawatan.jobs.next_step import next_step
 from lawatan.rules import Edition
 from lawatan.words import words
+from three_cities import star
 
 
 def told(edition: Edition) -> str:
@@ -53,6 +55,14 @@ def test_one_step_after_the_other() -> None:
         "Say that groups go on from one city to the next. city_changes:",
         "",
     ]
+
+
+def test_cities_in_any_order_need_no_change_of_city() -> None:
+    edition = star("J", free="BD")
+    fixed = with_fields(edition, "cities", "B", any_order=False)
+
+    assert told(with_fields(edition, "groups", "ALL", city="J")) == ""
+    assert told(fixed) == "Say that groups go on from one city to the next. city_changes:"
 
 
 def test_a_city_without_a_hotel_among_its_venues_is_asked_for_none() -> None:

@@ -11,7 +11,8 @@ import pytest
 from builders import text, with_fields
 from lawatan.domain import Group, Placement, Plan, Ride, Table, Text, with_plan
 from lawatan.jobs.faults import misplaced
-from lawatan.jobs.orders import MOST, Order, Orders, orders, routes_told
+from lawatan.jobs.orders import Order, Orders, orders, routes_told
+from lawatan.jobs.routes import MOST
 from lawatan.rules import Edition
 from lawatan.schedule import Setting
 from lawatan.words import words
@@ -81,6 +82,31 @@ def test_last_city_keeps_its_place_where_it_is_not_free() -> None:
 def test_command_can_free_all_cities_but_the_first_or_none() -> None:
     assert possible(star(), free=True) == ["JBD", "JDB"]
     assert orders(star(free="BD"), free=False) is None
+
+
+def in_jakarta(edition: Edition) -> Edition:
+    return with_fields(edition, "groups", "ALL", city="J")
+
+
+def test_cities_to_which_no_change_leads_yet_come_into_every_order() -> None:
+    """The coordinator says what is to happen in three cities and that they may come in any order; no change of city."""
+    edition = in_jakarta(star("J", free="BD"))
+
+    assert possible(edition) == ["JBD", "JDB"]
+    assert [order.changes != {} for order in found(edition).possible] == [True, True]
+    assert changes(the(edition, "JDB")) == [("j-d", "JD", ("by-JD",)), ("d-b", "DB", ("by-DB",))]
+
+
+def test_one_city_to_which_no_change_leads_yet_is_one_order() -> None:
+    assert possible(in_jakarta(star("J", free="B"))) == ["JB"]
+    assert possible(in_jakarta(star("JD", free="B"))) == ["JBD"]  # Denpasar is to be the last
+    assert possible(in_jakarta(star("JD", free="BD"))) == ["JDB", "JBD"]
+
+
+def test_city_where_a_group_attends_nothing_is_none_of_its_cities() -> None:
+    assert orders(in_jakarta(star("J", free="B", visits=[visit("J")]))) is None
+    assert orders(in_jakarta(star("J", free="B", visits=[visit("J"), visit("B", day_trip=True)]))) is None
+    assert orders(in_jakarta(star("J", free="B")), free=False) is None
 
 
 def test_own_order_is_the_edition_as_it_is() -> None:

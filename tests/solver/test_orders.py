@@ -8,7 +8,8 @@ from itertools import permutations
 
 import pytest
 
-from lawatan.domain import Plan
+from builders import text
+from lawatan.domain import Group, Host, Plan
 from lawatan.jobs.orders import orders
 from lawatan.rules import Edition, judge
 from lawatan.rules.fixed_start import FixedStart
@@ -20,7 +21,7 @@ from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
 from three_cities import FIRST, star, three_cities, visit
 
-ALONE = Options(time_limit=1, workers=1)
+ALONE = Options(time_limit=1, workers=1, calm=False)
 
 
 def editions(edition: Edition) -> list[Edition]:
@@ -126,6 +127,22 @@ def test_with_little_time_fewer_orders_are_looked_at_and_the_own_one_always() ->
 
     assert (number, {order for order, *_ in told}) == (0, {0})
     assert result.plan is not None
+
+
+def test_groups_for_which_there_is_no_room_together_go_in_different_orders() -> None:
+    """Each host takes one group at a time, for longer than half of the day and a bit between two coaches."""
+    groups = [Group(id="ALL", name=text("All"))]
+    groups += [Group(id=g, name=text(f"Group {g}"), parent="ALL", participants=10) for g in ("A", "C")]
+    hosts = [Host(id=city, name=text(f"Firm {city}")) for city in "BD"]
+    visits = [visit(city, minutes=700, groups=("A", "C"), apart=True, hosts=(city,)) for city in "BD"]
+    edition = star(free="BD", days=3, groups=groups, hosts=hosts, visits=visits)
+
+    number, result, _ = solved(edition, ALONE)
+
+    taken = editions(edition)[number]
+    assert {Setting(taken).cities("A"), Setting(taken).cities("C")} == {(*"JBD",), (*"JDB",)}
+    assert value(taken, result.plan).left_out == 0
+    assert by_itself(edition).left_out == 1
 
 
 @pytest.mark.deep

@@ -35,7 +35,8 @@ def next_step(edition: AnyEdition) -> NextStep | None:
     if not edition.activities:
         return _step(mark("Add the activities: sessions, visits, ceremonies, meals."), ("activities", ""))
     cities = {edition.venues[activity.venue].city for activity in edition.activities.values()}
-    if len(cities) > 1 and not edition.city_changes:
+    fixed = [each for each in cities if not edition.cities[each].any_order]
+    if len(cities) > 1 and not edition.city_changes and len(fixed) > 1:
         if not edition.ride_options:
             return _step(mark("Add a way between the cities: coach, train, flight."), ("ride_options", ""))
         return _step(mark("Say that groups go on from one city to the next."), ("city_changes", ""))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lawatan.jobs.orders import Routes, routes_told
+from lawatan.jobs.orders import routes_told
 from lawatan.jobs.plan_orders import Look, Looking, Tried
+from lawatan.jobs.routes import Routes
 from lawatan.rules import Edition
 from lawatan.words import Words, mark
 

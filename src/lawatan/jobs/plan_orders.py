@@ -80,11 +80,11 @@ class OrdersJob(PlanJob):
         return self.outcome.tried
 
     def _message(self) -> dict[str, Any]:
-        bodies = [order.edition.model_dump(mode="json", by_alias=True) for order in self.orders.possible]
-        own = self.edition.model_dump(mode="json", by_alias=True)
+        different = set(DIFFERENT)
+        editions = [order.edition for order in self.orders.possible]
         return {
-            "edition": {name: value for name, value in own.items() if name not in DIFFERENT},
-            "orders": [{name: body[name] for name in DIFFERENT} for body in bodies],
+            "edition": self.edition.model_dump(mode="json", by_alias=True, exclude=different),
+            "orders": [each.model_dump(mode="json", by_alias=True, include=different) for each in editions],
             **self._request,
         }
 

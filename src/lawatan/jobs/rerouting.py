@@ -21,39 +21,45 @@ from lawatan.schedule import Setting, leaves
 from lawatan.words import Words
 
 
-class NoWay(Exception):
-    """Two cities are not joined by any way; its text is a sentence."""
-
-
 class Ways:
     """The ways between the cities of an edition: its own, and the known ones where it has none."""
 
     def __init__(self, edition: Edition, say: Words) -> None:
         self.edition = edition
         self._say = say
-        self._added: dict[tuple[str, str], dict[Key, Record | None]] = {}
+        self._lacking: dict[tuple[str, str], str] = {}
 
     def own(self, begins: str, ends: str) -> tuple[str, ...]:
         """The edition's own ways from one city to another, by id."""
         every = self.edition.ride_options.values()
         return tuple(way.id for way in every if (way.from_city, way.to_city) == (begins, ends))
 
+    def lacking(self, begins: str, ends: str) -> str:
+        """Why there is no way from one city to another, in a sentence; empty where there is one of its own or known."""
+        step = begins, ends
+        if step not in self._lacking:
+            changes, why = self._known(self.edition, begins, ends)
+            here, there = (self.edition.cities[each].name.in_language(self._say.language) for each in step)
+            told = self._say("There is no way from {start} to {end}.", start=here, end=there)
+            self._lacking[step] = "" if self.own(begins, ends) or changes else f"{told} {why}".strip()
+        return self._lacking[step]
+
     def adding(self, edition: Edition, begins: str, ends: str) -> dict[Key, Record | None]:
-        """The edit that adds the known ways between two cities to an edition; NoWay, with a sentence, if there is none."""
+        """The edit that adds the known ways between two cities to an edition that has none; empty if none is known."""
+        return self._known(edition, begins, ends)[0]
+
+    def _known(self, edition: Edition, begins: str, ends: str) -> tuple[dict[Key, Record | None], str]:
+        """The same edit, and what is missing for a way that cannot be added."""
         why, changes, now = "", dict[Key, Record | None](), edition
         for known in ways_for(edition, begins, ends):
             try:
                 added = adding(now, known, self._say)
             except Lacking as lacking:
                 why = str(lacking)
-                continue
-            changes |= added
-            now = apply(now, added)
-        if not changes:
-            here, there = (edition.cities[each].name.in_language(self._say.language) for each in (begins, ends))
-            lacks = self._say("There is no way from {start} to {end}.", start=here, end=there)
-            raise NoWay(f"{lacks} {why}".strip())
-        return changes
+            else:
+                changes |= added
+                now = apply(now, added)
+        return changes, why
 
     def minutes(self, routes: Iterable[Sequence[str]]) -> int:
         """The minutes that the services of the shortest ways take on some routes, together; to tell the more promising."""
@@ -79,7 +85,7 @@ class _Step:
 def rerouted(setting: Setting, ways: Ways, routes: Mapping[str, tuple[str, ...]]) -> dict[Key, Record | None]:
     """The edit of changes of city, and the ways that have to be added, so that each leaf group takes its route.
 
-    Empty where all take the route that they have. NoWay, with a sentence, where two cities are not joined.
+    Empty where all take the route that they have. The cities of each route have to be joined (``Ways.lacking``).
     """
     if all(routes[leaf] == setting.cities(leaf) for leaf in setting.leaves):
         return {}
@@ -112,7 +118,7 @@ def _steps(setting: Setting, leaf: str, route: tuple[str, ...]) -> tuple[_Step, 
     for place, (begins, ends) in enumerate(pairwise(route)):
         same = alike.get((begins, ends))
         of = same.pop(0) if same else None
-        stays = begins == cities[place] or ends == cities[place + 1]
+        stays = place < len(now) and (begins == cities[place] or ends == cities[place + 1])
         dated = of or (now[place] if stays else None)
         found.append(
             _Step(
