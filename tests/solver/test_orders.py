@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from functools import cache
 from itertools import permutations
 
 import pytest
@@ -28,6 +29,11 @@ def editions(edition: Edition) -> list[Edition]:
     found = orders(edition)
     assert found is not None
     return [order.edition for order in found.possible]
+
+
+@cache
+def drawn(seed: int) -> tuple[int, Result, list[tuple[int, str, Plan, int | None]]]:
+    return solved(dice(seed), Options(time_limit=1.5, workers=1))
 
 
 def solved(edition: Edition, options: Options) -> tuple[int, Result, list[tuple[int, str, Plan, int | None]]]:
@@ -58,7 +64,7 @@ def best_of_all(seed: int) -> None:
     every = editions(dice(seed))
     alone = [by_itself(edition) for edition in every]
 
-    number, result, told = solved(dice(seed), Options(time_limit=1.5, workers=1))
+    number, result, told = drawn(seed)
 
     assert (len(every), len(set(alone)) > 1) == (6, True)
     assert alone[number] == min(alone)
@@ -69,13 +75,12 @@ def best_of_all(seed: int) -> None:
     )
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-def test_the_order_taken_is_the_best_of_all(seed: int) -> None:
-    best_of_all(seed)
+def test_the_order_taken_is_the_best_of_all() -> None:
+    best_of_all(0)
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("seed", range(2, 30))
+@pytest.mark.parametrize("seed", range(1, 30))
 def test_the_order_taken_is_the_best_of_all_in_many_programmes(seed: int) -> None:
     best_of_all(seed)
 
@@ -99,7 +104,7 @@ def test_of_equal_orders_the_own_one_is_taken() -> None:
 
 def test_each_plan_told_is_better_than_those_before_of_its_order() -> None:
     every = editions(dice(0))
-    _, result, told = solved(dice(0), Options(time_limit=1.5, workers=1))
+    _, result, told = drawn(0)
 
     for order, edition in enumerate(every):
         worths = [value(edition, plan) for number, _, plan, _ in told if number == order]
