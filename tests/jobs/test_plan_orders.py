@@ -76,6 +76,14 @@ def test_fixed_order_is_planned_as_ever() -> None:
     assert type(plan_job(star(), free_order=True)) is not PlanJob
 
 
+def test_with_many_orders_planning_takes_longer_unless_it_is_told() -> None:
+    two, six = star(free="BD"), star("JBDY", free="BDY")
+    usual = [plan_job(edition)._request["time_limit"] for edition in (star(), two, six)]
+    told = [plan_job(edition, time_limit=4)._request["time_limit"] for edition in (star(), two, six)]
+
+    assert (usual, told) == ([10, 10, 20], [4, 4, 4])
+
+
 def test_cancel_keeps_the_best_of_what_was_looked_at() -> None:
     job = plan_job(star(free="BD"), time_limit=60)
 

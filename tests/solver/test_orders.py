@@ -22,7 +22,7 @@ from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
 from three_cities import FIRST, star, three_cities, visit
 
-ALONE = Options(time_limit=1, workers=1, calm=False)
+ALONE = Options(time_limit=1, workers=1, look_seconds=1)
 
 
 def editions(edition: Edition) -> list[Edition]:

@@ -105,7 +105,7 @@ def plan(
             show_default=False,
         ),
     ] = None,
-    time_limit: Seconds = 10.0,
+    time_limit: Seconds = None,
     seed: Seed = 0,
     workers: Workers = None,
     free_order: FreeOrder = None,
@@ -147,7 +147,7 @@ def plan(
 @app.command()
 def orders(
     file: File,
-    time_limit: Seconds = 10.0,
+    time_limit: Seconds = None,
     seed: Seed = 0,
     workers: Workers = None,
     free_order: FreeOrder = None,

@@ -37,7 +37,15 @@ Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to writ
 For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Seconds = Annotated[float, typer.Option(min=0.1, max=86_400, help="Seconds; with one worker, deterministic ones.")]
+Seconds = Annotated[
+    float | None,
+    typer.Option(
+        min=0.1,
+        max=86_400,
+        help="Seconds; with one worker, deterministic ones. Default: 10, longer for more than three orders of the cities.",
+        show_default=False,
+    ),
+]
 Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Another seed may find another plan.")]
 Workers = Annotated[
     int | None,

@@ -118,7 +118,7 @@ class Planning(QObject):
             from lawatan.jobs.compare import compare  # rules and records: 0.5 s, not needed for the first paint
             from lawatan.jobs.plan_orders import plan_job
 
-            job = self._job = plan_job(edition, time_limit=self.seconds, language=language, spare_cores=1, patient=True)
+            job = self._job = plan_job(edition, language=language, spare_cores=1, usual_seconds=self.seconds)
             if self._cancelled.is_set():
                 job.cancel()
             for progress in job.run():

@@ -17,8 +17,11 @@ from lawatan.rules import Edition, cost
 from lawatan.rules.worth import Worth, worth
 from lawatan.schedule import Setting, View, ride_prices
 
-AT_ONCE = 6
-"""Orders among which the time is shared out; a desk takes longer in proportion where there are more."""
+AT_ONCE = 3
+"""Orders among which the usual time is shared out; with more of them planning takes longer in proportion."""
+
+USUAL_SECONDS = 10.0
+"""How long planning takes unless it is told."""
 
 DIFFERENT = ("city_changes", "ride_options", "venues", "plan")
 """The parts of an edition in which its orders differ."""
@@ -138,22 +141,21 @@ class OrdersJob(PlanJob):
 
 def plan_job(
     edition: Edition,
-    time_limit: float = 10.0,
+    time_limit: float | None = None,
     seed: int = 0,
     workers: int | None = None,
     language: str = "en",
     child: Child | None = None,
     spare_cores: int = 0,
     free_order: bool | None = None,
-    patient: bool = False,
+    usual_seconds: float = USUAL_SECONDS,
 ) -> PlanJob:
     """The job that plans an edition: in the best order of its cities where that is free (see ``orders``).
 
-    ``patient``: with more than ``AT_ONCE`` orders it takes longer in proportion.
+    ``time_limit`` None: the usual seconds, with more than ``AT_ONCE`` orders longer in proportion.
     """
     found = orders(edition, language, free_order)
     if found is None:
-        return PlanJob(edition, time_limit, seed, workers, language, child, spare_cores)
-    if patient:
-        time_limit *= max(1.0, len(found.possible) / AT_ONCE)
-    return OrdersJob(edition, found, time_limit, seed, workers, language, child, spare_cores)
+        return PlanJob(edition, time_limit or usual_seconds, seed, workers, language, child, spare_cores)
+    seconds = time_limit or usual_seconds * max(1.0, len(found.possible) / AT_ONCE)
+    return OrdersJob(edition, found, seconds, seed, workers, language, child, spare_cores)

@@ -16,15 +16,15 @@ LEAST_SECONDS = 0.3
 class Options:
     """How to plan: seconds in all (deterministic ones with one worker), the seed, the number of workers.
 
-    ``workers`` 0: one a core, but for ``spare_cores``, which are left to others. Without ``calm`` it ends before waiting
-    and lateness are lowered, which a first look at a programme does not ask about.
+    ``workers`` 0: one a core, but for ``spare_cores``, which are left to others. ``look_seconds`` make it a mere look: no
+    more than so many once all is placed that fits, and waiting and lateness are left as they are.
     """
 
     time_limit: float = 10.0
     seed: int = 0
     workers: int = 0
     spare_cores: int = 0
-    calm: bool = True
+    look_seconds: float | None = None
 
     @property
     def repeatable(self) -> bool:
@@ -41,18 +41,23 @@ class Budget:
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self._limit = options.time_limit
         self._started = time.monotonic()
         self._used = 0.0
 
     @property
     def left(self) -> float:
         """Seconds, of the kind that the options count."""
-        return max(0.0, self._options.time_limit - self.spent)
+        return max(0.0, self._limit - self.spent)
 
     @property
     def spent(self) -> float:
         """Seconds used, of the same kind."""
         return self._used if self._options.repeatable else time.monotonic() - self._started
+
+    def cut(self, seconds: float) -> None:
+        """Leave so many seconds at most from now on."""
+        self._limit = min(self._limit, self.spent + seconds)
 
     def go_on(self) -> None:
         """Raise OutOfTime if there is none left; deterministic seconds pass in solves alone."""

@@ -82,7 +82,7 @@ class Planner:
         self.left_out: int | None = None
         self._report = report
         self._budget = Budget(options)
-        self._seed, self._calm = options.seed, options.calm
+        self._seed, self._look_seconds = options.seed, options.look_seconds
         self._given_up = 0
         self._items = (*self.setting.occurrences, *self.setting.crossings)
 
@@ -103,6 +103,8 @@ class Planner:
                 self._forced(item) and item not in plan.placements and item not in plan.rides for item in self._items
             )
             impossible = left_out and proven and self._confirmed()
+            if self._look_seconds is not None:
+                self._budget.cut(self._look_seconds)
             self.improve(self.prefer() if len(self.must) < len(self.rules) else ())
         return Result(self.plan, impossible, self.bound, self.left_out)
 
@@ -197,7 +199,7 @@ class Planner:
         model = self._model(self.rules, self._best)
         proven = self._lower(model, sum(_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
         self.bound = None if proven is None else self._bound(proven, self._best)
-        if self._calm:
+        if self._look_seconds is None:
             self._by_days(self.rules, _waiting, "waiting", 1.0)
 
     @property

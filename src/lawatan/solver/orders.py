@@ -1,7 +1,8 @@
 """Several orders of the cities, each an edition of its own: a look at each of them, then the time left for the best.
 
-An order that looked nearly as good as the best one gets a second look before it is given up. With one worker all of it
-counts deterministic seconds, so that the same input gives the same plan.
+A look places all that fits, which takes what it takes, and shortens the ways for a while: plans with half of it left out
+would tell nothing of an order. One that looked nearly as good as the best gets a second look before it is given up. With
+one worker all of it counts deterministic seconds, so that the same input gives the same plan.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from lawatan.schedule import View
 from lawatan.solver.budget import LEAST_SECONDS, Options
 from lawatan.solver.layers import Planner, Result
 
-LOOKING_SHARE, LOOKS_END, AGAIN_SHARE = 0.5, 0.65, 0.15
-"""Of all seconds: for the looks; after which no further one begins; and for the second looks at what came close."""
+LOOKING_SHARE, LOOKS_END, AGAIN_SHARE = 0.3, 0.65, 0.2
+"""Of all seconds: to shorten ways in the looks; after which no further one begins; for the second looks."""
 
-LEAST_LOOK_SECONDS = 0.8
-"""What a look gets at least, so that it comes to shorten the ways: before that it says little."""
+LEAST_LOOK_SECONDS, LEAST_PLACING_SECONDS = 0.5, 3.0
+"""What a look gets at least to shorten ways, and what it may take for all (30 activities: 0.7 s to place them)."""
 
 CLOSE_SHARE, CLOSE_MINUTES, CLOSE = 0.1, 30, 3
-"""An order comes close if it lacks and breaks as little and costs so little more; at most so many get a second look."""
+"""An order comes close if it lacks and breaks as little and costs so little more, or if more might be placed in it than was
+in the time; at most so many get a second look."""
 
 Report = Callable[[int, str, Plan, "int | None"], None]
 """Called with each plan that is better than those before of its order: the order's number, then as ``layers.Report``."""
@@ -39,6 +41,11 @@ class _Tried:
     worth: Worth | None = None
     plan: Plan | None = None
     result: Result | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether more might be placed than was in the time."""
+        return self.result is not None and not self.whole and not self.result.impossible
 
     @property
     def whole(self) -> bool:
@@ -67,14 +74,16 @@ class _Orders:
         """All looks, then the best order."""
         limit = self._options.time_limit
         look = max(LEAST_LOOK_SECONDS, LOOKING_SHARE * limit / len(self._tried))
+        longest = max(LEAST_PLACING_SECONDS, 2 * look)
         for each in self._tried:
             if each.number and self._left < limit * (1 - LOOKS_END):
                 break
-            self._plan(each, min(look, self._left), calm=False)
+            self._plan(each, min(longest, self._left), look)
         close = self._close()
         if len(close) > 1:
             for each in close:
-                self._plan(each, AGAIN_SHARE * limit / len(close), calm=False)
+                seconds = min(self._left, AGAIN_SHARE * limit / len(close))
+                self._plan(each, seconds, seconds)
         best = self._best()
         if self._left >= LEAST_SECONDS:
             self._plan(best, self._left)
@@ -89,8 +98,8 @@ class _Orders:
         used = self._spent if self._options.repeatable else time.monotonic() - self._started
         return max(0.0, self._options.time_limit - used)
 
-    def _plan(self, tried: _Tried, seconds: float, calm: bool = True) -> None:
-        """Plan an order for so long; what it comes to is kept if it is better than what there was."""
+    def _plan(self, tried: _Tried, seconds: float, look: float | None = None) -> None:
+        """Plan an order for so long, or take a look at it; what it comes to is kept if it is better than what there was."""
 
         def found(layer: str, plan: Plan, bound: int | None) -> None:
             value = worth(View(planner.setting, plan))
@@ -98,7 +107,7 @@ class _Orders:
                 tried.worth, tried.plan = value, plan
                 self._report(tried.number, layer, plan, bound)
 
-        planner = Planner(tried.edition, replace(self._options, time_limit=seconds, calm=calm), found)
+        planner = Planner(tried.edition, replace(self._options, time_limit=seconds, look_seconds=look), found)
         if tried.whole and tried.plan is not None:
             result = planner.go_on(tried.plan)
         else:
@@ -113,12 +122,14 @@ class _Orders:
         return min(known, key=lambda each: (each.worth, each.number), default=self._tried[0])
 
     def _close(self) -> list[_Tried]:
-        """The best order and those that came close to it, the nearest first."""
+        """The best order and those that came close to it or are open, the nearest first."""
         best = self._best().worth
         if best is None:
             return []
         most = best.minutes + max(CLOSE_MINUTES, int(best.minutes * CLOSE_SHARE))
         near = [
-            each for each in self._tried if each.worth and each.worth[:3] == best[:3] and each.worth.minutes <= most
+            each
+            for each in self._tried
+            if each.worth and (each.open or (each.worth[:3] == best[:3] and each.worth.minutes <= most))
         ]
         return sorted(near, key=lambda each: (each.worth, each.number))[:CLOSE]
