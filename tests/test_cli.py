@@ -163,6 +163,23 @@ def test_vehicles_are_chosen_written_and_judged(planned: Path, tmp_path: Path) -
     assert none.returncode == 2 and "There are no vehicles to choose from yet" in none.stderr
 
 
+def test_room_nights_are_counted_for_people_and_as_json(planned: Path) -> None:
+    table = lawatan("nights", str(planned), "--language", "id")
+    body = json.loads(lawatan("nights", str(planned), "--json").stdout)
+    unplanned = lawatan("nights", str(sample("jakarta-bandung-2018")))
+
+    assert (table.returncode, table.stderr) == (0, "")
+    head, *rows = table.stdout.splitlines()
+    assert head.split()[0] == "Malam" and rows[0].split() == ["Min", "23", "Okt", "21", "21", "21", "–", "–"]
+    assert rows[5].split() == ["Malam", "kamar", "105", "105"]
+    assert rows[6].endswith("5 malam, 21 kamar hotel; kedatangan dan kepulangan berupa anggapan")
+    assert (body["people"], body["room_nights"], len(body["nights"]), len(body["stays"])) == (21, 105, 5, 1)
+    assert unplanned.returncode == 0
+    assert unplanned.stderr == (
+        "All participants has no ride to Bandung yet: its nights are counted as if it stayed.\n"
+    )
+
+
 def test_schema_is_a_json_schema_that_names_the_tables() -> None:
     body = json.loads(lawatan("schema").stdout)
 
@@ -232,7 +249,19 @@ def test_rules_are_listed_with_their_fields() -> None:
 def test_help_names_every_command() -> None:
     shown = lawatan("--help").stdout
 
-    for command in ("open", "demo", "plan", "split", "vehicles", "check", "convert", "export", "schema", "rules"):
+    for command in (
+        "open",
+        "demo",
+        "plan",
+        "split",
+        "vehicles",
+        "nights",
+        "check",
+        "convert",
+        "export",
+        "schema",
+        "rules",
+    ):
         assert f"  {command} " in shown
 
 
@@ -242,7 +271,9 @@ def test_missing_system_library_is_named_with_what_to_install(tmp_path: Path) ->
         'raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")'
     )
 
-    done = lawatan("open", BALI, CI="", DISPLAY=":99", QT_QPA_PLATFORM="xcb", PYTHONPATH=str(tmp_path))
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH", ""))))
+
+    done = lawatan("open", BALI, CI="", DISPLAY=":99", QT_QPA_PLATFORM="xcb", PYTHONPATH=path)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1

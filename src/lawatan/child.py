@@ -41,7 +41,14 @@ TICK_SECONDS = 0.5
 ENDING_SECONDS = 5.0
 """How long a child may take to end once it has said everything; killing one took 0.06 s."""
 
-OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "out of memory", "Cannot allocate memory", "can't start new thread")
+OUT_OF_MEMORY = (
+    "memoryerror",
+    "bad_alloc",
+    "out of memory",
+    "cannot allocate memory",
+    "can't start new thread",
+    "resource temporarily unavailable",
+)
 """What Python, C++ and the system say where memory is refused (a thread that cannot start has no room for its stack)."""
 
 
@@ -219,7 +226,7 @@ class Child:
 def _failure(code: int, said: str) -> Failure:
     """What an exit code, and what was said on standard error, tell."""
     last = said.splitlines()[-1] if said else f"it ended with code {code}"
-    if any(word in said for word in OUT_OF_MEMORY):
+    if any(word in said.lower() for word in OUT_OF_MEMORY):
         return Failure("memory", last)
     if code == -getattr(signal, "SIGKILL", 9):
         return Failure("killed", last)

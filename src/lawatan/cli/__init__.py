@@ -243,6 +243,14 @@ def runs(
 
 
 @app.command()
+def nights(file: File, alternative: Alternative = None, as_json: AsJson = False, language: Tongue = "en") -> None:
+    """Count the room nights that follow from a plan: by hotel and night, and who stays from when to when."""
+    from lawatan.cli.told import nights as tell_nights
+
+    tell_nights(_read(file, language, alternative), as_json, language)
+
+
+@app.command()
 def check(file: File, alternative: Alternative = None, as_json: AsJson = False, language: Tongue = "en") -> None:
     """Judge the plan in a file: what is broken, what is not placed, and why."""
     from lawatan.jobs.report import Report

@@ -103,6 +103,33 @@ def summary(report: Report) -> None:
         console.print(f"  {fault}", markup=False)
 
 
+def nights(edition: Edition, as_json: bool, language: str) -> None:
+    """Print the room nights of an edition: a table, the stays, and what is not known yet."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from lawatan.jobs.nights import NightReport
+    from lawatan.words import words
+
+    report = NightReport(edition, words(language))
+    if as_json:
+        print_json(report.as_object())
+        return
+    console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for n, head in enumerate(report.columns):
+        table.add_column(head, justify="right" if n else "left", no_wrap=not n)
+    *rows, sums = report.nights()
+    for row in rows:
+        table.add_row(*row)
+    table.add_row(*sums, style="bold")
+    console.print(table)
+    for line in report.stays():
+        out(line)
+    for line in report.pending():
+        write_line(line)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON."""
     out(json.dumps(value, ensure_ascii=False, indent=1))

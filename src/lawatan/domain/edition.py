@@ -30,6 +30,7 @@ class Heading(Record):
     always_written: ClassVar[tuple[str, ...]] = ("boarding_minutes",)
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
         mark("Choosing between ways"): ("cost_weight", "comfort_weight"),
+        mark("Hotel rooms"): ("persons_a_room", "nights_before", "nights_after"),
     }
 
     name: Text = Field(title="Programme")
@@ -64,6 +65,31 @@ class Heading(Record):
         title="Comfort",
         description="Minutes of travel that each step of comfort is worth that a way has less than 5.",
         json_schema_extra={"unit": "min"},
+    )
+
+    persons_a_room: int = Field(
+        1,
+        ge=1,
+        le=4,
+        title="Share a room",
+        description="So many participants, and so many of the staff. Companions share the room of their person anyhow.",
+        json_schema_extra={"unit": "people"},
+    )
+    nights_before: int = Field(
+        0,
+        ge=0,
+        le=14,
+        title="Nights before the first day",
+        description="Of those whose arrival is not on record.",
+        json_schema_extra={"unit": "nights"},
+    )
+    nights_after: int = Field(
+        0,
+        ge=0,
+        le=14,
+        title="Nights from the last day on",
+        description="Of those whose departure is not on record.",
+        json_schema_extra={"unit": "nights"},
     )
 
     @model_validator(mode="after")

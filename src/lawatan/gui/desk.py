@@ -33,7 +33,6 @@ from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
 from lawatan.gui.proposing import Proposing
 from lawatan.gui.records.editing import Editing
-from lawatan.gui.records.vehicles import Choosing
 from lawatan.gui.rotating import split_groups
 from lawatan.gui.sidebar import Sidebar
 from lawatan.gui.split import Split
@@ -392,8 +391,8 @@ class Desk(QMainWindow):
             return
         self.hide()
         self.planning.close()
-        for choosing in self.findChildren(Choosing):
-            choosing.stop()
+        for asking in self.findChildren(Task):
+            asking.end()
         self.state.end()
         for task in self._tasks:
             task.join(2)

@@ -23,15 +23,21 @@ log = logging.getLogger(__name__)
 
 
 class Task(QObject):
-    """Runs one function beside the window; what it returns or raises arrives as a signal."""
+    """Runs one function beside the window; what it returns or raises arrives as a signal.
+
+    ``stop`` makes it come to its end soon, where there is such a way.
+    """
 
     done = Signal(object)
     failed = Signal(object)
     _came = Signal(object, object)
 
-    def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
+    def __init__(
+        self, work: Callable[[], Any], parent: QObject | None = None, stop: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(parent)
         self._work = work
+        self._stop = stop
         self._came.connect(self._pass_on)
         self._thread = threading.Thread(target=self._run, name="lawatan-task")
 
@@ -48,6 +54,12 @@ class Task(QObject):
     def join(self, seconds: float) -> None:
         """Wait for the end."""
         self._thread.join(seconds)
+
+    def end(self) -> None:
+        """Stop it, as nobody waits for it any more."""
+        if self._stop is not None and not self.over and self._thread.ident is not None:
+            self._stop()
+            self.join(2)
 
     def _run(self) -> None:
         try:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lawatan.child import planner
-from lawatan.domain import Changes, Plan, Record, Shuttle, apply
+from lawatan.domain import Changes, Record, Shuttle, apply
+from lawatan.jobs.question import NoAnswer, Question
 from lawatan.rules import Edition
 from lawatan.rules.kerb import Direction, Role, kerbs
 from lawatan.rules.met import Met
@@ -30,13 +30,17 @@ def requirement(edition: Edition) -> Met:
 
 
 def grouping(
-    edition: Edition, say: Words, roles: Sequence[Role] | None = None, wait_minutes: int | None = None
+    edition: Edition,
+    say: Words,
+    roles: Sequence[Role] | None = None,
+    wait_minutes: int | None = None,
+    question: Question | None = None,
 ) -> Changes:
     """The edit that groups the arrivals and departures into runs; those locked or made by hand are none of it.
 
     Whom it is about, and how long they may wait, are the rule's unless given. Empty where they are grouped already.
     NotGrouped where no flight or train is known, or the solver's process broke down. It takes a second or two, most of
-    it to load the solver.
+    it to load the solver. ``question`` may be stopped from any thread.
     """
     rule = requirement(edition)
     roles = rule.roles if roles is None else tuple(roles)
@@ -49,20 +53,12 @@ def grouping(
                 "or station."
             )
         )
-    child = planner()
-    plan: Plan | None = None
     try:
         asked = {"roles": list(roles), "wait_minutes": wait_minutes}
-        child.send({"edition": edition.model_dump(mode="json", by_alias=True), "shuttles": asked})
-        for message in child.lines():
-            plan = Plan.model_validate(message["plan"])
-    except BaseException:
-        child.kill()  # interrupted
-        raise
-    finally:
-        failure = child.finish()
-    if plan is None:
-        raise NotGrouped(say("No runs could be made ({why}); nothing was changed.", why=failure))
+        plan = (question or Question()).ask(edition, shuttles=asked)
+    except NoAnswer as failed:
+        why = say.message(failed.reason)
+        raise NotGrouped(say("No runs could be made: {why}. Nothing was changed.", why=why)) from None
     before: dict[str, Shuttle] = dict(edition.plan.shuttles)
     changes: dict[tuple[str, str], Record | None] = {
         ("shuttles", key): None for key in before if key not in plan.shuttles

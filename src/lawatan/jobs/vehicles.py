@@ -5,53 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
-from lawatan.child import Child, Failure, planner
-from lawatan.domain import Changes, Duty, Plan, Record, apply
-from lawatan.jobs.broken import LOADING_SECONDS, reason
+from lawatan.domain import Changes, Duty, Record, apply
+from lawatan.jobs.question import NoAnswer, Question
 from lawatan.output.particulars import duties
 from lawatan.rules import Breach, Edition, active_rules, sentence
 from lawatan.schedule import Setting, View
 from lawatan.words import Words
-
-PATIENCE_SECONDS = 120.0
-"""How long the solver may choose; 200 ways and eight vehicles took 7 s."""
 
 
 class NotChosen(Exception):
     """No vehicles could be chosen; the text is a sentence."""
 
 
-def choosing(edition: Edition, say: Words, child: Child | None = None) -> Changes:
+def choosing(edition: Edition, say: Words, question: Question | None = None) -> Changes:
     """The edit that chooses vehicles for every way by road of the plan; duties made by hand are none of it.
 
-    ``child`` may be one started early with ``planner()``; killing it, from any thread, ends the work.
+    ``question`` may be stopped from any thread.
 
     Empty where they are chosen already. NotChosen where there is no vehicle, or the solver's process broke down. It
     takes a second or two, most of it to load the solver.
     """
     if not edition.vehicles:
         raise NotChosen(say("There are no vehicles to choose from yet: add one first, with its seats."))
-    child = child if child is not None else planner()
-    plan: Plan | None = None
-    child.give(LOADING_SECONDS + PATIENCE_SECONDS)
     try:
-        child.send({"edition": edition.model_dump(mode="json", by_alias=True), "vehicles": True})
-        for message in child.lines():
-            match message:
-                case {"plan": dict(body)}:
-                    plan = Plan.model_validate(body)
-    except ValidationError:
-        child.fail(Failure("garbled"))
-    except BaseException:
-        child.kill()  # interrupted
-        raise
-    finally:
-        failure = child.finish()
-    if plan is None:
-        why = say.message(reason(failure))
-        raise NotChosen(say("No vehicles could be chosen: {why}. Nothing was changed.", why=why))
+        plan = (question or Question()).ask(edition, vehicles=True)
+    except NoAnswer as failed:
+        why = say.message(failed.reason)
+        raise NotChosen(say("No vehicles could be chosen: {why}. Nothing was changed.", why=why)) from None
     before: dict[str, Duty] = dict(edition.plan.duties)
     changes: dict[tuple[str, str], Record | None] = {("duties", key): None for key in before if key not in plan.duties}
     changes |= {("duties", key): duty for key, duty in plan.duties.items() if before.get(key) != duty}

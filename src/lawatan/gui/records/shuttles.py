@@ -42,6 +42,7 @@ class Grouping(QPushButton):
 
     def begin(self) -> None:
         """Begin to group for the programme as it is now."""
+        from lawatan.jobs.question import Question
         from lawatan.jobs.shuttles import grouping
 
         if self.task is not None:
@@ -49,7 +50,8 @@ class Grouping(QPushButton):
         edition, say = self.page.names().edition, self.page.state.say
         self._of = edition
         self.page.bar.hide()
-        self.task = Task(lambda: grouping(edition, say), self)
+        question = Question()
+        self.task = Task(lambda: grouping(edition, say, question=question), self, question.stop)
         self.task.done.connect(self._done)
         self.task.failed.connect(self._failed)
         self.refresh()

@@ -11,7 +11,6 @@ from lawatan.gui.work import Task
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
-    from lawatan.child import Child
     from lawatan.domain import Changes
     from lawatan.gui.records.page import Page
 
@@ -27,7 +26,6 @@ class Choosing(QPushButton):
         self.setObjectName(name)
         self.page = page
         self.task: Task | None = None
-        self._child: Child | None = None
         self._of: Any = None
         self.clicked.connect(self.choose)
 
@@ -42,7 +40,7 @@ class Choosing(QPushButton):
 
     def choose(self) -> None:
         """Begin to choose for the programme as it is now."""
-        from lawatan.child import planner
+        from lawatan.jobs.question import Question
         from lawatan.jobs.vehicles import choosing
 
         if self.task is not None:
@@ -50,18 +48,12 @@ class Choosing(QPushButton):
         edition, say = self.page.names().edition, self.page.state.say
         self._of = edition
         self.page.bar.hide()
-        child = self._child = planner() if edition.vehicles else None
-        self.task = Task(lambda: choosing(edition, say, child), self)
+        question = Question()
+        self.task = Task(lambda: choosing(edition, say, question), self, question.stop)
         self.task.done.connect(self._done)
         self.task.failed.connect(self._failed)
         self.refresh()
         self.task.start()
-
-    def stop(self) -> None:
-        """End the work, as nobody waits for it any more."""
-        if self.task is not None and self._child is not None:
-            self._child.kill()
-            self.task.join(2)
 
     def _done(self, changes: Changes) -> None:
         page, say = self.page, self.page.state.say

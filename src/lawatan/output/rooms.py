@@ -1,0 +1,52 @@
+"""What papers and lists say of room nights: the name of a hotel, who stays there, the kind of a room, what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawatan.output.nights import RoomStay
+from lawatan.output.paths import Hotel
+from lawatan.schedule import View
+from lawatan.words import Words, mark
+
+MOST_NAMED = 4
+"""So many persons are named one by one; of more, how many there are."""
+
+KINDS = {1: mark("single"), 2: mark("double"), 3: mark("triple")}
+
+
+def hotel_name(view: View, hotel: Hotel, say: Words) -> str:
+    """The hotel by name; where none is on record, the city."""
+    edition = view.edition
+    if hotel.venue is not None:
+        return edition.venues[hotel.venue].name.in_language(say.language)
+    return say("{city}, no hotel on record", city=edition.cities[hotel.city].name.in_language(say.language))
+
+
+def kind_of_room(size: int, say: Words) -> str:
+    """A room by how many sleep in it."""
+    return say(KINDS[size]) if size in KINDS else say("for {n}", n=size)
+
+
+def who(view: View, stay: RoomStay, say: Words) -> str:
+    """Who stays: few persons by name, with their group; else the group, or all by name who belong to none."""
+    names = say.list([view.edition.persons[person].name for person in stay.persons])
+    if not stay.leaf:
+        return names
+    group = view.edition.groups[stay.leaf].name.in_language(say.language)
+    return f"{names} ({group})" if stay.people <= MOST_NAMED and not stay.nameless else group
+
+
+def remarks(stay: RoomStay, say: Words) -> Iterator[str]:
+    """What is assumed, and when a room is kept from the evening before."""
+    if stay.comes_assumed and stay.goes_assumed:
+        yield say("arrival and departure assumed")
+    elif stay.comes_assumed:
+        yield say("arrival assumed")
+    elif stay.goes_assumed:
+        yield say("departure assumed")
+    if stay.check_in is not None and stay.check_in.date() > stay.arrives:
+        yield say("room kept from the evening before: comes at {time}", time=say.time(stay.check_in))
+
+
+__all__ = ["hotel_name", "kind_of_room", "remarks", "who"]
