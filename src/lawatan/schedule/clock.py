@@ -7,6 +7,7 @@ first day; minutes are what the view, the rules and the solver reckon in.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -27,6 +28,8 @@ class Clock:
         self.first_day, self.last_day = first_day, last_day
         self.origin = dt.datetime.combine(first_day - dt.timedelta(days=MARGIN_DAYS), dt.time(), dt.UTC)
         self._starts: dict[tuple[dt.date, str], int] = {}
+        self._minutes: dict[tuple[dt.date, dt.time, str], int] = {}
+        self._calendars: dict[str, tuple[list[int], list[dt.date]]] = {}
 
     @property
     def horizon(self) -> Window:
@@ -48,11 +51,23 @@ class Clock:
 
     def date(self, minute: int, zone: str) -> dt.date:
         """The calendar date of a minute in ``zone``."""
-        return self.moment(minute, zone).date()
+        midnights, dates = self._calendar(zone)
+        n = bisect_right(midnights, minute) - 1
+        return dates[n] if 0 <= n < len(dates) - 1 else self.moment(minute, zone).date()
+
+    def _calendar(self, zone: str) -> tuple[list[int], list[dt.date]]:
+        """When each date of the horizon begins in ``zone``: it is looked up thousands of times for each ride."""
+        if zone not in self._calendars:
+            dates = list(self.days())
+            self._calendars[zone] = [self.midnight(date, zone) for date in dates], dates
+        return self._calendars[zone]
 
     def at(self, date: dt.date, time: dt.time, zone: str) -> int:
         """The minute of a wall-clock time on a date in ``zone``."""
-        return self.minute(dt.datetime.combine(date, time, _zone(zone)))
+        key = (date, time, zone)
+        if key not in self._minutes:
+            self._minutes[key] = self.minute(dt.datetime.combine(date, time, _zone(zone)))
+        return self._minutes[key]
 
     def midnight(self, date: dt.date, zone: str) -> int:
         """The minute at which ``date`` begins in ``zone``."""

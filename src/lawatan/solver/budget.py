@@ -68,14 +68,23 @@ class Budget:
         """Take note of what a solve has used."""
         self._used += solver.response_proto.deterministic_time
 
+    @property
+    def workers(self) -> int:
+        """How many workers a search may have."""
+        return self._options.workers or max(1, (os.cpu_count() or 1) - self._options.spare_cores)
+
+    @property
+    def few(self) -> int:
+        """Half as many, for searches that end with their first good plan: two workers find it no sooner than one."""
+        return max(1, self.workers // 2)
+
     def solver(self, seconds: float, workers: int | None = None, seed: int = 0) -> cp_model.CpSolver:
         """A solver for so many seconds of the kind that the options count; ``seed`` is added to theirs."""
         solver, options = cp_model.CpSolver(), self._options
         parameters = solver.parameters
         parameters.cp_model_presolve = False  # decisive for this form of model (SOLVER.md)
         parameters.random_seed = options.seed + seed
-        cores = max(1, (os.cpu_count() or 1) - options.spare_cores)
-        parameters.num_workers = workers or options.workers or cores
+        parameters.num_workers = workers or self.workers
         if options.repeatable:
             parameters.max_deterministic_time = seconds
         else:

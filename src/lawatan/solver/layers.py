@@ -131,7 +131,7 @@ class Planner:
             self._given_up = sum(not value(kept) for kept in model.given_up.values())
             self._better("place", plan)
 
-        solver, status, refused = self._search(model, PLACING_SHARE, found)
+        solver, status, refused = self._search(model, PLACING_SHARE, found, self._budget.few)
         if self.plan is None:
             self.plan = refused  # better than none: the checker tells what it breaks
         elif status != cp_model.OPTIMAL:
@@ -260,7 +260,7 @@ class Planner:
         return solver.best_objective_bound if better and solver is not None else None
 
     def _search(
-        self, model: SolverModel, share: float, found: Found
+        self, model: SolverModel, share: float, found: Found, workers: int | None = None
     ) -> tuple[cp_model.CpSolver | None, int, Plan | None]:
         """Solve for a share of the seconds left, and again while a rule that has to be asked refuses what is found."""
         stop = self._budget.left * (1 - share)
@@ -269,8 +269,8 @@ class Planner:
         def make() -> cp_model.CpSolver | None:
             seconds = self._budget.left - stop
             if first and first.pop():
-                return self._budget.solver(max(LEAST_SECONDS, seconds))
-            return self._budget.solver(seconds) if seconds >= LEAST_SECONDS else None
+                return self._budget.solver(max(LEAST_SECONDS, seconds), workers)
+            return self._budget.solver(seconds, workers) if seconds >= LEAST_SECONDS else None
 
         return search(Asking(model), make, self._budget.spend, found)
 
