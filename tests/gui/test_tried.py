@@ -72,7 +72,7 @@ def test_of_many_orders_the_first_are_shown_and_the_others_counted(table: Tried)
 
     shown = texts(table)
     assert len(shown) == 1 + MOST + 1
-    assert shown[-1] == ["18 further orders came out worse or cannot be."]
+    assert shown[-1] == ["18 further orders came out no better or cannot be."]
 
 
 def test_nothing_is_shown_where_the_order_is_fixed(table: Tried) -> None:

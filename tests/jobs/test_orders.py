@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from builders import text, with_fields
-from lawatan.domain import Group, Placement, Plan, Ride, Table, Text, with_plan
+from lawatan.domain import Group, Placement, Plan, Ride, Table, Text, apply, with_plan
 from lawatan.jobs.faults import misplaced
 from lawatan.jobs.orders import Order, Orders, orders, routes_told
 from lawatan.jobs.routes import MOST
@@ -183,6 +184,18 @@ def test_known_ways_are_added_where_the_programme_has_none() -> None:
     assert "CGK" in order.edition.venues
 
 
+def test_three_cities_without_any_way_or_change_go_by_the_known_ways() -> None:
+    edition = three_cities()
+    keys = [(table, key) for table in ("city_changes", "ride_options") for key in getattr(edition, table)]
+
+    orders_found = found(apply(edition, dict.fromkeys(keys)))
+
+    assert [(order.routes["ALL"], order.added) for order in orders_found.possible] == [
+        (("JKT", "BALI", "BDG"), ("jakarta-bali-soekarno-2016", "bali-bandung-husein")),
+        (("JKT", "BDG", "BALI"), ("jakarta-bandung-coach-2018", "jakarta-bandung-train-2018", "bandung-bali-husein")),
+    ]
+
+
 def test_locked_ride_rules_out_the_orders_without_it() -> None:
     edition = locked(star(free="BD"), {}, {"to-BD": at(1, 12)})
 
@@ -302,6 +315,58 @@ def test_of_too_many_orders_those_with_the_shortest_rides_are_tried() -> None:
 
     assert (len(orders_found.possible), orders_found.beyond, orders_found.number) == (MOST, 120 - MOST, 120)
     assert ["".join(order.routes["ALL"]) for order in orders_found.possible[:2]] == ["JDEFGH", "JHGFED"]
+
+
+def drawn(seed: int) -> Edition:
+    """Up to four cities in any order, some home again, groups that meet or do not, dates and locks here and there."""
+    rng = random.Random(seed)
+    cities = "J" + "".join(rng.sample("BDYK", rng.randint(2, 4))) + rng.choice(("", "J"))
+    leaves = ["A", "C", "E"][: rng.randint(1, 3)]
+    groups = [Group(id="ALL", name=text("All"))]
+    groups += [Group(id=leaf, name=text(leaf), parent="ALL", participants=9) for leaf in leaves]
+    together = {"groups": ("ALL",)} if rng.random() < 0.5 else {"groups": tuple(leaves), "apart": True}
+    visits = [visit(city, **together) for city in sorted(set(cities))]
+    edition = star(cities, free=rng.choice(("BDYK", "BDYKJ", "BD")), groups=groups, visits=visits, days=9)
+    for change in edition.city_changes:
+        earliest = FIRST + dt.timedelta(days=rng.randrange(5))
+        edition = with_fields(edition, "city_changes", change, earliest=rng.choice((None, earliest)))
+    rides = [
+        Ride(id=f"{change}@{leaf}", option=f"by-{change[3:]}", departure=at(n, 12), locked=rng.random() < 0.1)
+        for n, change in enumerate(edition.city_changes)
+        for leaf in leaves
+    ]
+    return with_plan(edition, Plan(rides=Table(rides)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_order_of_drawn_programmes_holds_together_and_changes_nothing_else(seed: int) -> None:
+    all_hold_together(drawn(seed))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(6, 150))
+def test_every_order_of_many_drawn_programmes_holds_together_too(seed: int) -> None:
+    all_hold_together(drawn(seed))
+
+
+def all_hold_together(edition: Edition) -> None:
+    orders_found = orders(edition)
+
+    for order in orders_found.possible if orders_found is not None else ():
+        setting = Setting(order.edition)
+        assert Edition.model_validate_json(order.edition.model_dump_json(by_alias=True)) == order.edition
+        assert misplaced(order.edition, EN) == ""
+        assert {leaf: setting.cities(leaf) for leaf in setting.leaves} == order.routes
+        assert {table for table, _ in order.changes} <= {"city_changes", "rides"}
+        assert decided(order.edition, locked=True) == decided(edition, locked=True)
+        assert decided(order.edition) <= decided(edition)
+        assert found(order.edition).number == orders_found.number
+
+
+def decided(edition: Edition, locked: bool = False) -> set[tuple[str, str, dt.datetime]]:
+    """The rides, or those locked alone: group, way and departure."""
+    rides = edition.plan.rides.values()
+    return {(ride.id.partition("@")[2], ride.option, ride.departure) for ride in rides if ride.locked or not locked}
 
 
 def test_changes_that_do_not_follow_each_other_have_no_other_order() -> None:

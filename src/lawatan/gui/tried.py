@@ -51,11 +51,9 @@ class Tried(QWidget):
             self._put(label(say(head), "small"), 0, column)
         for number, row in enumerate(found[:MOST], start=1):
             role = "strong" if row.state == "taken" else "second" if row.why else ""
-            self._put(label(row.cells[0], role, name="order"), number, 0)
+            self.grid.addWidget(_line(row.cells[0], role, "order"), number, 0)  # of several groups it may be long
             if row.why:
-                why = Elided("second", "order-why")
-                why.setText(row.why)
-                self.grid.addWidget(why, number, 1, 1, len(HEADS))
+                self.grid.addWidget(_line(row.why, "second", "order-why"), number, 1, 1, len(HEADS))
             else:
                 for column, cell in enumerate(row.cells[1:], start=1):
                     self._put(label(cell, role), number, column)
@@ -65,8 +63,8 @@ class Tried(QWidget):
             lines.insert(
                 0,
                 say.plural(
-                    "{n} further order came out worse or cannot be.",
-                    "{n} further orders came out worse or cannot be.",
+                    "{n} further order came out no better or cannot be.",
+                    "{n} further orders came out no better or cannot be.",
                     len(found) - MOST,
                 ),
             )
@@ -78,3 +76,9 @@ class Tried(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
         cell.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.grid.addWidget(cell, row, column)
+
+
+def _line(text: str, role: str, name: str) -> Elided:
+    made = Elided(role, name)
+    made.setText(text)
+    return made

@@ -97,16 +97,18 @@ def rerouted(setting: Setting, ways: Ways, routes: Mapping[str, tuple[str, ...]]
     whole = apply(edition, changes)
     made: list[tuple[int, CityChange]] = []
     taken: set[str] = set()
+    rides: dict[Key, Record | None] = {}
     for steps, company in companies.items():
         for place, step in enumerate(steps):
             change = _change(whole, step, company, taken)
             taken.add(change.id)
             made.append((place, change))
+            rides |= _carried(edition, step, change, company)
     made.sort(key=lambda each: each[0])
     numbered = [changed(change, order=n) for n, (_, change) in enumerate(made, start=1)]
     changes |= {("city_changes", old): None for old in edition.city_changes if old not in taken}
     changes |= {("city_changes", new.id): new for new in numbered if edition.city_changes.get(new.id) != new}
-    return changes
+    return changes | rides
 
 
 def _steps(setting: Setting, leaf: str, route: tuple[str, ...]) -> tuple[_Step, ...]:
@@ -162,6 +164,16 @@ def _change(edition: Edition, step: _Step, company: Collection[str], taken: Coll
         latest=step.latest,
         options=like.options if like is not None else ways,
     )
+
+
+def _carried(edition: Edition, step: _Step, change: CityChange, company: Collection[str]) -> dict[Key, Record | None]:
+    """The rides of some groups between the same two cities, under the id that their change has now."""
+    found: dict[Key, Record | None] = {}
+    for leaf in company if change.id != step.of else ():
+        if (ride := edition.plan.rides.get(f"{step.of}@{leaf}")) is not None:
+            made = f"{change.id}@{leaf}"
+            found["rides", made] = changed(ride, id=made)
+    return found
 
 
 def _named(edition: Edition, company: Collection[str], now: CityChange | None) -> tuple[str, ...]:
