@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from typing import Any
 
 import pytest
@@ -163,3 +164,21 @@ def test_what_a_part_of_a_plan_leaves_where_it_stands_takes_its_own_room_alone()
     assert solver.solve(model.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     found = model.plan(solver.value).placements
     assert (found["two@B"].room, found["three@C"].room) == ("LARGE", "SMALL")
+
+
+@pytest.mark.parametrize("seed", [pytest.param(n, marks=pytest.mark.deep if n > 1 else ()) for n in range(20)])
+def test_whatever_is_locked_there_is_a_plan_and_only_what_is_locked_breaks_anything(seed: int) -> None:
+    rng = random.Random(seed)
+    edition = two_rooms(*(session(f"s{n}", rng.choice("ABC")) for n in range(5)), rules=rules())
+    slots = {
+        f"s{n}": (f"mon 09:{rng.choice(['00', '30'])}", rng.choice([None, None, "LARGE", "SMALL"])) for n in range(4)
+    }
+    held = standing(edition, dict(rng.sample(list(slots.items()), rng.randint(1, 4))), locked=True)
+
+    plan = planned(held)
+
+    locked = {slot.id for slot in held.plan.placements.values()}
+    assert len(plan.placements) == 5
+    assert all(set(breach.about) <= locked for breach in judge(View(Setting(held), plan)))
+    for slot in held.plan.placements.values():
+        assert slot.room in (None, plan.placements[slot.id].room)
