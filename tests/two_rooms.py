@@ -13,9 +13,9 @@ from lawatan.schedule import Setting
 BOTH = ("LARGE", "SMALL")
 
 
-def session(activity_id: str, group: str, minutes: int = 60, **fields: Any) -> Activity:
-    """A session of a group in one of the two rooms of HOTEL, unless ``fields`` say otherwise."""
-    return activity(activity_id, "HOTEL", minutes, **{"groups": (group,), "rooms": BOTH, **fields})
+def session(activity_id: str, group: str, minutes: int = 60, venue: str = "HOTEL", **fields: Any) -> Activity:
+    """A session of a group in one of the two rooms of HOTEL, unless ``venue`` and ``fields`` say otherwise."""
+    return activity(activity_id, venue, minutes, **{"groups": (group,), "rooms": BOTH, **fields})
 
 
 def two_rooms(*activities: Activity, rules: Iterable[Rule] = (), **large: Any) -> Edition:

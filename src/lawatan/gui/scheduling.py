@@ -170,6 +170,22 @@ def travel_by(state: State, option: str) -> None:
         decide(state, {entry.id: moves.ride_of(programme.current, entry.id, run)})
 
 
+def hold_in(state: State, room: str) -> None:
+    """Hold the selected activity in another room of the venue where it is."""
+    from lawatan.domain import held_in
+
+    programme, entries = _entries(state)
+    if programme is None or len(entries) != 1 or entries[0].occurrence is None or entries[0].placement is None:
+        return
+    entry, one, slot = entries[0], entries[0].occurrence, entries[0].placement
+    usual = one.activity.room if one.venue == one.activity.venue else None
+    place = programme.current.edition.venues[one.venue].room(room)
+    if place is not None and room != one.room and refusal(programme, (entry.id,)) is None:
+        fields = {"what": _title(programme, entry.id), "room": lambda say: place.name.in_language(say.language)}
+        label = Message(mark("Hold {what} in {room}"), fields)
+        decide(state, {entry.id: held_in(slot, None if room == usual else room)}, label)
+
+
 def slot_for(programme: Programme, item: str) -> tuple[dict[str, Decision], Fit | None]:
     """Where something not scheduled fits first, or breaks the least; nothing for a ride without any departure."""
     from lawatan.rules import active_rules

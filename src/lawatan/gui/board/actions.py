@@ -67,6 +67,7 @@ class Actions(QWidget):
             self.confirmed.addAction(act)
             self.confirmations.addAction(act)
         self.ways = self._menu(mark("Travel &by"))
+        self.rooms = self._menu(mark("R&oom"))
         self.select_all = self._action("select-all", mark("Select &all"), "Ctrl+A", self.selected_all.emit)
         for signal in (state.shown, state.selected, state.worded):
             signal.connect(self.refresh)
@@ -74,7 +75,7 @@ class Actions(QWidget):
 
     def parts(self) -> tuple[QAction | QMenu | None, ...]:
         """Actions and menus in the order in which they are listed; None is a line between."""
-        moving = (self.moves, self.lengths, self.ways, None)
+        moving = (self.moves, self.lengths, self.ways, self.rooms, None)
         return (self.place, *moving, self.lock, self.confirmations, None, self.withdraw, self.select_all)
 
     def work_in(self, widget: QWidget) -> None:
@@ -200,6 +201,24 @@ class Actions(QWidget):
         self.lengths.menuAction().setEnabled(placed and alone and bool(slots))
         self.confirmations.menuAction().setEnabled(placed and bool(slots))
         self._list_ways()
+        self._list_rooms()
+
+    def _list_rooms(self) -> None:
+        """The rooms of the venue in which the selected activity could be, with how many people each takes."""
+        programme, chosen, say = self.state.programme, self.state.selected_ids, self.state.say
+        entry = programme.entry(chosen[0]) if programme is not None and len(chosen) == 1 else None
+        self.rooms.clear()
+        one = entry.occurrence if entry is not None else None
+        rooms = programme.on_show.venues[one.venue].rooms if programme is not None and one is not None else ()
+        free = bool(rooms) and programme is not None and scheduling.shut(programme) is None
+        self.rooms.menuAction().setEnabled(free)
+        for room in rooms:
+            name = room.name.in_language(say.language)
+            told = say("{room} ({people})", room=name, people=room.capacity) if room.capacity else name
+            act = self.rooms.addAction(told.replace("&", "&&"), partial(scheduling.hold_in, self.state, room.id))
+            act.setCheckable(True)
+            act.setChecked(one is not None and room.id == one.room)
+            act.setEnabled(entry is not None and not entry.locked)
 
     def _list_ways(self) -> None:
         """The ways that the selected ride could take."""
