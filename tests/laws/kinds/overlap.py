@@ -46,7 +46,7 @@ def _staffed(rng: random.Random, body: Body) -> None:
         activity["officials"] = rng.choice([[], ["p"], []])
         activity["venue"] = rng.choice(["V1", "V1", "V1", "V2"])
         activity["duration_minutes"] = rng.choice([45, 90, 120])
-    several_rooms(rng, body, 0.5)
+    several_rooms(rng, body, 0.35)
 
 
 def _crowded(rng: random.Random, body: Body) -> None:
