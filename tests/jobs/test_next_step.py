@@ -52,7 +52,7 @@ def test_one_step_after_the_other() -> None:
         f"Say how many people take part. groups:{group.id}",
         "Add the activities: sessions, visits, ceremonies, meals. activities:",
         "Add a way between the cities: coach, train, flight. ride_options:",
-        "Say that groups go on from one city to the next. city_changes:",
+        "Say that groups go on from one city to the next, or tick “In any order” at the cities. city_changes:",
         "",
     ]
 
@@ -62,7 +62,10 @@ def test_cities_in_any_order_need_no_change_of_city() -> None:
     fixed = with_fields(edition, "cities", "B", any_order=False)
 
     assert told(with_fields(edition, "groups", "ALL", city="J")) == ""
-    assert told(fixed) == "Say that groups go on from one city to the next. city_changes:"
+    assert (
+        told(fixed)
+        == "Say that groups go on from one city to the next, or tick “In any order” at the cities. city_changes:"
+    )
 
 
 def test_a_city_without_a_hotel_among_its_venues_is_asked_for_none() -> None:

@@ -89,7 +89,7 @@ class Journey:
         self.step("Add a way between the cities: coach, train, flight.")
         self.add("ride_options", "Coach")
         person.fill("field-minutes", "3:30")
-        self.step("Say that groups go on from one city to the next.")
+        self.step("Say that groups go on from one city to the next, or tick “In any order” at the cities.")
         person.press("first-city_changes")
 
     # ---- on the board

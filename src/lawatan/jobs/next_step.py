@@ -39,7 +39,10 @@ def next_step(edition: AnyEdition) -> NextStep | None:
     if len(cities) > 1 and not edition.city_changes and len(fixed) > 1:
         if not edition.ride_options:
             return _step(mark("Add a way between the cities: coach, train, flight."), ("ride_options", ""))
-        return _step(mark("Say that groups go on from one city to the next."), ("city_changes", ""))
+        return _step(
+            mark("Say that groups go on from one city to the next, or tick “In any order” at the cities."),
+            ("city_changes", ""),
+        )
     return None
 
 

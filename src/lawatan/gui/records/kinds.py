@@ -45,7 +45,10 @@ WORDS: Mapping[str, TableWords] = {
     "ride_options": TableWords(
         mark("New way"), mark("The ways from one city to another: coach, train, flight, ferry, with their timetables.")
     ),
-    "city_changes": TableWords(mark("New change of city"), mark("When groups go on from one city to the next.")),
+    "city_changes": TableWords(
+        mark("New change of city"),
+        mark("When groups go on from one city to the next. Cities that are ticked “In any order” need none."),
+    ),
     "duties": TableWords(mark("New vehicle duty"), mark("Which vehicle carries whom on which day.")),
     "shuttles": TableWords(
         mark("New run"),
