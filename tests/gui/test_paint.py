@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from builders import planned, two_cities
+from lawatan.gui.board.ink import Ink
 from lawatan.gui.board.layout import Block
-from lawatan.gui.board.paint import Ink, _fitting, _section_lines
+from lawatan.gui.board.ride_lines import fitting, section_lines
 from lawatan.gui.board.text import balanced, lines, whole
 from lawatan.gui.programme import Programme
 from lawatan.gui.tokens import LIGHT
@@ -24,7 +25,7 @@ from lawatan.words import words
     ],
 )
 def test_a_section_keeps_its_length_together(qtbot: QtBot, wide: int, lengths: bool, said: tuple[str, ...]) -> None:
-    told = _section_lines("Flight GA462 2\u00a0h\u00a05\u00a0min", wide, lengths)
+    told = section_lines("Flight GA462 2\u00a0h\u00a05\u00a0min", wide, lengths)
 
     assert tuple(line.replace("\u00a0", " ") for line in told) == said
 
@@ -59,7 +60,7 @@ def test_where_a_ride_has_little_room_no_hour_stands_alone(qtbot: QtBot, room: i
     programme = Programme(edition)
     block = Block("to-bali@A", "ride", 0, 0, 1, 1070, 1440, ("A",), programme.view.entries["to-bali@A"])
 
-    shown = _fitting(block, 110, 0, Ink(programme, words("en"), LIGHT, "", "", {}), room)
+    shown = fitting(block, 110, 0, Ink(programme, words("en"), LIGHT, "", "", {}), room)
 
     assert 0 < len(shown) <= room
     assert not shown[-1].stop, "a start is followed by what begins then"

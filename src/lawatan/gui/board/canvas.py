@@ -27,9 +27,10 @@ from lawatan.gui.board.describing import describe, describe_fully
 from lawatan.gui.board.ground import draw_empty, draw_grid
 from lawatan.gui.board.hands import Hands
 from lawatan.gui.board.head import HEAD_PX, axis_width, draw_axis, draw_head, head_height
+from lawatan.gui.board.ink import Ink
 from lawatan.gui.board.layout import Block, Scale, Sheet, day_widths
 from lawatan.gui.board.moves import instant
-from lawatan.gui.board.paint import Ink, draw_block
+from lawatan.gui.board.paint import draw_block
 from lawatan.gui.state import State
 from lawatan.gui.tokens import DAY_MAX_PX, DAY_MIN_PX, DAY_SCROLLED_PX, HOUR_PX, LANE_MIN_PX, ZOOMS
 

@@ -11,8 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from lawatan.gui import names, scheduling
 from lawatan.gui.board.dragging import Dragging
+from lawatan.gui.board.ink import Ink
 from lawatan.gui.board.layout import Block, Sheet, blocks_of
-from lawatan.gui.board.paint import Ink, draw_block
+from lawatan.gui.board.paint import draw_block
 from lawatan.gui.board.text import lines, metrics
 from lawatan.gui.look import font
 from lawatan.gui.tokens import CONFIRMATIONS, CORNER, SECOND_PX, TEXT_PX, Tokens

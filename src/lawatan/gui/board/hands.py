@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from lawatan.gui import scheduling
 from lawatan.gui.board.dragging import Dragging
 from lawatan.gui.board.ghost import Hint, draw_band, draw_ghosts, draw_hint, ghosts, hint
+from lawatan.gui.board.ink import Ink
 from lawatan.gui.board.layout import Block
 from lawatan.gui.board.moves import Edge
-from lawatan.gui.board.paint import Ink
 from lawatan.gui.board.shading import Shading
 
 if TYPE_CHECKING:

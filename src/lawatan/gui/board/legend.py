@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lawatan.gui.board.paint import draw_disc, hatch
+from lawatan.gui.board.ink import hatch
+from lawatan.gui.board.paint import draw_disc
 from lawatan.gui.board.text import metrics
 from lawatan.gui.look import font
 from lawatan.gui.state import State

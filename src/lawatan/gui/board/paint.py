@@ -2,58 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from lawatan.gui import icons, names
+from lawatan.gui.board.ink import Ink
 from lawatan.gui.board.layout import Block
+from lawatan.gui.board.ride_lines import STOP_PX, fitting
 from lawatan.gui.board.text import balanced, lines, metrics, whole
 from lawatan.gui.look import font
-from lawatan.gui.programme import Programme
 from lawatan.gui.tokens import BAR, CORNER, SECOND_PX, SHORT_MINUTES, SMALL_PX, TEXT_PX, Tokens
-from lawatan.words import Words
 
 PAD = 8
 LINE = 16
-STOP_PX = 12
-"""Room for the dots of a ride's chain."""
-FULL_CHAIN_PX = 200
-"""From this width on a ride's sections name their airports and stations."""
-
-
-@dataclass(frozen=True)
-class Ink:
-    """What a block is drawn with: programme, language, colours, the selected and the hovered id, marks by id."""
-
-    programme: Programme
-    say: Words
-    tokens: Tokens
-    selection: str
-    hovered: str
-    marks: dict[str, str]
-    """``must`` or ``warning`` for each entry that there is something to fix about."""
-    others: frozenset[str] = frozenset()
-    """What else is selected, to be dealt with together."""
-    changed: frozenset[str] = frozenset()
-    """What a proposal puts elsewhere than it is."""
-    taken: list[QRectF] = field(default_factory=list)
-    """Where activities, rides and words stand; no other words are written over them."""
-
-    @cached_property
-    def hatched(self) -> dict[bool, QBrush]:
-        """The slanted lines of what moves, by whether they are strong: made once for all blocks that are drawn."""
-        return {strong: hatch(self.tokens, strong) for strong in (False, True)}
-
-    def take(self, where: QRectF) -> bool:
-        """Take a place for words, if it is free; say whether it was."""
-        core = where.adjusted(2, 3, -2, -3)
-        free = not any(core.intersects(other) for other in self.taken)
-        if free:
-            self.taken.append(where)
-        return free
 
 
 def draw_block(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
@@ -79,20 +40,6 @@ def draw_block(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
         painter.setPen(QPen(QColor(ink.tokens.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(ring, CORNER + 1, CORNER + 1)
-
-
-def hatch(tokens: Tokens, strong: bool = False) -> QBrush:
-    """The slanted lines of everything that moves."""
-    tile = QPixmap(16, 16)
-    tile.setDevicePixelRatio(2)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tokens.third if strong else tokens.hatch), 2.4))
-    for offset in (-8, 0, 8):
-        painter.drawLine(QPointF(offset - 1, 9), QPointF(offset + 9, -1))
-    painter.end()
-    return QBrush(tile)
 
 
 def _activity(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
@@ -223,20 +170,6 @@ def _mark(painter: QPainter, block: Block, box: QRectF, ink: Ink, at_foot: bool 
     return high + 3
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line in a ride's block: so far from the left, with a stop of the chain beside it or not."""
-
-    text: str
-    pixels: int = SECOND_PX
-    strong: bool = False
-    colour: str = ""
-    indent: float = 0
-    stop: bool = False
-    beside: str = ""
-    """What stands at the left, where the line itself is indented."""
-
-
 def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     entry, tokens = block.entry, ink.tokens
     assert entry is not None
@@ -246,7 +179,7 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
     inner = box.adjusted(BAR + PAD - 2, 6, -PAD + 2, -6)
     badge = 17 if block.id in ink.marks else 0
     room = max(1, int(inner.height() // LINE))
-    written = _fitting(block, int(inner.width()), badge, ink, room)
+    written = fitting(block, int(inner.width()), badge, ink, room)
     shape = QPainterPath()
     shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
     painter.save()
@@ -274,61 +207,6 @@ def _ride(painter: QPainter, block: Block, box: QRectF, ink: Ink) -> None:
         painter.setBrush(QColor(tokens.panel))
         painter.drawRoundedRect(foot.adjusted(-2, -2, 2, 2), 4, 4)
         icons.draw(painter, "lock", tokens.second, foot)
-
-
-def _fitting(block: Block, wide: int, badge: int, ink: Ink, room: int) -> list[Line]:
-    """The lines of a ride's block for which there is room: first lengths give way, then waits, then what comes last."""
-    for lengths, waits in ((True, True), (False, True), (False, False)):
-        written = _ride_lines(block, wide, badge, ink, lengths, waits)
-        if len(written) <= room:
-            return written
-    shown = written[:room]
-    if shown[-1].stop and not shown[-1].beside:  # an hour at which nothing would be said to happen
-        shown.pop()
-    return shown
-
-
-def _ride_lines(block: Block, wide: int, badge: int, ink: Ink, lengths: bool = True, waits: bool = True) -> list[Line]:
-    """What a ride's block says: its title and times, then its sections as a chain of stops.
-
-    With their lengths or not: the next stop's time tells them as well; with the waits between them or not.
-    """
-    entry, tokens, say, setting = block.entry, ink.tokens, ink.say, ink.programme.setting
-    assert entry is not None
-    title = names.entry_title(setting, entry, say)
-    most = 1 if block.continued else 3
-    pixels = whole(title, True, wide - badge, TEXT_PX, SECOND_PX, SMALL_PX)
-    written = [Line(text, pixels, True, tokens.text) for text in lines(title, pixels, True, wide - badge, most)]
-    times = f"– {names.end(ink.programme.view, entry, say)}" if block.continued else ""
-    times = times or names.times(ink.programme.view, entry, say)
-    small = whole(times, False, wide, SECOND_PX, SMALL_PX)
-    if " " not in times and metrics(small, False).horizontalAdvance(times) > wide:
-        times = say.time(ink.programme.view.starts(entry))  # the chain and the axis tell the end
-    written += [Line(text, small, colour=tokens.second) for text in lines(times, small, False, wide, most)]
-    if block.continued:
-        return written
-    brief = wide < FULL_CHAIN_PX
-    chain = names.chain(setting, entry, say, brief, waits)
-    clock = max((metrics(SECOND_PX, False).horizontalAdvance(start) for start, _ in chain), default=0)
-    indent = STOP_PX if brief else STOP_PX + clock + 8
-    for start, what in chain:
-        found = _section_lines(what, int(wide - indent), lengths)
-        if brief:
-            written.append(Line(start, colour=tokens.second, indent=indent, stop=True))
-        for n, text in enumerate(found):
-            first = n == 0 and not brief
-            written.append(Line(text, colour=tokens.text, indent=indent, stop=first, beside=start if first else ""))
-    return written
-
-
-def _section_lines(what: str, wide: int, lengths: bool) -> tuple[str, ...]:
-    """A section's words; where they take several lines its length, the last of them, has one of its own."""
-    found = lines(what, SECOND_PX, False, wide, 2)
-    service, _, length = what.rpartition(" ")
-    if len(found) == 1 or "\u00a0" not in length:
-        return found
-    found = lines(service, SECOND_PX, False, wide, 2)
-    return (*found, *lines(length.replace("\u00a0", " "), SECOND_PX, False, wide, 2)) if lengths else found
 
 
 def _stops(painter: QPainter, tops: list[float], x: float, tokens: Tokens) -> None:
