@@ -109,15 +109,16 @@ def nights(edition: Edition, as_json: bool, language: str) -> None:
     from rich.table import Table
 
     from lawatan.jobs.nights import NightReport
+    from lawatan.schedule import Setting, View
     from lawatan.words import words
 
-    report = NightReport(edition, words(language))
+    report = NightReport(View(Setting(edition)), words(language))
     if as_json:
         print_json(report.as_object())
         return
     console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for n, head in enumerate(report.columns):
+    for n, head in enumerate(report.columns()):
         table.add_column(head, justify="right" if n else "left", no_wrap=not n)
     *rows, sums = report.nights()
     for row in rows:

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from lawatan.output.nights import RoomNights, RoomStay
 from lawatan.output.paths import Hotel
 from lawatan.output.rooms import hotel_name, kind_of_room, remarks, who
-from lawatan.rules import Edition
-from lawatan.schedule import Setting, View
+from lawatan.schedule import View
 from lawatan.words import Words
 
 
 class NightReport:
-    """The room nights of an edition with its plan, told in one language."""
+    """The room nights of a plan, told in one language."""
 
-    def __init__(self, edition: Edition, say: Words) -> None:
-        self.view, self.say = View(Setting(edition)), say
-        self.found = RoomNights(self.view)
+    def __init__(self, view: View, say: Words) -> None:
+        self.view, self.say = view, say
+        self.found = RoomNights(view)
 
     @property
-    def columns(self) -> tuple[str, ...]:
-        """The heads of ``nights``: the evening, rooms by hotel and size, all rooms, people, and who is in none."""
+    def headline(self) -> str:
+        """How many rooms for how many nights, for whom, and what is not known yet."""
+        say, found = self.say, self.found
+        if not found.stays:
+            return say("Nobody stays anywhere yet: give the programme a city, and a group with people.")
+        nights = say.plural("{n} room night", "{n} room nights", found.room_nights)
+        people = say.plural("{n} person", "{n} people", found.people)
+        told = [say("{nights} for {people}.", nights=nights, people=people), *self.pending()]
+        if any(stay.comes_assumed or stay.goes_assumed for stay in found.stays):
+            told.append(say("* Assumed: no journey is on record."))
+        return " ".join(told)
+
+    def columns(self, apart: str = ": ") -> tuple[str, ...]:
+        """The heads of ``nights``: the evening, rooms by hotel and size, all rooms, people, and who is in none.
+
+        ``apart`` stands between a hotel and the size of its rooms.
+        """
         say = self.say
-        beds = [self._head(hotel, size) for hotel, size in self.found.places]
+        beds = [self._head(hotel, size, apart) for hotel, size in self.found.places]
         return (say("Night of"), *beds, say("All rooms"), say("People"), say("On the road"), say("Away"))
 
     def nights(self) -> Iterator[tuple[str, ...]]:
@@ -51,6 +66,33 @@ class NightReport:
                 nights=self.say.plural("{n} night", "{n} nights", stay.nights),
                 rooms=self.say.plural("{n} hotel room", "{n} hotel rooms", len(stay.rooms)),
             ) + "".join(f"; {text}" for text in remarks(stay, self.say))
+
+    @property
+    def stay_columns(self) -> tuple[str, ...]:
+        """The heads of ``stay_rows``."""
+        say = self.say
+        ends = (say("Check-in"), say("Check-out"), say("Nights"), say("Hotel rooms"), say("Remarks"))
+        return (say("Hotel"), say("Who"), say("People"), *ends)
+
+    def stay_rows(self) -> Iterator[tuple[str, ...]]:
+        """A row a stay, with the times of coming and going where they are known."""
+        say = self.say
+        for stay in self.found.stays:
+            yield (
+                hotel_name(self.view, stay.hotel, say),
+                who(self.view, stay, say),
+                str(stay.people),
+                self._when(stay.arrives, stay.check_in, stay.comes_assumed),
+                self._when(stay.leaves, stay.check_out, stay.goes_assumed),
+                str(stay.nights),
+                str(len(stay.rooms)),
+                "; ".join(remarks(stay, say)),
+            )
+
+    def _when(self, date: dt.date, at: dt.datetime | None, assumed: bool) -> str:
+        if at is not None:
+            return self.say("{date}, {times}", date=self.say.date(at.date()), times=self.say.time(at))
+        return self.say.date(date) + (" *" if assumed else "")
 
     def pending(self) -> Iterator[str]:
         """What is not known yet."""
@@ -89,9 +131,9 @@ class NightReport:
             "without_ride": [crossing.id for crossing in self.view.without_ride],
         }
 
-    def _head(self, hotel: Hotel, size: int) -> str:
+    def _head(self, hotel: Hotel, size: int, apart: str) -> str:
         name = hotel_name(self.view, hotel, self.say)
-        return name if self.found.sizes == (1,) else f"{name}: {kind_of_room(size, self.say)}"
+        return name if self.found.sizes == (1,) else f"{name}{apart}{kind_of_room(size, self.say)}"
 
 
 def _number(n: int) -> str:

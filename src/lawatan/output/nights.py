@@ -86,9 +86,17 @@ class RoomNights:
         self.people = sum(n for n, _ in self._unnamed) + len(self._where)
         """All who are counted."""
         everyone = [*self._where.values(), *(places for _, places in self._unnamed)]
-        spent = [night for places in everyone for night, place in places.items() if place != "away"]
+        alike = {id(places): places for places in everyone}
+        spent = [night for places in alike.values() for night, place in places.items() if place != "away"]
         self.nights = dates(min(spent), max(spent)) if spent else ()
         """All nights that somebody is in a hotel or on the road, without a gap."""
+        self._counts: Counter[tuple[Place, dt.date]] = Counter()
+        people = Counter(id(places) for places in self._where.values())
+        for n, places in self._unnamed:
+            people[id(places)] += n
+        for key, places in alike.items():
+            for night in self.nights:
+                self._counts[places.get(night, "away"), night] += people[key]
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -101,8 +109,7 @@ class RoomNights:
 
     def count(self, place: Place, night: dt.date) -> int:
         """How many people are there in a night."""
-        named = sum(places.get(night, "away") == place for places in self._where.values())
-        return named + sum(n for n, places in self._unnamed if places.get(night, "away") == place)
+        return self._counts[place, night]
 
     def rooms(self, hotel: Hotel, night: dt.date) -> Counter[int]:
         """The rooms of a hotel that are taken in a night, by how many sleep in each."""

@@ -116,6 +116,8 @@ class Paths:
         self.first = self.edition.first_day - DAY * self.edition.nights_before
         self.last = self.edition.last_day + DAY * self.edition.nights_after
         self.leaf_of: dict[str, str] = {}
+        self._groups: dict[str, GroupNights] = {}
+        self._alike: dict[tuple[str, str], Path] = {}
         self._unnamed: dict[str, int] = {}
         self._place_people()
 
@@ -143,7 +145,7 @@ class Paths:
         """The path of each person of whom one is known, in display order."""
         for person in self.edition.persons.values():
             if person.id in self.leaf_of:
-                group = GroupNights(self.view, self.leaf_of[person.id])
+                group = self._group(self.leaf_of[person.id])
                 if group.cities:
                     yield person.id, self._of_member(person, group)
             elif person.role not in ("participant", "companion") and (person.arrival or person.departure):
@@ -154,15 +156,28 @@ class Paths:
     def nameless(self) -> Iterator[tuple[int, Path]]:
         """The paths of those who are known by number alone."""
         for leaf, people in self._unnamed.items():
-            group = GroupNights(self.view, leaf)
+            group = self._group(leaf)
             if people and group.cities:
-                places = {night: group.where(night) for night in dates(self.first, self.last - DAY)}
-                yield people, Path(places, group.times, leaf, "participant", True, True)
+                yield people, self._of_most(group, "participant")
+
+    def _group(self, leaf: str) -> GroupNights:
+        if leaf not in self._groups:
+            self._groups[leaf] = GroupNights(self.view, leaf)
+        return self._groups[leaf]
+
+    def _of_most(self, group: GroupNights, role: str) -> Path:
+        """The path of all those of a group of whom nothing of their own is known: the same for each of a role."""
+        if (group.leaf, role) not in self._alike:
+            places = {night: group.where(night) for night in dates(self.first, self.last - DAY)}
+            self._alike[group.leaf, role] = Path(places, group.times, group.leaf, role, True, True)
+        return self._alike[group.leaf, role]
 
     def _of_member(self, person: Person, group: GroupNights) -> Path:
         """The path of a person who goes with a group; a companion without a journey has that of the person."""
         host = self.edition.persons[person.companion_of] if person.companion_of else person
         comes, goes = person if person.arrival else host, person if person.departure else host
+        if not (comes.arrival or goes.departure or person.absences):
+            return self._of_most(group, host.role)
         begins = group.place(comes.arrival.time.date() if comes.arrival else self.first).city
         ends = group.place(goes.departure.time.date() if goes.departure else self.last).city
         come, go = self._comes(comes, begins), self._goes(goes, ends)
@@ -251,6 +266,12 @@ class GroupNights:
                 self.times[stay.arrives] = (stay.check_in, came[1])
                 self.times[stay.leaves] = (gone[0], stay.check_out)
 
+        self._within: dict[str, tuple[dt.date, dt.date]] = {}
+        """The first and the last night in each city."""
+        for night in sorted(self._stays):
+            city = self._stays[night].city
+            self._within[city] = (self._within.get(city, (night, night))[0], night)
+
     def place(self, night: dt.date) -> Hotel:
         """The hotel of a night, of one on the road that of the night before."""
         while self.edition.first_day <= night < self.edition.last_day and night not in self._stays:
@@ -267,14 +288,12 @@ class GroupNights:
         return "road" if within and night not in self._stays else self.place(night)
 
     def still_to_come_to(self, city: str, night: dt.date) -> bool:
-        """Whether the group comes to a city after a night, and is not there before."""
-        there = [each for each, stay in self._stays.items() if stay.city == city]
-        return bool(there) and night < min(there) and self.place(night).city != city
+        """Whether the group comes to a city after a night, and was not there before."""
+        return city in self._within and night < self._within[city][0]
 
     def gone_from(self, city: str, night: dt.date) -> bool:
         """Whether the group has left a city before a night, and does not come back."""
-        there = [each for each, stay in self._stays.items() if stay.city == city]
-        return bool(there) and night > max(there) and self.place(night).city != city
+        return city in self._within and night > self._within[city][1]
 
 
 def _night(moment: dt.datetime) -> dt.date:

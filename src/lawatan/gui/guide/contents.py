@@ -24,6 +24,7 @@ TOPICS = (
     "planning",
     "travel",
     "runs",
+    "nights",
     "facts",
     "documents",
     "keys",

@@ -13,6 +13,7 @@ from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Lasting, Segments, column, label, row
 from lawatan.gui.programme import Programme
 from lawatan.gui.records.editing import Editing
+from lawatan.gui.records.nights import Nights
 from lawatan.gui.state import State
 from lawatan.words import mark
 
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
     from lawatan.domain.tables import Key
     from lawatan.gui.records.page import Page
 
-HEADING = "edition"
+HEADING, NIGHTS = "edition", "nights"
+"""What stands among the tables and is none: the programme's own fields, and the room nights, which are only read."""
+
 WIDEST = 640
+ROOM_NIGHTS = mark("Room nights")
 
 PLACES: dict[str, tuple[str, ...]] = {
     "programme": (HEADING, "organisers", "countries", "cities"),
     "activities": ("activities", "placements"),
     "venues": ("venues",),
     "hosts": ("hosts",),
-    "people": ("persons", "groups"),
+    "people": ("persons", "groups", NIGHTS),
     "travel": ("travel_times", "ride_options", "city_changes", "rides", "vehicles", "duties", "shuttles"),
 }
 """Which panel shows which tables; one that is named nowhere stands with the programme."""
@@ -68,7 +72,7 @@ class RecordsPanel(QWidget):
         self.state, self._name, self._title = state, name, title
         self.tables: tuple[str, ...] = ()
         self.at = 0
-        self.built: dict[str, Page | Own] = {}
+        self.built: dict[str, Page | Own | Nights] = {}
         self.title = label(role="title")
         self.segments: Segments | None = None
         self._head = row(self.title, space=16, margins=(20, 14, 20, 10))
@@ -84,7 +88,7 @@ class RecordsPanel(QWidget):
     def page(self) -> Page | None:
         """The table on show."""
         shown = self.built.get(self.tables[self.at]) if self.tables else None
-        return None if shown is None or isinstance(shown, Own) else shown
+        return None if shown is None or isinstance(shown, Own | Nights) else shown
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -117,11 +121,13 @@ class RecordsPanel(QWidget):
         if self.tables:
             self.built[self.tables[self.at]].begin()
 
-    def _made(self, table: str) -> Page | Own:
+    def _made(self, table: str) -> Page | Own | Nights:
         from lawatan.gui.records.page import Page  # pydantic and the records: 0.5 s, after the first paint
 
         if table == HEADING:
             return Own(self.state)
+        if table == NIGHTS:
+            return Nights(self.state)
         page = Page(self.state, table)
         page.wished.connect(self.wished)
         return page
@@ -158,7 +164,8 @@ class RecordsPanel(QWidget):
         if self.segments is not None and self.state.programme is not None:
             from lawatan.jobs.naming import table_title
 
-            titles = [table_title(self.state.programme.edition, table) for table in self.tables]
+            edition = self.state.programme.edition
+            titles = [ROOM_NIGHTS if table == NIGHTS else table_title(edition, table) for table in self.tables]
             self.segments.set_texts(*(say(title) for title in titles))
             self.segments.choose(self.at)
         if self.state.programme is not None:
