@@ -50,7 +50,7 @@ def read(path: Path) -> str:
 
 
 def planned(edition: Edition, language: str = "en") -> tuple[Edition, Outcome]:
-    job = PlanJob(edition, 1.5, language=language)
+    job = PlanJob(edition, 1.0, language=language)
     for _ in job.run():
         pass
     assert job.outcome is not None

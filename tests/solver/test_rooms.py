@@ -13,6 +13,7 @@ from builders import MONDAY, span, with_records
 from lawatan.domain import WEEKDAYS, Closure, Hours, Plan, Text
 from lawatan.rules import Edition, Rule, active_rules, judge
 from lawatan.rules.capacity import Capacity
+from lawatan.rules.fixed_start import FixedStart
 from lawatan.rules.must_happen import MustHappen
 from lawatan.rules.one_place import OnePlace
 from lawatan.rules.room_free import RoomFree
@@ -182,3 +183,12 @@ def test_whatever_is_locked_there_is_a_plan_and_only_what_is_locked_breaks_anyth
     assert all(set(breach.about) <= locked for breach in judge(View(Setting(held), plan)))
     for slot in held.plan.placements.values():
         assert slot.room in (None, plan.placements[slot.id].room)
+
+
+@pytest.mark.parametrize("named", ["LARGE", None])
+def test_what_stays_where_it_was_stays_agreed_whether_its_usual_room_is_named_or_not(named: str | None) -> None:
+    at_nine = FixedStart(id="nine", activity="one", date=MONDAY, time=dt.time(9))
+    edition = two_rooms(session("one", "A", room="LARGE"), rules=[*rules(), at_nine])
+    agreed = standing(edition, {"one": ("mon 09:00", named)}, confirmation="confirmed")
+
+    assert planned(agreed).placements == agreed.plan.placements

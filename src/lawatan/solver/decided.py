@@ -108,7 +108,8 @@ class Decided(Literals):
         """The time slot in the room that is chosen, if one is; the usual one needs no mention."""
         assert item.occurrence is not None
         chosen = next((room for room, literal in item.rooms.items() if value(literal)), None)
-        return held_in(slot, None if chosen == item.occurrence.activity.room else chosen)
+        usual = item.occurrence.activity.room
+        return slot if chosen == (slot.room or usual) else held_in(slot, None if chosen == usual else chosen)
 
     def pin(self, plan: Plan, to: Any = None) -> None:
         """Fix every decision to that of ``plan``, what it does not hold is absent; in the clone ``to``, if there is one."""
