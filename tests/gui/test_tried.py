@@ -92,7 +92,7 @@ def chain(desk: Desk) -> tuple[str, ...]:
 
 def test_order_taken_is_an_edit_that_can_be_undone(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(star(free="BD", minutes=QUICKER))
-    desk.planning.seconds = 1
+    desk.planning.seconds = 0.5
     told: list[str] = []
     desk.planning.progressed.connect(lambda _: told.append(desk.progressing.hint.text()))
 

@@ -22,7 +22,7 @@ from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
 from three_cities import FIRST, star, three_cities, visit
 
-ALONE = Options(time_limit=1, workers=1, look_seconds=1)
+ALONE = Options(time_limit=1, workers=1, look_seconds=0.5)
 
 
 def editions(edition: Edition) -> list[Edition]:
@@ -33,7 +33,7 @@ def editions(edition: Edition) -> list[Edition]:
 
 @cache
 def drawn(seed: int) -> tuple[int, Result, list[tuple[int, str, Plan, int | None]]]:
-    return solved(dice(seed), Options(time_limit=1.5, workers=1))
+    return solved(dice(seed), Options(time_limit=1, workers=1))
 
 
 def solved(edition: Edition, options: Options) -> tuple[int, Result, list[tuple[int, str, Plan, int | None]]]:
@@ -52,11 +52,11 @@ def by_itself(edition: Edition) -> Worth:
 
 
 def dice(seed: int) -> Edition:
-    """Three cities after Jakarta in any order: ways of any length, few days, two visits in each, two at wanted hours."""
+    """Three cities after Jakarta in any order: ways of any length, few days, a visit or two in each, two at wanted hours."""
     rng = random.Random(seed)
     minutes = {f"{a}{b}": rng.randrange(30, 600, 30) for a, b in permutations("JBDY", 2)}
-    visits = [visit(city, f"{city}{n}", rng.choice((60, 300))) for city in "BDY" for n in range(2)]
-    wanted = PreferredStarts(id="early", weight=rng.choice((5, 100)), activities=(visits[0].id, visits[5].id))
+    visits = [visit(city, f"{city}{n}", rng.choice((60, 300))) for city in "BDY" for n in range(1 + seed % 2)]
+    wanted = PreferredStarts(id="early", weight=rng.choice((5, 100)), activities=(visits[0].id, visits[-1].id))
     return star("JBDY", free="BDY", minutes=minutes, visits=visits, days=rng.choice((3, 4)), rules=[wanted])
 
 
@@ -113,7 +113,7 @@ def test_each_plan_told_is_better_than_those_before_of_its_order() -> None:
 
 
 def test_one_worker_repeats_exactly() -> None:
-    runs = [solved(dice(1), Options(time_limit=0.3, seed=4, workers=1)) for _ in range(2)]
+    runs = [solved(star(free="BD"), Options(time_limit=0.3, seed=4, workers=1)) for _ in range(2)]
 
     assert runs[0] == runs[1]
 

@@ -8,11 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from lawatan.gui.parts import Elided, label
+from lawatan.words import mark
 
 if TYPE_CHECKING:
     from lawatan.jobs.plan_orders import Tried as Orders
     from lawatan.rules import Edition
     from lawatan.words import Words
+
+PRICED = mark(
+    "What the preferences that are not kept, and cost and comfort of the rides, are worth in minutes of travel."
+)
 
 MOST = 6
 """Orders that are shown; how many more there are is told."""
@@ -48,7 +53,9 @@ class Tried(QWidget):
 
         found = rows(edition, tried, say)
         for column, head in enumerate(HEADS):
-            self._put(label(say(head), "small"), 0, column)
+            title = label(say(head), "small")
+            title.setToolTip(say(PRICED) if column == len(HEADS) - 1 else "")
+            self._put(title, 0, column)
         for number, row in enumerate(found[:MOST], start=1):
             role = "strong" if row.state == "taken" else "second" if row.why else ""
             self.grid.addWidget(_line(row.cells[0], role, "order"), number, 0)  # of several groups it may be long

@@ -20,6 +20,9 @@ from lawatan.schedule import Setting, View, ride_prices
 AT_ONCE = 3
 """Orders among which the usual time is shared out; with more of them planning takes longer in proportion."""
 
+MOST_LONGER = 6
+"""No more than so many times as long."""
+
 USUAL_SECONDS = 10.0
 """How long planning takes unless it is told."""
 
@@ -157,5 +160,5 @@ def plan_job(
     found = orders(edition, language, free_order)
     if found is None:
         return PlanJob(edition, time_limit or usual_seconds, seed, workers, language, child, spare_cores)
-    seconds = time_limit or usual_seconds * max(1.0, len(found.possible) / AT_ONCE)
+    seconds = time_limit or usual_seconds * min(max(1.0, len(found.possible) / AT_ONCE), MOST_LONGER)
     return OrdersJob(edition, found, seconds, seed, workers, language, child, spare_cores)
