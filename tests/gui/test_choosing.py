@@ -60,7 +60,7 @@ def test_a_programme_that_was_changed_meanwhile_keeps_its_change(open_desk: Open
     desk = open_desk(replace(two_lanes(), vehicles=Table([bus(seats=60)])))
     page = open_table(qtbot, desk, "duties")
     made = button(page, "first-choose-vehicles")
-    made.choose()
+    made.begin()
 
     larger = changed(now(desk).vehicles["bus"], seats=61)
     desk.state.edit(Message("Larger"), {("vehicles", "bus"): larger})

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from lawatan.cli import listings
-from lawatan.cli.copying import write_result
+from lawatan.cli.copying import may_write, read, write_result
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
 from lawatan.cli.options import (
     Alternative,
@@ -30,15 +30,14 @@ from lawatan.cli.options import (
     Seconds,
     Seed,
     Tongue,
-    Who,
     Workers,
 )
 from lawatan.cli.refused import Refused
+from lawatan.cli.shuttles import runs
 from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
 
 if TYPE_CHECKING:
     from lawatan.rules import Edition
-    from lawatan.words import Words
 
 app = typer.Typer(
     name="lawatan",
@@ -69,7 +68,7 @@ def start(
 @app.command("open")
 def open_(file: File, alternative: Alternative = None) -> None:
     """Open the desk with a programme, or with a new one made of an alternative."""
-    edition = _read(file, alternative=alternative)
+    edition = read(file, alternative=alternative)
     raise typer.Exit(open_desk([file]) if alternative is None else open_desk([], [edition]))
 
 
@@ -125,8 +124,8 @@ def plan(
     from lawatan.words import words
 
     say = words(language)
-    edition = _read(file, language, alternative)
-    _may_write(file, output, say)
+    edition = read(file, language, alternative)
+    may_write(file, output, say)
     job = plan_job(edition, time_limit, seed, workers, language, child, free_order=free_order)
     planned = plan_live(job, quiet=as_json, language=language)
     report = Report(planned, job.outcome, language)
@@ -158,7 +157,7 @@ def orders(
     """Try each order of the cities where it is free, and list what each comes to; ``plan`` takes the best one."""
     from lawatan.cli.ordering import compare_orders
 
-    edition = _read(file, language, alternative)
+    edition = read(file, language, alternative)
     job = {"time_limit": time_limit, "seed": seed, "workers": workers, "free_order": free_order}
     raise typer.Exit(0 if compare_orders(edition, job, as_json, language) else 1)
 
@@ -184,8 +183,8 @@ def vehicles(
     from lawatan.words import words
 
     say = words(language)
-    edition = _read(file, language, alternative)
-    _may_write(file, output, say)
+    edition = read(file, language, alternative)
+    may_write(file, output, say)
     try:
         after = with_vehicles(edition, say)
     except NotChosen as error:
@@ -201,53 +200,11 @@ def vehicles(
 
 
 @app.command()
-def runs(
-    file: File,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="Write a copy with the runs: a document (.lawatan), else JSON text.",
-            show_default=False,
-        ),
-    ] = None,
-    role: Annotated[
-        list[Who] | None,
-        typer.Option(
-            "--role",
-            help="Whose journeys, as often as wanted. Default: the rule’s; without one participants, companions and "
-            "resource persons.",
-            show_default=False,
-        ),
-    ] = None,
-    wait: Annotated[
-        int | None,
-        typer.Option(
-            min=10, max=1440, help="Longest wait in minutes. Default: the rule’s; without one 60.", show_default=False
-        ),
-    ] = None,
-    alternative: Alternative = None,
-    as_json: AsJson = False,
-    language: Tongue = "en",
-) -> None:
-    """Group arrivals and departures into runs that fit the vehicles; those locked or made by hand stay."""
-    from lawatan.cli.shuttles import group_runs
-    from lawatan.words import words
-
-    say = words(language)
-    edition = _read(file, language, alternative)
-    _may_write(file, output, say)
-    roles = tuple(each.value for each in role) if role else None
-    raise typer.Exit(1 if group_runs(edition, file, output, alternative, roles, wait, as_json, say) else 0)
-
-
-@app.command()
 def nights(file: File, alternative: Alternative = None, as_json: AsJson = False, language: Tongue = "en") -> None:
     """Count the room nights that follow from a plan: by hotel and night, and who stays from when to when."""
     from lawatan.cli.told import nights as tell_nights
 
-    tell_nights(_read(file, language, alternative), as_json, language)
+    tell_nights(read(file, language, alternative), as_json, language)
 
 
 @app.command()
@@ -255,7 +212,7 @@ def check(file: File, alternative: Alternative = None, as_json: AsJson = False, 
     """Judge the plan in a file: what is broken, what is not placed, and why."""
     from lawatan.jobs.report import Report
 
-    finish(Report(_read(file, language, alternative), language=language), as_json)
+    finish(Report(read(file, language, alternative), language=language), as_json)
 
 
 @app.command()
@@ -272,7 +229,7 @@ def split(
     """Split groups into parts that take turns wherever more people come than fit."""
     from lawatan.cli.splitting import split_groups
 
-    left = split_groups(_read(file, language, alternative), file, output, alternative, as_json, language)
+    left = split_groups(read(file, language, alternative), file, output, alternative, as_json, language)
     raise typer.Exit(1 if left else 0)
 
 
@@ -320,7 +277,7 @@ def export_ics(
     file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
 ) -> None:
     """Write iCalendar files to publish or import."""
-    _export(_read(file, language, alternative), file, "ics", output, audience, language)
+    _export(read(file, language, alternative), file, "ics", output, audience, language)
 
 
 @exports.command("xlsx")
@@ -328,7 +285,7 @@ def export_xlsx(
     file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
 ) -> None:
     """Write Excel workbooks that print on A4."""
-    _export(_read(file, language, alternative), file, "xlsx", output, audience, language)
+    _export(read(file, language, alternative), file, "xlsx", output, audience, language)
 
 
 @exports.command("pdf")
@@ -336,11 +293,11 @@ def export_pdf(
     file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
 ) -> None:
     """Write the participants' schedule as PDF papers, set on A4."""
-    _export(_read(file, language, alternative), file, "pdf", output, audience, language)
+    _export(read(file, language, alternative), file, "pdf", output, audience, language)
 
 
-for listing in (listings.schema, listings.rules, listings.ways):
-    app.command()(listing)
+for command in (runs, listings.schema, listings.rules, listings.ways):
+    app.command()(command)
 
 
 # Typer carries a Click of its own or uses the one installed, by version: take the exceptions' base from Typer itself.
@@ -387,25 +344,6 @@ def _run() -> NoReturn:
 def _fail(message: str) -> NoReturn:
     print(f"lawatan: {' '.join(message.split())}", file=sys.stderr)
     sys.exit(2)
-
-
-def _read(file: Path, language: str = "en", alternative: str | None = None) -> Edition:
-    from lawatan.jobs.files import read_edition
-
-    return read_edition(file, language, alternative)
-
-
-def _may_write(file: Path, output: Path | None, say: Words) -> None:
-    """Refuse an output that is the input itself, or that no folder is there for."""
-    if output is not None and output.exists() and output.samefile(file):
-        raise Refused(
-            say(
-                "{file}: this is the file that is planned, which is never changed; give another name to -o.",
-                file=output,
-            )
-        )
-    if output is not None and (output.is_dir() or not output.parent.is_dir()):
-        raise Refused(say("{file}: -o needs the name of a file in a folder that there is.", file=output))
 
 
 def _export(edition: Edition, file: Path, name: str, folder: Path, audience: Audience, language: Language) -> None:

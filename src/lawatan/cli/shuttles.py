@@ -4,19 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from lawatan.cli.copying import write_result
+import typer
+
+from lawatan.cli.copying import may_write, read, write_result
+from lawatan.cli.options import Alternative, AsJson, File, Tongue, Who
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import out, print_json, write_line
 
 if TYPE_CHECKING:
-    from lawatan.jobs.shuttle_report import ShuttleReport
     from lawatan.rules import Edition
     from lawatan.words import Words
 
 
-def group_runs(
+def runs(
+    file: File,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Write a copy with the runs: a document (.lawatan), else JSON text.",
+            show_default=False,
+        ),
+    ] = None,
+    role: Annotated[
+        list[Who] | None,
+        typer.Option(
+            "--role",
+            help="Whose journeys, as often as wanted. Default: the rule’s; without one participants, companions and "
+            "resource persons.",
+            show_default=False,
+        ),
+    ] = None,
+    wait: Annotated[
+        int | None,
+        typer.Option(
+            min=10, max=1440, help="Longest wait in minutes. Default: the rule’s; without one 60.", show_default=False
+        ),
+    ] = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Group arrivals and departures into runs that fit the vehicles; those locked or made by hand stay."""
+    from lawatan.words import words
+
+    say = words(language)
+    edition = read(file, language, alternative)
+    may_write(file, output, say)
+    roles = tuple(each.value for each in role) if role else None
+    raise typer.Exit(1 if _group(edition, file, output, alternative, roles, wait, as_json, say) else 0)
+
+
+def _group(
     edition: Edition,
     file: Path,
     output: Path | None,
@@ -44,19 +86,7 @@ def group_runs(
     if as_json:
         print_json(report.as_object())
     else:
-        _print(report)
+        for line in (*report.lines(), *report.faults):
+            out(line)
+        write_line(report.summary())
     return report.fails
-
-
-def _print(report: ShuttleReport) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    for row in report.rows():
-        table.add_row(*map(Text, row))
-    Console(highlight=False, soft_wrap=False, markup=False, emoji=False).print(table)
-    for fault in report.faults:
-        out(fault)
-    write_line(report.summary())

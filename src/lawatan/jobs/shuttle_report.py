@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lawatan.jobs.shuttles import left_out, requirement
+from lawatan.jobs.shuttles import left_out
 from lawatan.output.account import Account
-from lawatan.output.pick_up import Passenger, PickUp, pick_ups
+from lawatan.output.pick_up import PickUp, pick_ups
 from lawatan.rules import Breach, Edition, Rule, active_rules
 from lawatan.rules.kerb import Role
-from lawatan.rules.met import Met
+from lawatan.rules.met import Met, requirement
 from lawatan.schedule import Setting, View
 from lawatan.words import Words
 
@@ -49,19 +49,16 @@ class ShuttleReport:
         told = [rule.sentence(self.view.setting, breach, self.say) for rule, breach in self.breaches]
         return (*told, *self.left_out)
 
-    def rows(self) -> Iterator[tuple[str, ...]]:
-        """For people, a row a run: date, times, from where to where, vehicle, people with their flights, longest wait."""
+    def lines(self) -> Iterator[str]:
+        """For people, two lines a run: when, from where to where and in what; then who is aboard, and the longest wait."""
         say = self.say
         for each in self.runs:
             waits = [passenger.wait_minutes for passenger in each.passengers if passenger.wait_minutes is not None]
-            yield (
-                say.date(each.start.date()),
-                say.times(each.start.time(), each.end.time()),
-                f"{self.account.venue(each.run.from_venue)} → {self.account.venue(each.run.to_venue)}",
-                vehicle_told(self.account, each),
-                ", ".join(passenger_told(passenger) for passenger in each.passengers),
-                say("waits {length} at most", length=say.duration(max(waits))) if waits and max(waits) > 0 else "",
-            )
+            times = say.times_by_clocks(each.start, each.end, each.zone, each.end_zone)
+            aboard = ", ".join(self.account.aboard(passenger) for passenger in each.passengers)
+            wait = say("waits {length} at most", length=say.duration(max(waits))) if max(waits, default=0) > 0 else ""
+            yield f"{say.date(each.start.date())} {times}  {self.account.pick_up(each)}; {self.account.vehicle_of(each)}"
+            yield f"  {'; '.join(part for part in (aboard, wait) if part)}"
 
     def summary(self) -> str:
         """How many people ride in how many runs."""
@@ -88,24 +85,6 @@ class ShuttleReport:
             ],
             "left_out": list(self.left_out),
         }
-
-
-def vehicle_told(account: Account, each: PickUp) -> str:
-    """The vehicle of a run with its plate; where there is none yet how large it has to be."""
-    say = account.say
-    if each.run.vehicle is None:
-        return say.plural(
-            "a vehicle to be found, with {n} seat", "a vehicle to be found, with {n} seats", len(each.passengers)
-        )
-    vehicle = account.edition.vehicles[each.run.vehicle]
-    name = account.text(vehicle.name) or vehicle.id
-    return f"{name} ({vehicle.plate})" if vehicle.plate else name
-
-
-def passenger_told(passenger: Passenger) -> str:
-    """A passenger with the flight or train: ``P01 (GA 123)``."""
-    number = passenger.journey.number if passenger.journey is not None else ""
-    return f"{passenger.name} ({number})" if number else passenger.name
 
 
 def _run(each: PickUp) -> dict[str, Any]:
@@ -139,4 +118,4 @@ def _iso(moment: dt.datetime | None) -> str | None:
     return moment.isoformat(timespec="minutes") if moment is not None else None
 
 
-__all__ = ["ShuttleReport", "passenger_told", "vehicle_told"]
+__all__ = ["ShuttleReport"]

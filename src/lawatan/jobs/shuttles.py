@@ -11,7 +11,7 @@ from lawatan.domain import Changes, Record, Shuttle, apply
 from lawatan.jobs.question import NoAnswer, Question
 from lawatan.rules import Edition
 from lawatan.rules.kerb import Direction, Role, kerbs
-from lawatan.rules.met import Met
+from lawatan.rules.met import requirement
 from lawatan.schedule import Setting
 from lawatan.words import Words, mark
 
@@ -21,12 +21,6 @@ NAMED = 6
 
 class NotGrouped(Exception):
     """No runs could be made; the text is a sentence."""
-
-
-def requirement(edition: Edition) -> Met:
-    """The edition's rule on who is fetched and brought, the first that is switched on; else that of a new programme."""
-    active = [rule for rule in edition.rules.values() if isinstance(rule, Met) and rule.active]
-    return active[0] if active else Met(id="met")
 
 
 def grouping(
@@ -74,6 +68,9 @@ def with_shuttles(
     return apply(edition, grouping(edition, say, roles, wait_minutes))
 
 
+TRAVELLERS: tuple[Role, ...] = ("participant", "companion")
+"""Who comes from abroad, so that an arrival which is not told is a gap; a resource person may well live here."""
+
 UNKNOWN: Mapping[Direction, tuple[str, str, str]] = {
     "arrival": (
         mark("No arrival is known of {people}."),
@@ -102,6 +99,8 @@ def left_out(edition: Edition, say: Words, roles: Sequence[Role] | None = None) 
             if person.role not in roles or (found is not None and found.hotel is not None):
                 continue
             journey = person.arrival if direction == "arrival" else person.departure
+            if journey is None and person.role not in TRAVELLERS:
+                continue
             missing[0 if journey is None else 1 if found is None else 2].append(person.name)
         told += [say(text, people=_named(who, say)) for text, who in zip(sentences, missing, strict=True) if who]
     return tuple(told)
@@ -112,4 +111,4 @@ def _named(names: Sequence[str], say: Words) -> str:
     return say.list([*names[:shown], say("{n} others", n=len(names) - shown)] if shown < len(names) else names)
 
 
-__all__ = ["NotGrouped", "grouping", "left_out", "requirement", "with_shuttles"]
+__all__ = ["NotGrouped", "grouping", "left_out", "with_shuttles"]

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from lawatan.domain import Activity, Kind, Record, Text, Venue
 from lawatan.output.lodging import Lodging
+from lawatan.output.particulars import reached
+from lawatan.output.pick_up import Passenger, PickUp
 from lawatan.output.reader import Reader, named
 from lawatan.output.trip import Trip, as_groups, is_confirmed
 from lawatan.schedule import Entry, Occurrence, View
@@ -198,6 +200,34 @@ class Account:
         """By what the group goes: ``Train Argo Parahyangan``."""
         mode = self.say(MODES[trip.mode]) if trip.mode in MODES else trip.mode
         return f"{mode} {trip.name}".strip()
+
+    def pick_up(self, each: PickUp) -> str:
+        """An arrival or departure run in a few words: ``Arrival run: Airport → Hotel``."""
+        start, end = self.venue(each.run.from_venue), self.venue(each.run.to_venue)
+        if each.arriving:
+            return self.say("Arrival run: {start} → {end}", start=start, end=end)
+        return self.say("Departure run: {start} → {end}", start=start, end=end)
+
+    def vehicle_of(self, each: PickUp) -> str:
+        """The vehicle of a run with its plate; where there is none yet how large it has to be."""
+        if each.run.vehicle is None:
+            return self.say.plural(
+                "a vehicle to be found, with {n} seat", "a vehicle to be found, with {n} seats", each.people
+            )
+        vehicle = self.edition.vehicles[each.run.vehicle]
+        name = self.text(vehicle.name) or vehicle.id
+        return f"{name} ({vehicle.plate})" if vehicle.plate else name
+
+    def driver_of(self, each: PickUp) -> str:
+        """Who drives a run, with the phone; empty where nobody is told."""
+        vehicle = self.edition.vehicles[each.run.vehicle] if each.run.vehicle is not None else None
+        driver = each.run.driver or (vehicle.driver if vehicle is not None else None)
+        return reached(self.edition, driver) if driver else ""
+
+    def aboard(self, passenger: Passenger) -> str:
+        """A passenger with the flight or train: ``P01 (GA 123)``."""
+        number = passenger.journey.number if passenger.journey is not None else ""
+        return f"{passenger.name} ({number})" if number else passenger.name
 
     def lodging(self, lodging: Lodging) -> str:
         """A check-in or check-out with its hotel: ``Check out: Hotel Mercure``."""

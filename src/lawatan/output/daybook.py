@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lawatan.domain import Activity
 from lawatan.output.account import Account
 from lawatan.output.lodging import Lodging
+from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader
 from lawatan.output.rest import Rest
 from lawatan.output.trip import Trip
@@ -21,7 +22,7 @@ STAR = "\u00a0*"
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a day: a time slot, a trip, a rest, a check-in or a check-out, with its local times."""
+    """A line of a day: a time slot, a trip, a rest, a check-in, a check-out or a run, with its local times."""
 
     start: dt.datetime
     end: dt.datetime
@@ -31,6 +32,7 @@ class Item:
     trip: Trip | None = None
     rest: Rest | None = None
     lodging: Lodging | None = None
+    run: PickUp | None = None
 
     @property
     def occurrence(self) -> Occurrence:
@@ -61,7 +63,7 @@ class Daybook:
         self.account = Account(view, language)
         self.say, self.language = self.account.say, language
         self.items = self._all_items()
-        """The reader's time slots, trips, rests, check-ins and check-outs by start."""
+        """The reader's time slots, trips, rests, check-ins, check-outs and runs by start."""
         zones = [zone for item in self.items for zone in (item.zone, item.end_zone)]
         self.zones = tuple(dict.fromkeys(zones or [city.zone for city in view.edition.cities.values()]))
 
@@ -91,7 +93,8 @@ class Daybook:
         ]
         rests = [Item(r.start, r.end, r.zone, r.zone, rest=r) for r in self.reader.rests(self.view)]
         beds = [Item(each.at, each.at, each.zone, each.zone, lodging=each) for each in self.reader.lodgings(self.view)]
-        return tuple(sorted([*slots, *trips, *rests, *beds], key=lambda i: (i.start, i.end, i.entry is None)))
+        runs = [Item(r.start, r.end, r.zone, r.end_zone, run=r) for r in self.reader.pick_ups(self.view)]
+        return tuple(sorted([*slots, *trips, *rests, *beds, *runs], key=lambda i: (i.start, i.end, i.entry is None)))
 
     def days(self, empty: bool) -> tuple[Day, ...]:
         """The days with something on them; with ``empty`` every day of the edition."""
@@ -159,6 +162,13 @@ class Daybook:
     def whose(self, leaves: tuple[str, ...]) -> str:
         """Which groups are meant, where this paper has to say so."""
         return self.account.whose(self.reader, leaves)
+
+    def pick_up(self, each: PickUp) -> str:
+        """An arrival or departure run with the names of its passengers, where they are not the reader's own."""
+        if self.reader.kind == "person":
+            return self.account.pick_up(each)
+        names = ", ".join(passenger.name for passenger in each.passengers)
+        return f"{self.account.pick_up(each)} ({names})" if names else self.account.pick_up(each)
 
     def place(self, occurrence: Occurrence, address: bool = False) -> str:
         """Room and venue, with a star where they are assumed."""

@@ -16,6 +16,7 @@ from lawatan.output.account import Account
 from lawatan.output.files import edition_key, file_names, write_whole
 from lawatan.output.format import Audience
 from lawatan.output.particulars import absent, choice
+from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader, readers
 from lawatan.output.trip import Trip, is_confirmed
 from lawatan.schedule import Entry, Occurrence, View
@@ -51,9 +52,11 @@ def calendar(view: View, reader: Reader, language: str, now: dt.datetime | None 
     title = _calendar_name(account, reader)
     made.add("name", _text(title))  # RFC 7986; the other one is what Outlook, Google and Apple read
     made.add("x-wr-calname", _text(title))
+    minute = view.setting.clock.minute
     parts = [
         *((e.start, e.end, _slot(account, reader, e)) for e in reader.slots(view)),
         *((t.order[0], t.order[1], _transfer(account, reader, t)) for t in reader.trips(view)),
+        *((minute(r.start), minute(r.end), _run(account, r)) for r in reader.pick_ups(view)),
     ]
     for _, _, component in sorted(parts, key=lambda part: (part[0], part[1], str(part[2]["UID"]))):
         component.add("sequence", 0)
@@ -108,6 +111,31 @@ def _transfer(account: Account, reader: Reader, trip: Trip) -> icalendar.Event:
     event.add("description", _text(_paragraphs(_told_of_trip(account, reader, trip))))
     event.add("categories", [say("Intercity travel") if trip.ride else say("Transfer")])
     event.add("status", "CONFIRMED" if trip.settled else "TENTATIVE")
+    event.add("transp", "OPAQUE")
+    return event
+
+
+def _run(account: Account, each: PickUp) -> icalendar.Event:
+    """An arrival or departure run, with those of its passengers whom the reader may read of."""
+    import icalendar
+
+    say = account.say
+    event = icalendar.Event()
+    event.add("uid", _uid(account, f"run.{each.run.id}"))
+    event.add("dtstart", each.start)
+    event.add("dtend", each.end)
+    event.add("summary", _text(account.pick_up(each)))
+    _add_place(event, account, account.edition.venues[each.run.from_venue], None)
+    told = (
+        (say("To"), account.location(account.edition.venues[each.run.to_venue])),
+        (say("Vehicle"), account.vehicle_of(each)),
+        (say("Driver"), account.driver_of(each)),
+        (say("Passengers"), "; ".join(account.aboard(passenger) for passenger in each.passengers)),
+        (say("Note"), account.text(each.run.note)),
+    )
+    event.add("description", _text(_paragraphs(told)))
+    event.add("categories", [say("Arrival") if each.arriving else say("Departure")])
+    event.add("status", "CONFIRMED" if each.run.locked and each.run.vehicle is not None else "TENTATIVE")
     event.add("transp", "OPAQUE")
     return event
 

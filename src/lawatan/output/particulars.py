@@ -115,15 +115,16 @@ def _duty(edition: AnyEdition, duty: Duty, say: Words) -> str:
         f"{name} ({vehicle.plate})" if vehicle.plate else name,
         hours,
         groups,
-        say("driver {name}", name=_reached(edition, driver)) if driver else "",
-        say("guide {name}", name=_reached(edition, guide)) if guide else "",
+        say("driver {name}", name=reached(edition, driver)) if driver else "",
+        say("guide {name}", name=reached(edition, guide)) if guide else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def _reached(edition: AnyEdition, person_id: str) -> str:
+def reached(edition: AnyEdition, person_id: str) -> str:
+    """A person with the phone number."""
     person = edition.persons[person_id]
     return f"{person.name} {person.phone}" if person.phone else person.name
 
 
-__all__ = ["absent", "attending", "choice", "duties", "elsewhere", "enrolment", "letter", "next_action"]
+__all__ = ["absent", "attending", "choice", "duties", "elsewhere", "enrolment", "letter", "next_action", "reached"]

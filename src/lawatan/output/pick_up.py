@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawatan.domain import Journey, Shuttle
-from lawatan.rules.kerb import kerb
+from lawatan.rules.kerb import kerb, kerbs
+from lawatan.rules.met import requirement
 from lawatan.schedule import View, Way, shuttle_way
 
 
@@ -43,9 +44,24 @@ class PickUp:
         return self.run.kind == "arrival"
 
     @property
+    def people(self) -> int:
+        """How many ride in it, also those whom this reader is not told."""
+        return len(set(self.run.passengers))
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, boarding counted."""
+        return round((self.end - self.start).total_seconds()) // 60
+
+    @property
     def luggage(self) -> int:
         """Pieces of all who are aboard."""
         return sum(each.luggage for each in self.passengers)
+
+    def with_only(self, persons: Iterable[str]) -> PickUp:
+        """The run with some of its passengers alone, as those see it who may not read the names of others."""
+        theirs = set(persons)
+        return replace(self, passengers=tuple(each for each in self.passengers if each.person in theirs))
 
     def carries(self, persons: Iterable[str]) -> bool:
         """Whether one of some persons is aboard."""
@@ -58,6 +74,20 @@ def pick_ups(view: View) -> tuple[PickUp, ...]:
     return tuple(
         _told(view, run, way) for way, run in sorted(runs, key=lambda one: (one[0].start, one[0].end, one[1].id))
     )
+
+
+def not_carried(view: View) -> tuple[Passenger, ...]:
+    """Those who are to be fetched or brought, by the edition's rule on it, and ride in no run; by time."""
+    setting, aboard = view.setting, {(run.kind, who) for run in view.plan.shuttles.values() for who in run.passengers}
+    found: list[tuple[dt.datetime, Passenger]] = []
+    for each in kerbs(setting, requirement(view.edition).roles):
+        if (each.direction, each.person) not in aboard:
+            person = view.edition.persons[each.person]
+            at = setting.clock.moment(
+                setting.clock.minute(each.journey.time), setting.zone(setting.travel.city_of(each.station))
+            )
+            found.append((at, Passenger(each.person, person.name, person.luggage, each.journey, at, None)))
+    return tuple(passenger for _, passenger in sorted(found, key=lambda one: (one[0], one[1].person)))
 
 
 def _told(view: View, run: Shuttle, way: Way) -> PickUp:
@@ -76,4 +106,4 @@ def _told(view: View, run: Shuttle, way: Way) -> PickUp:
     return PickUp(run, start, end, zone, end_zone, tuple(passengers))
 
 
-__all__ = ["Passenger", "PickUp", "pick_ups"]
+__all__ = ["Passenger", "PickUp", "not_carried", "pick_ups"]

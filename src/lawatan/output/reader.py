@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lawatan.domain import Activity, AnyEdition
+from lawatan.domain import Activity, AnyEdition, members
 from lawatan.output.format import Audience
 from lawatan.output.lodging import Lodging, lodgings
+from lawatan.output.pick_up import PickUp, pick_ups
 from lawatan.output.rest import Rest, rests
 from lawatan.output.trip import Trip, trips
 from lawatan.schedule import Crossing, Entry, Occurrence, View, leaf_groups
@@ -68,6 +69,16 @@ class Reader:
         """Check-outs and check-ins of this reader, by time; none for one who does not go along."""
         return lodgings(view, self.leaves) if self.travels else ()
 
+    def pick_ups(self, view: View) -> tuple[PickUp, ...]:
+        """The arrival and departure runs of this reader, by time: those that carry a member of the group, or the person."""
+        if self.kind == "host" or not view.plan.shuttles:
+            return ()
+        runs = pick_ups(view)
+        if self.kind == "all":
+            return runs
+        persons = (self.id,) if self.kind == "person" else members(view.edition, self.id)
+        return tuple(run.with_only(persons) for run in runs if run.carries(persons))
+
     def leads(self, edition: AnyEdition, person_id: str | None) -> bool:
         """Say whether a step led by a person is this reader's own: that person, or its institution's."""
         if self.kind == "host":
@@ -88,7 +99,7 @@ def named(edition: AnyEdition, person_id: str, language: str) -> str:
 
 def readers(view: View, audience: Audience, language: str) -> tuple[Reader, ...]:
     """Return who gets a paper of their own, in display order: those for whom something is planned."""
-    return tuple(r for r in _candidates(view, audience, language) if r.slots(view) or r.trips(view))
+    return tuple(r for r in _candidates(view, audience, language) if r.slots(view) or r.trips(view) or r.pick_ups(view))
 
 
 def _candidates(view: View, audience: Audience, language: str) -> Iterator[Reader]:

@@ -1,4 +1,4 @@
-"""Workbooks (Excel): the programme at a glance, the participants' and the committee's schedule, transfers, room nights.
+"""Workbooks (Excel): at a glance, participants' and committee's schedule, transfers, arrivals and departures, room nights.
 
 The sheets stand one a file in ``workbook``. A group gets the participants' papers alone; a host institution or a person
 gets one sheet with its own slots.
@@ -13,7 +13,17 @@ from pathlib import Path
 from lawatan.output.files import file_names, write_whole
 from lawatan.output.format import Audience
 from lawatan.output.reader import Reader, readers
-from lawatan.output.workbook import committee, glance, look, participants, room_nights, slots, transfers, unscheduled
+from lawatan.output.workbook import (
+    committee,
+    glance,
+    look,
+    participants,
+    room_nights,
+    runs,
+    slots,
+    transfers,
+    unscheduled,
+)
 from lawatan.output.workbook.content import Content
 from lawatan.schedule import View
 
@@ -41,10 +51,10 @@ def workbook(view: View, reader: Reader, language: str, now: dt.datetime | None 
     normal: NamedStyle = vars(book)["_named_styles"]["Normal"]  # openpyxl 3.1 has no public way to the default style
     normal.font = Font(name=look.FONT, size=look.UNIT_SIZE)
     if reader.is_committee:
-        for sheet in (glance, participants, committee, transfers, room_nights, unscheduled):
+        for sheet in (glance, participants, committee, transfers, runs, room_nights, unscheduled):
             sheet.write(book, content)
     elif reader.travels:
-        for sheet in (glance, participants, transfers):
+        for sheet in (glance, participants, transfers, runs):
             sheet.write(book, content)
     else:
         slots.write(book, content)

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from lawatan.domain import AnyEdition
 from lawatan.rules.kerb import Kerb, Role, kerbs
 from lawatan.rules.persons import people
 from lawatan.rules.rule import Breach, Scope
@@ -159,4 +160,10 @@ class Met(VehicleRule):
         )
 
 
-__all__ = ["USUAL_ROLES", "Met"]
+def requirement(edition: AnyEdition) -> Met:
+    """The edition's rule on who is fetched and brought, the first that is switched on; else one that begins anew."""
+    active = [rule for rule in edition.rules.values() if isinstance(rule, Met) and rule.active]
+    return active[0] if active else Met(id="met")
+
+
+__all__ = ["USUAL_ROLES", "Met", "requirement"]

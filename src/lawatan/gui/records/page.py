@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
 from lawatan.gui import icons
 from lawatan.gui.parts import button, column, label, row
 from lawatan.gui.records.bar import Answer, Bar
+from lawatan.gui.records.deciding import Deciding
 from lawatan.gui.records.edits import adding, called, changing, duplicating, moving
 from lawatan.gui.records.kinds import can_add, words_of
 from lawatan.gui.records.known import WAYS, known_button
@@ -53,7 +54,7 @@ class Page(QWidget):
         self.filter.setMaximumWidth(240)
         self.add = button("", f"add-{table}", self.add_record)
         self.known = [known_button(self, f"{name}-{table}") for name in ("known", "first-known") if table == WAYS]
-        self.choosing: list[Choosing | Grouping] = []
+        self.choosing: list[Deciding] = []
         if table == DUTIES:
             self.choosing = [Choosing(self, f"{name}-vehicles") for name in ("choose", "first-choose")]
         elif table == SHUTTLES:

@@ -155,6 +155,8 @@ def _times(daybook: Daybook, item: Item, clocks: bool) -> list[str]:
 def _aside(daybook: Daybook, item: Item) -> str:
     """A way, a rest, a check-in or a check-out, in a line of its own; empty for a time slot."""
     say, account = daybook.say, daybook.account
+    if item.run is not None:
+        return _broken(daybook.pick_up(item.run))
     if item.lodging is not None:
         return _broken(account.lodging(item.lodging) + daybook.whose(item.lodging.leaves))
     if item.rest is not None:

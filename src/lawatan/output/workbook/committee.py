@@ -69,8 +69,11 @@ def _activity(content: Content, item: Item, count: bool) -> tuple[Value, ...]:
 
 
 def _of_trip(content: Content, item: Item, count: bool) -> Iterator[str]:
-    """The remarks about a trip; none about a rest."""
+    """The remarks about a trip or a run; none about a rest."""
     say, trip = content.say, item.trip
+    if item.run is not None:
+        yield content.account.people(item.run.people)
+        yield content.account.vehicle_of(item.run)
     if trip is None:
         return
     if count:

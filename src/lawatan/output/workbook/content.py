@@ -64,6 +64,8 @@ class Content(Daybook):
             return ""
         if item.trip is not None:
             return self.minutes(item.trip.minutes, item.trip.assumed)
+        if item.run is not None:
+            return self.minutes(item.run.minutes)
         if item.rest is not None:
             return self.minutes(round((item.rest.end - item.rest.start).total_seconds()) // 60)
         return self.minutes(item.occurrence.minutes, item.activity.assumed("duration_minutes"))
@@ -77,6 +79,8 @@ class Content(Daybook):
 
         None for a time slot.
         """
+        if item.run is not None:
+            return Spill(self.pick_up(item.run))
         if item.lodging is not None:
             return Spill(self.account.lodging(item.lodging) + self.whose(item.lodging.leaves))
         if item.trip is not None:

@@ -45,6 +45,11 @@ def clock(language: str, before: str = "", after: str = "") -> str:
     return (f'"{before}"' if before else "") + digits + (f'"{after}"' if after else "")
 
 
+def moment(language: str) -> str:
+    """The number format of a date with its time: ``Wed 25 Jul 09:00``."""
+    return f"{short_date(language)} {clock(language)}"
+
+
 def minutes(word: str, assumed: bool) -> str:
     """The number format of a length: ``90 min``, with a star where it is only assumed."""
     return f'0" {word}{"*" if assumed else ""}"'
@@ -69,5 +74,6 @@ __all__ = [
     "clock",
     "long_date",
     "minutes",
+    "moment",
     "short_date",
 ]

@@ -17,8 +17,9 @@ def write(book: Workbook, content: Content) -> None:
     """Add the sheet; columns for dress and what to bring are there where something is known of them."""
     say = content.say
     zones = len(content.zones) > 1
-    dress = any(content.account.text(item.activity.dress) for item in content.items)
-    bring = any(content.account.text(item.activity.bring) for item in content.items)
+    slots = [item for item in content.items if item.entry is not None]
+    dress = any(content.account.text(item.activity.dress) for item in slots)
+    bring = any(content.account.text(item.activity.bring) for item in slots)
     known = (Column(say("Dress"), 15),) * dress + (Column(say("What to bring"), 15),) * bring
     columns = (
         Column("", 0.9),
@@ -36,6 +37,11 @@ def write(book: Workbook, content: Content) -> None:
     paper.header()
     for item in content.items:
         paper.begin_block()
+        aside = content.aside(item)
+        if aside is not None:
+            when = ("", content.date(item.start.date()), content.start(item), content.end(item, zone=zones))
+            paper.row((*when, aside, *[""] * (len(columns) - 5)), bar=content.bar(item), quiet=True)
+            continue
         paper.row(
             (
                 "",
