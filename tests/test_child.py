@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 import threading
@@ -375,6 +376,51 @@ def test_a_child_ends_when_its_parent_dies(tmp_path: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)  # waits until the child is gone
 
     assert ready == b"1\n"
+
+
+def ended_with_its_parent(parent: str, **environment: str) -> bool:
+    """Run lines that write the number of their child, kill them, and say whether the child goes within ten seconds."""
+    command = [sys.executable, "-c", dedent(parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **environment}) as process:
+        assert process.stdout is not None
+        searching = os.pidfd_open(int(process.stdout.readline()))
+        process.kill()
+    with open(searching, "rb", buffering=0) as handle:
+        ended, _, _ = select.select([handle], [], [], 10)
+    return bool(ended)
+
+
+@linux
+@pytest.mark.parametrize("hangs", ["os.kill(os.getpid(), signal.SIGSTOP)", "re.match('(a+)+$', 'a' * 60 + 'b')"])
+def test_a_child_ends_with_its_parent_though_no_thread_of_it_runs(tmp_path: Path, hangs: str) -> None:
+    """Stopped; and in a match that takes years and holds Python's lock."""
+    lines = f"import os, re, signal\nfrom lawatan.child import serve\nserve()\nprint('1', flush=True)\n{hangs}"
+    (tmp_path / "played.py").write_text(lines)
+    parent = """
+        from lawatan.child import Child
+        started = Child("played")
+        started.send({})
+        for line in started.lines():
+            print(started.pid, flush=True)
+    """
+
+    assert ended_with_its_parent(parent, PYTHONPATH=os.pathsep.join((str(tmp_path), *path_of_ours())))
+
+
+@linux
+@pytest.mark.deep
+def test_a_planner_that_searches_ends_when_its_parent_dies() -> None:
+    """The real one, in the midst of a search of ten minutes."""
+    parent = """
+        from lawatan.jobs.files import read_edition
+        from lawatan.jobs.plan import PlanJob
+        from lawatan.resources import sample
+        job = PlanJob(read_edition(sample("jakarta-bandung-2018")), 600.0)
+        for progress in job.run():
+            print(job._child.pid, flush=True)
+    """
+
+    assert ended_with_its_parent(parent)
 
 
 def test_nothing_is_imported_from_the_folder_that_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

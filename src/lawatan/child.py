@@ -264,8 +264,23 @@ def serve() -> dict[str, Any]:
             continue
         os._exit(0)
 
+    _die_with_parent()
     threading.Thread(target=watch, daemon=True).start()
     return message
+
+
+def _die_with_parent() -> None:
+    """Let the system kill this process when the pipe from its parent closes, though no thread of ours can run (Linux).
+
+    PR_SET_PDEATHSIG would do so when the *thread* ends that began the process.
+    """
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+            fcntl.fcntl(0, fcntl.F_SETSIG, signal.SIGKILL)
+            fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
 
 
 def _cap(memory_bytes: int) -> None:

@@ -10,14 +10,17 @@ from contextlib import contextmanager
 
 import pytest
 
+from benchmarks.generator import SIZES, generate
 from builders import activity, moment, one_city, planned, text, two_cities
 from duties import bus
+from lawatan import child
 from lawatan.child import Failure, planner
 from lawatan.domain import Group, Journey, Person, Plan
 from lawatan.jobs import plan, question
 from lawatan.jobs.broken import REASONS, reason
 from lawatan.jobs.files import read_edition
 from lawatan.jobs.plan import Outcome, PlanJob, PlanningFailed, Progress
+from lawatan.jobs.plan_orders import plan_job
 from lawatan.jobs.question import NoAnswer, Question
 from lawatan.jobs.shuttles import NotGrouped, grouping
 from lawatan.jobs.vehicles import NotChosen, choosing
@@ -26,6 +29,7 @@ from lawatan.rules import Edition
 from lawatan.rules.carried import Carried
 from lawatan.words import words
 from sabotage import sabotage
+from three_cities import star
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the cap is for Linux")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals in the manner of POSIX")
@@ -203,6 +207,32 @@ def test_however_little_memory_there_is_it_plans_or_says_so(edition: Edition) ->
     planned = {"complete", "incomplete"}
     assert told - planned == {"it needed more memory than there is for it"}
     assert told & planned
+
+
+@linux
+@pytest.mark.deep
+@pytest.mark.slow
+def test_with_the_memory_of_the_smallest_machine_the_largest_programme_is_planned() -> None:
+    """151 activities over 60 days with two workers under the cap of a machine of two cores that has too little memory."""
+    edition = generate(*SIZES[151], seed=1).edition
+    least = child.LEAST_MEMORY_BYTES + 2 * child.LEAST_BYTES_A_CORE
+    job = PlanJob(edition, 20.0, workers=2, child=planner(least))
+
+    list(job.run())
+
+    assert job.outcome is not None and job.outcome.broken is None
+
+
+@pytest.mark.deep
+def test_of_several_orders_the_best_so_far_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = plan_job(star(free="BD", minutes={"JB": 600, "BD": 600}), time_limit=1, workers=1)
+
+    with broken(monkeypatch, "end SIGKILL"):
+        found = list(job.run())
+
+    assert job.outcome is not None and job.outcome.tried is not None
+    assert (job.outcome.status, said(job.outcome)) == ("broken", BEFORE["1 SIGKILL"])
+    assert job.outcome.plan in [progress.plan for progress in found]
 
 
 VEHICLES = {
