@@ -193,6 +193,15 @@ def test_optional_activity_gives_way_to_what_must_happen() -> None:
     assert result.left_out == 1, "no plan has both"
 
 
+def test_where_a_search_finds_nothing_in_its_time_what_is_locked_is_the_beginning() -> None:
+    edition = one_city(activity("show", "UDJO"), activity("talk", "HOTEL"))
+    start = dt.datetime(2018, 7, 25, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    locked = Table([Placement(id="talk@ALL", start=start, locked=True)])
+    edition = with_plan(edition, Plan(placements=locked))
+
+    assert Planner(edition, QUICK, lambda *_: None)._nothing().placements.keys() == {"talk@ALL"}
+
+
 def test_as_many_optional_activities_as_fit_are_placed() -> None:
     edition = one_day(*(activity(f"visit{n}", "UDJO", 135, must_happen=False) for n in range(4)))
 

@@ -32,9 +32,9 @@ from lawatan.solver.windows import Goals, Make, Shortening
 SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
 
-PLACING_SHARE, MENDING_SHARE, CONFIRMING_SHARE = 0.6, 0.6, 0.3
-"""Of the seconds left: to leave out least (it ends as soon as nothing is left out), to find a place for what was left out
-all the same, and to confirm that something is impossible."""
+PLACING_SHARE, OPTIONS_SHARE, MENDING_SHARE, MENDING_OPTIONS_SHARE, CONFIRMING_SHARE = 0.6, 0.3, 0.6, 0.2, 0.3
+"""Of the seconds left: to leave out nothing that must happen, then least of what may be left out, to find a place for what
+was left out all the same (less where that may be), and to confirm that something is impossible."""
 
 PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.65, 0.5
 """Of the seconds left: to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time
@@ -96,9 +96,7 @@ class Planner:
         impossible = False
         with suppress(OutOfTime):
             proven = self.place()
-            if self.plan is None:
-                return Result(None, False, None)
-            plan = self.plan
+            plan = self._best
             left_out = any(
                 self._forced(item) and item not in plan.placements and item not in plan.rides for item in self._items
             )
@@ -127,27 +125,46 @@ class Planner:
         for item in model.items.values():
             model.cp.add_hint(item.presence, 1)
 
-        def found(plan: Plan, value: Value, _: Any) -> None:
+        def found(plan: Plan, value: Value, call: Any) -> None:
             self._given_up = sum(not value(kept) for kept in model.given_up.values())
             self._better("place", plan)
+            if not final and self._lacks_options_alone:
+                call.stop_search()
 
+        final: list[bool] = []
         solver, status, refused = self._search(model, PLACING_SHARE, found, self._budget.few)
+        if status != cp_model.OPTIMAL and self.plan is not None and self._lacks_options_alone:
+            final.append(True)
+            self._hint(model, self.plan, price)
+            solver, status, refused = self._search(model, OPTIONS_SHARE, found, self._budget.few)
         if self.plan is None:
-            self.plan = refused  # better than none: the checker tells what it breaks
-        elif status != cp_model.OPTIMAL:
+            self.plan = refused or self._nothing()  # better than none: the checker tells what it breaks
+        if status != cp_model.OPTIMAL and refused is None:
             self._mend(days)
-        if self.plan is not None and solver is not None:
+        if solver is not None:
             self.left_out = self._least_left_out(self.plan, solver.best_objective_bound)
         return status == cp_model.OPTIMAL
 
+    @property
+    def _lacks_options_alone(self) -> bool:
+        """Whether the plan lacks only what may be left out."""
+        plan = self._best
+        missing = [item for item in self._items if item not in plan.placements and item not in plan.rides]
+        return bool(missing) and not self._given_up and not any(self._forced(item) for item in missing)
+
+    def _nothing(self) -> Plan:
+        """The plan of what is locked alone, to begin with where a search of the whole finds none in its time."""
+        model = SolverModel(self.setting, (), part=Part(Plan(), frozenset(), frozenset()))
+        solver = self._budget.solver(LEAST_SECONDS, workers=1)
+        solver.solve(model.cp)
+        return model.plan(solver.value)
+
     def _least_left_out(self, plan: Plan, proven: float) -> int:
         """Of what may be left out, how much is by any plan that leaves out as little else; ``proven`` of their price."""
-        options = [item for item in self._items if not self._forced(item)]
+        if not self._lacks_options_alone:
+            return 0  # the price is of what must happen first: of what else is left out little can be said
         missing = len(self._items) - len(plan.placements) - len(plan.rides)
-        optional = sum(item not in plan.placements for item in options)
-        if missing > optional or self._given_up:
-            return 0  # the price is of what must happen first; of what is left of it little can be said
-        return min(optional, max(0, math.ceil(proven - 1e-3)))
+        return min(missing, max(0, math.ceil(proven - 1e-3)))
 
     def _price(self, model: SolverModel) -> Any:
         """What leaving out costs: a ride more than all else, what must happen more than all that may."""
@@ -169,7 +186,8 @@ class Planner:
             model.cp.add(sum(~kept for kept in model.given_up.values()) <= self._given_up)
             return model
 
-        make = self._rounds(MENDING_SHARE, MENDING_SECONDS)
+        share = MENDING_OPTIONS_SHARE if self._lacks_options_alone else MENDING_SHARE
+        make = self._rounds(share, MENDING_SECONDS)
         mending = Mending(self.setting, self._best, days, self._seed, part, self._price, make, self._budget.spend)
         mending.run(partial(self._better, "place"))
 
