@@ -100,6 +100,18 @@ def test_a_kill_from_another_thread_ends_the_reading(child: Maker) -> None:
     assert started.finish() is None
 
 
+def test_what_is_sent_to_a_child_that_was_finished_goes_nowhere(child: Maker) -> None:
+    started = child("serve()")
+    started.kill()
+    started.finish()
+
+    started.send({"text": "x" * 1_000_000})
+
+    assert list(started.lines()) == []
+    assert started.finish() is None
+    assert started._telling is None
+
+
 def test_a_kill_after_the_end_does_no_harm(child: Maker) -> None:
     started = child("serve()")
     started.send({})

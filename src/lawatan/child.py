@@ -77,6 +77,7 @@ class Child:
         self._grumbled = b""
         self._failure: Failure | None = None
         self._killed = self._finished = False
+        self._ending = threading.Lock()
         self._given = self._left = float("inf")
         self._threads: list[threading.Thread] = []
         self._telling: threading.Thread | None = None
@@ -105,8 +106,10 @@ class Child:
 
     def send(self, message: Any) -> None:
         """Give the child its one message. Its end of the pipe stays open: the child ends when we do."""
-        if self._process is not None:  # in a thread, as a pipe holds 64 kB: the child may hang before it reads
-            self._telling = self._work(self._tell, self._process.stdin, json.dumps(message).encode() + b"\n")
+        with self._ending:
+            if self._process is not None and not self._finished:
+                # In a thread, as a pipe holds 64 kB: the child may hang before it reads.
+                self._telling = self._work(self._tell, self._process.stdin, json.dumps(message).encode() + b"\n")
 
     def give(self, seconds: float) -> None:
         """Let the child have so many seconds from now on, after which ``lines`` kills it. At first it has any number."""
@@ -151,9 +154,10 @@ class Child:
 
         One that has said everything and does not end is killed after ``ENDING_SECONDS``.
         """
-        if self._process is None or self._finished:
-            return self._failure
-        self._finished = True
+        with self._ending:
+            if self._process is None or self._finished:
+                return self._failure
+            self._finished = True
         code = self._wait()
         if code is None:
             self.fail(Failure("silent", seconds=ENDING_SECONDS))
