@@ -123,12 +123,13 @@ def test_vehicles_for_groups_leave_room_for_the_runs() -> None:
     assert choose(with_runs).shuttles == with_runs.plan.shuttles
 
 
-def test_what_is_locked_or_made_by_hand_stays_and_is_reckoned_with() -> None:
+@pytest.mark.parametrize("name", ["mine", "run-2"])
+def test_what_is_locked_or_made_by_hand_stays_and_is_reckoned_with(name: str) -> None:
     people = [person("P1", "mon 08:00"), person("P2", "mon 08:00"), person("P3", "mon 08:10")]
     made = edition(people, [bus("van", 6)])
     (all_three,) = group(made, USUAL_ROLES, 60).shuttles.values()
     hand = Shuttle(
-        id="mine", start=at("mon 10:00"), station="AIRPORT", hotel="HOTEL", vehicle="van", passengers=("P2",)
+        id=name, start=at("mon 10:00"), station="AIRPORT", hotel="HOTEL", vehicle="van", passengers=("P2",)
     )
     both = with_plan(made, Plan(shuttles=Table([hand, all_three])))
 

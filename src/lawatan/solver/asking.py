@@ -48,6 +48,12 @@ class Asking:
                     found.append((rule, breach))
         return found
 
+    def learn(self, plan: Plan) -> None:
+        """Let the preferences that a plan does not keep have their price in the model: it may be the one to begin with."""
+        view = View(self.model.setting, plan)
+        preferences = [rule for rule in self.rules if rule.weight is not None]
+        self.state(plan, [(rule, breach) for rule in preferences for breach in rule.breaches(view)])
+
     def state(self, plan: Plan, news: list[tuple[AskedRule, Breach]]) -> None:
         """Forbid in the model what a plan breaks."""
         view = View(self.model.setting, plan)

@@ -26,6 +26,7 @@ class Decided(Literals):
         super().__init__(setting.choosing_rooms())
         self.rules, self.part = rules, part
         self._hard = [rule for rule in rules if rule.weight is None]
+        self._facts: set[str] = set()  # what is locked in the edition, not only left where it stands
         self._place_items()
 
     @property
@@ -63,6 +64,7 @@ class Decided(Literals):
         """The decision that holds for an item, if one does, and whether it is free; else it is to stay away."""
         decided = of_edition.get(item)
         if decided is not None and decided.locked:
+            self._facts.add(item)
             return decided, False
         if self.part is None or item in self.part.free:
             return None, True

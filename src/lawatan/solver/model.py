@@ -37,8 +37,8 @@ class SolverModel(Decided):
 
     ``go_on`` is called now and again while the model is made; it may raise to leave off.
 
-    With a ``part`` only what is free in it is decided; the rest is locked where it stands, or stays away. That a model of
-    a part is small is all its use: what stands on other days is a constant.
+    With a ``part`` only what is free in it is decided; the rest is locked where it stands, or stays away, but gives up no
+    case that it keeps. That a model of a part is small is all its use: what stands on other days is a constant.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class SolverModel(Decided):
         if rule in self._relaxed:
             return self._literal_of(self.given_up if rule in self._dear else self._free, rule, *scope)
         items = {item for item in scope if item in self.items}
-        if self._relax and len(items) == 1 and self.items[items.pop()].locked:
+        if self._relax and len(items) == 1 and items.pop() in self._facts:
             return self._literal_of(self.given_up, rule, *scope)
         return self.always
 

@@ -9,6 +9,7 @@ so do the ways on which vehicles carry groups.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from lawatan.domain import Plan, Shuttle, Table
@@ -19,7 +20,10 @@ from lawatan.solver.shuttle_model import SECONDS, Model
 from lawatan.solver.shuttle_ways import Roads, Run, Slot, Stretch, Unit
 
 MARK = "run"
-"""The ids of the runs that were grouped here begin with it; they are grouped anew each time."""
+"""The ids of the runs that were grouped here begin with it, then come date and time; they are grouped anew each time."""
+
+OURS = re.compile(rf"{MARK}-\d{{4}}-\d{{4}}(-\d+)?")
+"""Such an id. One that somebody calls “Run 2” has the id ``run-2``, and stays."""
 
 MOST_TRIES = 20
 """So often what a driver without a rest makes is forbidden and grouped again; what is left then is told by the judge."""
@@ -42,7 +46,7 @@ def group(edition: Edition, roles: Sequence[Role], wait_minutes: int) -> Plan:
 def is_grouped(run: Shuttle) -> bool:
     """Whether a run was grouped here, and nobody has locked it or written anything into it since."""
     typed = run.locked or run.driver or run.facts or any((run.note.en, run.note.id))
-    return run.id.startswith(f"{MARK}-") and not typed
+    return OURS.fullmatch(run.id) is not None and not typed
 
 
 class _Grouping:

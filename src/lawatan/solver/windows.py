@@ -104,6 +104,7 @@ def worth_now(
     model: SolverModel, plan: Plan, goals: Sequence[Any], solver: cp_model.CpSolver, spend: Spend
 ) -> list[int] | None:
     """What the goals come to in a plan: of the model with each decision pinned to it; None where there was no time."""
+    Asking(model).learn(plan)
     twin: Any = model.cp.clone()
     model.pin(plan, twin)
     twin.minimize(sum(goals))
