@@ -376,6 +376,19 @@ def test_changes_that_do_not_follow_each_other_have_no_other_order() -> None:
     assert orders(turned) is None
 
 
+def test_a_group_that_cannot_choose_keeps_its_changes_though_they_do_not_follow_each_other() -> None:
+    groups = [Group(id="ALL", name=text("All"))]
+    groups += [
+        Group(id=g, name=text(g), parent="ALL", city=city, participants=9) for g, city in (("A", "B"), ("C", "J"))
+    ]
+    edition = star(free="BD", groups=groups, visits=[visit(each, groups=("C",)) for each in "JBD"])
+
+    assert possible(edition, "C") == ["JBD", "JDB"]
+    other = the(edition, "JDB", "C")
+    assert changes(other, "A") == changes(found(edition).possible[0], "A")
+    assert changes(other, "C") == [("j-d", "JD", ("by-JD",)), ("d-b", "DB", ("by-DB",))]
+
+
 def test_why_is_told_in_the_language_asked_for() -> None:
     edition = locked(
         with_fields(star(free="BD"), "cities", "B", name=Text(en="B", id="Kota B")), {}, {"to-BD": at(1, 12)}

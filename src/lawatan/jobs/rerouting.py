@@ -112,7 +112,10 @@ def rerouted(setting: Setting, ways: Ways, routes: Mapping[str, tuple[str, ...]]
 
 
 def _steps(setting: Setting, leaf: str, route: tuple[str, ...]) -> tuple[_Step, ...]:
+    """The changes of city that a group is to make; on the route that it has, those that it has, though they may not join."""
     now, cities = [crossing.change for crossing in setting.crossings_of(leaf)], setting.cities(leaf)
+    if route == cities:
+        return tuple(_Step(each.from_city, each.to_city, each.earliest, each.latest, each.id) for each in now)
     alike: dict[tuple[str, str], list[CityChange]] = {}
     for change in now:
         alike.setdefault((change.from_city, change.to_city), []).append(change)
