@@ -128,9 +128,7 @@ def test_what_is_locked_or_made_by_hand_stays_and_is_reckoned_with(name: str) ->
     people = [person("P1", "mon 08:00"), person("P2", "mon 08:00"), person("P3", "mon 08:10")]
     made = edition(people, [bus("van", 6)])
     (all_three,) = group(made, USUAL_ROLES, 60).shuttles.values()
-    hand = Shuttle(
-        id=name, start=at("mon 10:00"), station="AIRPORT", hotel="HOTEL", vehicle="van", passengers=("P2",)
-    )
+    hand = Shuttle(id=name, start=at("mon 10:00"), station="AIRPORT", hotel="HOTEL", vehicle="van", passengers=("P2",))
     both = with_plan(made, Plan(shuttles=Table([hand, all_three])))
 
     again = group(both, USUAL_ROLES, 60)
