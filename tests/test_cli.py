@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+import runs
+from duties import bus
+from lawatan.jobs.files import read_edition, write_edition
 from lawatan.resources import sample
 
 BALI = str(sample("bali-2016"))
@@ -309,6 +312,22 @@ def test_early_interrupt_leaves_a_written_plan_alone(planned: Path, tmp_path: Pa
 
 def test_version_is_told() -> None:
     assert lawatan("--version").stdout.startswith("lawatan 0.")
+
+
+def test_pick_ups_are_grouped_printed_and_written(tmp_path: Path) -> None:
+    made = runs.edition([runs.person("P1", "mon 08:00"), runs.person("P2", "mon 08:45")], [bus("van", 6)])
+    file, copy = tmp_path / "made.json", tmp_path / "copy.json"
+    write_edition(made, file)
+
+    told = lawatan("runs", str(file), "-o", str(copy), "--json")
+
+    assert told.returncode == 0, told.stderr
+    assert [run["seats_needed"] for run in json.loads(told.stdout)["runs"]] == [2]
+    (run,) = read_edition(copy).plan.shuttles.values()
+    assert (run.vehicle, run.passengers) == ("van", ("P1", "P2"))
+    nobody = lawatan("runs", str(file), "--role", "guide", "--wait", "30")
+    assert (nobody.returncode, nobody.stdout) == (2, "")
+    assert "Nobody’s flight or train is known yet" in nobody.stderr
 
 
 def test_each_rule_tells_what_its_law_counted() -> None:

@@ -93,51 +93,81 @@ def journey(rng: random.Random) -> Journey | None:
 
 
 def runs(rng: random.Random, made: Edition, kind: str) -> list[Shuttle]:
-    """Runs for some; where the rule is about them mostly for all, a little before or after they have to leave."""
+    """Runs for some; of the rule about them for all who travel, of that on drivers one after the other."""
+    travellers = [person.id for person in made.persons.values() if person.role == "participant"]
+    if kind == "met":
+        return met(rng, made, travellers)
+    if kind == "driver_hours":
+        return driven(rng, travellers) if rng.random() < 0.4 else []
+    return [
+        Shuttle(
+            id=f"run{n}",
+            kind=rng.choice(["arrival", "departure"]),
+            start=moment(rng),
+            station=rng.choice(["STATION", "STATION", "AIRPORT"]),
+            hotel="HOTEL",
+            vehicle=rng.choice(["bus0", "bus0", "bus1"]) if kind != "carried" or rng.random() < 0.97 else None,
+            passengers=tuple(rng.sample(travellers, rng.choice([1, 3, 4]))),
+            driver=rng.choice([None, None, "D0"]),
+        )
+        for n in range(rng.choice([0, 1, 1, 2]))
+    ]
+
+
+def moment(rng: random.Random) -> dt.datetime:
+    """Between eight and six."""
+    return dt.datetime.combine(rng.choice(DAYS[:2]), dt.time(8), WIB) + dt.timedelta(minutes=5 * rng.randrange(120))
+
+
+def driven(rng: random.Random, travellers: list[str]) -> list[Shuttle]:
+    """To the airport and back, off the peak: again as soon as the driver has come back, or has rested."""
+    found: list[Shuttle] = []
+    start = dt.datetime.combine(rng.choice(DAYS[:2]), dt.time(10), WIB)
+    for n in range(rng.choice([1, 2, 2])):
+        there = rng.choice(["arrival", "departure"])
+        found.append(
+            Shuttle(
+                id=f"run{n}",
+                kind=there,
+                start=start,
+                station="AIRPORT",
+                hotel="HOTEL",
+                vehicle="bus0",
+                passengers=(travellers[n],),
+            )
+        )
+        start += dt.timedelta(minutes=70 + rng.choice([0, 5, 10, 25, 30, 55, 60]))
+    return found
+
+
+def met(rng: random.Random, made: Edition, travellers: list[str]) -> list[Shuttle]:
+    """A run for each who travels, within the longest wait or a little beside it; now and then one is missing or double."""
     found: list[Shuttle] = []
     for way in ("arrival", "departure"):
-        alone = [p.id for p in made.persons.values() if p.role == "participant"]
-        for name in (
-            alone
-            if kind == "met"
-            else rng.sample(alone, rng.choice([0, 0, 1, 2] if kind != "driver_hours" else [0, 0, 0, 0, 0, 2]))
-        ):
+        for name in travellers:
             its = made.persons[name].arrival if way == "arrival" else made.persons[name].departure
-            at = dt.datetime.combine(rng.choice(DAYS[:2]), dt.time(8), WIB) + dt.timedelta(
-                minutes=5 * rng.randrange(120)
-            )
-            if kind == "driver_hours":
-                at = at.replace(hour=10)
-            if kind == "driver_hours" and found:  # again as soon as the driver has come back, or rested
-                pause = rng.choice([0, 5, 10, 25, 30, 55, 60])
-                at = found[-1].start + dt.timedelta(minutes=70 + pause)  # off the peak, from and to the airport
-            if its is not None and kind == "met":
-                to_or_from = its.minutes or {"STATION": (15, 30)}.get(str(its.venue), (90, 180))[way == "departure"]
-                road = {"STATION": 15}.get(str(its.venue), 70)
-                step = rng.choice([0, 0, 5, 20, 35, 40, 40]) if rng.random() < 0.92 else rng.choice([-1, -5, 41, 45])
-                aside = to_or_from + step if way == "arrival" else -to_or_from - road - step
-                at = its.time + dt.timedelta(minutes=aside)
-            elif its is None and kind == "met":
+            if its is None or rng.random() < 0.03:
                 continue
+            station = its.venue or "STATION"
+            usual = {"STATION": (15, 30)}.get(station, (90, 180))[way == "departure"]
+            wait = rng.choice([0, 0, 5, 20, 35, 40, 40]) if rng.random() < 0.92 else rng.choice([-1, -5, 41, 45])
+            aside = (usual if its.minutes is None else its.minutes) + wait
+            start = its.time + dt.timedelta(minutes=aside)
+            if way == "departure":
+                start = its.time - dt.timedelta(minutes=aside + {"STATION": 15}.get(station, 70))
+            other = station if rng.random() < 0.99 else "OFFICE"
             found.append(
                 Shuttle(
                     id=f"run{len(found)}",
                     kind=way,
-                    start=at,
-                    station=(its and its.venue) or "STATION"
-                    if rng.random() < 0.99 and kind != "driver_hours"
-                    else "AIRPORT",
+                    start=start,
+                    station=other,
                     hotel="HOTEL",
-                    vehicle=rng.choice(["bus0", "bus0", "bus0" if kind == "driver_hours" else "bus1"])
-                    if kind != "carried" or rng.random() < 0.985
-                    else None,
-                    passengers=(name, *rng.sample(alone, rng.choice([0, 2, 4]))) if kind != "met" else (name,),
-                    driver=rng.choice([None, None, None if kind == "driver_hours" else "D0"]),
+                    vehicle="bus0",
+                    passengers=(name,),
                 )
             )
-    if kind == "met" and found and rng.random() < 0.1:
-        found.pop(rng.randrange(len(found)))
-    if kind == "met" and found and rng.random() < 0.05:
+    if found and rng.random() < 0.05:
         found.append(Shuttle.model_validate(dict(found[0]) | {"id": "again"}))
     return found
 

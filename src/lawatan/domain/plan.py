@@ -112,4 +112,4 @@ class Plan(Value):
     placements: Table[Placement] = Field(default_factory=Table, title="Time slots")
     rides: Table[Ride] = Field(default_factory=Table, title="Rides")
     duties: Table[Duty] = Field(default_factory=Table, title="Vehicle duties")
-    shuttles: Table[Shuttle] = Field(default_factory=Table, title="Arrival and departure runs")
+    shuttles: Table[Shuttle] = Field(default_factory=Table, title="Pick-ups")

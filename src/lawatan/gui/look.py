@@ -181,6 +181,7 @@ QDialog {{ background: {t.panel}; }}
 QPushButton[join="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
 QPushButton[join="mid"] {{ border-radius: 0; border-right: none; }}
 QPushButton[join="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
+QPushButton[tight="true"] {{ padding-left: 8px; padding-right: 8px; }}
 QPushButton[join]:checked {{ font-weight: 600; }}
 QPushButton[join]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[role="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; padding: 0 8px;

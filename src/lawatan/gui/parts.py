@@ -206,6 +206,10 @@ class Joined(QPushButton):
         return self.sizeHint()
 
 
+ROOMY = 6
+"""Joined buttons beyond so many stand closer: seven tables with Indonesian names fit beside the form."""
+
+
 class Segments(QWidget):
     """Buttons joined into one, of which one is chosen."""
 
@@ -222,6 +226,7 @@ class Segments(QWidget):
             part.setCheckable(True)
             if not role:
                 part.setProperty("join", "first" if n == 0 else "last" if n == len(buttons) - 1 else "mid")
+                part.setProperty("tight", len(buttons) > ROOMY)
             self.group.addButton(part, n)
             layout.addWidget(part)
         self.group.idClicked.connect(self.chosen)
