@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from typing import Any
 
 import pytest
+from ortools.sat.python import cp_model
 
 from builders import activity, one_city, standing_rules, two_cities, with_fields, with_records
 from lawatan.domain import Placement, Plan, Table, with_plan
 from lawatan.rules import AllowedWindow, DayLimits, Edition, FixedStart, cost, judge
+from lawatan.rules.one_place import OnePlace
 from lawatan.schedule import Setting, View
 from lawatan.solver.budget import Options, OutOfTime
 from lawatan.solver.layers import Planner, Result, solve
+from two_rooms import session, standing, two_rooms
 
 QUICK = Options(time_limit=3.0, workers=1)
 
@@ -193,13 +197,42 @@ def test_optional_activity_gives_way_to_what_must_happen() -> None:
     assert result.left_out == 1, "no plan has both"
 
 
-def test_where_a_search_finds_nothing_in_its_time_what_is_locked_is_the_beginning() -> None:
-    edition = one_city(activity("show", "UDJO"), activity("talk", "HOTEL"))
-    start = dt.datetime(2018, 7, 25, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-    locked = Table([Placement(id="talk@ALL", start=start, locked=True)])
-    edition = with_plan(edition, Plan(placements=locked))
+class Hurried(Planner):
+    """Its search of the whole has no time to find anything."""
 
-    assert Planner(edition, QUICK, lambda *_: None)._nothing().placements.keys() == {"talk@ALL"}
+    def place(self) -> bool:
+        self._searches = 0
+        return super().place()
+
+    def _search(self, *given: Any, **options: Any) -> Any:
+        self._searches += 1
+        return super()._search(*given, **options) if self._searches > 1 else (None, cp_model.UNKNOWN, None)
+
+
+def test_where_a_search_finds_nothing_in_its_time_what_is_locked_is_the_beginning() -> None:
+    """It is locked at night: a rule that must hold is given up for it, and for nothing else."""
+    edition = one_city(activity("show", "UDJO"), activity("talk", "HOTEL"), rules=standing_rules())
+    start = dt.datetime(2018, 7, 25, 3, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    locked = Placement(id="talk@ALL", start=start, locked=True)
+    edition = with_plan(edition, Plan(placements=Table([locked])))
+    told: list[Plan] = []
+
+    result = Hurried(edition, QUICK, lambda _, plan, __: told.append(plan)).run()
+
+    assert told[0].placements.keys() == {"talk@ALL", "show@ALL"}
+    assert result.plan is not None
+    assert result.plan.placements["talk@ALL"] == locked
+    assert {breach.about for breach in judge(View(Setting(edition), result.plan)) if breach.hard} == {("talk@ALL",)}
+
+
+def test_what_is_locked_without_a_room_gets_one_where_a_search_found_nothing_too() -> None:
+    two = two_rooms(session("one", "A"), session("two", "B"), rules=[OnePlace(id="one")])
+    edition = standing(two, {"one": ("mon 09:00", None)}, locked=True)
+
+    result = Hurried(edition, QUICK, lambda *_: None).run()
+
+    assert result.plan is not None
+    assert {key: slot.room is None for key, slot in result.plan.placements.items()} == {"one@A": False, "two@B": False}
 
 
 def test_as_many_optional_activities_as_fit_are_placed() -> None:

@@ -48,7 +48,8 @@ class Decided(Literals):
             item = self.items[occurrence.id] = occurrence_item(self.cp, occurrence, windows, locked_at)
             if self.part is not None and placed is not None and item.rooms:
                 kept = self.part.plan.placements[occurrence.id].room or occurrence.activity.room
-                item.rooms = {each: self._constant(each == kept) for each in item.rooms}
+                if kept is not None:  # what is locked without a room may still get one
+                    item.rooms = {each: self._constant(each == kept) for each in item.rooms}
         for crossing in setting.crossings.values():
             decided, free = self._held(crossing.id, setting.edition.plan.rides, lambda plan: plan.rides)
             runs = self._runs(crossing) if free else []

@@ -18,7 +18,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from lawatan.domain import Plan, changed
+from lawatan.domain import Plan, Table, changed
 from lawatan.rules import RULES, Edition, Rule, active_rules, cost
 from lawatan.schedule import Setting, View, ride_prices
 from lawatan.solver.asking import Asking, Found, Value, search
@@ -27,7 +27,7 @@ from lawatan.solver.mending import Mending
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import Goals, Make, Shortening
+from lawatan.solver.windows import Goals, Make, Shortening, worth_now
 
 SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
@@ -138,9 +138,12 @@ class Planner:
             self._hint(model, self.plan, price)
             solver, status, refused = self._search(model, OPTIONS_SHARE, found, self._budget.few)
         if self.plan is None:
-            self.plan = refused or self._nothing()  # better than none: the checker tells what it breaks
+            self.plan = refused or self._locked()  # better than none: the checker tells what it breaks
+            self._reckon(model)
         if status != cp_model.OPTIMAL and refused is None:
             self._mend(days)
+            if self._given_up:
+                self._reckon(model)  # what found its place may keep what was given up before
         if solver is not None:
             self.left_out = self._least_left_out(self.plan, solver.best_objective_bound)
         return status == cp_model.OPTIMAL
@@ -152,12 +155,19 @@ class Planner:
         missing = [item for item in self._items if item not in plan.placements and item not in plan.rides]
         return bool(missing) and not self._given_up and not any(self._forced(item) for item in missing)
 
-    def _nothing(self) -> Plan:
+    def _locked(self) -> Plan:
         """The plan of what is locked alone, to begin with where a search of the whole finds none in its time."""
-        model = SolverModel(self.setting, (), part=Part(Plan(), frozenset(), frozenset()))
-        solver = self._budget.solver(LEAST_SECONDS, workers=1)
-        solver.solve(model.cp)
-        return model.plan(solver.value)
+        now = self.setting.edition.plan
+        slots = (slot for slot in now.placements.values() if slot.locked and slot.id in self.setting.occurrences)
+        rides = (ride for ride in now.rides.values() if ride.locked and ride.id in self.setting.crossings)
+        return Plan(placements=Table(slots), rides=Table(rides), duties=now.duties, shuttles=now.shuttles)
+
+    def _reckon(self, model: SolverModel) -> None:
+        """Take note of how many cases the best plan gives up, of those that may be in a model of the whole."""
+        if model.given_up:
+            solver = self._budget.solver(max(LEAST_SECONDS, self._budget.left * 0.5))
+            goals = [sum(~kept for kept in model.given_up.values())]
+            (self._given_up,) = worth_now(model, self._best, goals, solver, self._budget.spend) or (self._given_up,)
 
     def _least_left_out(self, plan: Plan, proven: float) -> int:
         """Of what may be left out, how much is by any plan that leaves out as little else; ``proven`` of their price."""
