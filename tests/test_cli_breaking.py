@@ -37,6 +37,7 @@ def test_without_a_plan_nothing_is_written(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.deep
 def test_the_best_plan_is_written_and_judged(tmp_path: Path) -> None:
     there = tmp_path / "plan.json"
 
@@ -53,6 +54,7 @@ def test_the_best_plan_is_written_and_judged(tmp_path: Path) -> None:
     assert len(json.loads(there.read_text())["plan"]["placements"]) == 15
 
 
+@pytest.mark.deep
 def test_vehicles_that_cannot_be_chosen(tmp_path: Path) -> None:
     source, there = tmp_path / "a.json", tmp_path / "vehicles.json"
     body = json.loads(Path(BALI).read_text("utf-8"))

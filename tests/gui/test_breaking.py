@@ -41,6 +41,7 @@ def edition_of(desk: Desk) -> Edition:
     return desk.state.programme.edition
 
 
+@pytest.mark.deep
 def test_before_a_plan_the_schedule_stays_and_the_next_planning_works(
     qtbot: QtBot, open_desk: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +78,7 @@ def test_a_planner_that_hangs_is_ended_and_the_best_plan_is_offered(
     assert edition_of(desk).plan != before.plan
 
 
+@pytest.mark.deep
 def test_a_first_schedule_is_taken_though_its_planner_broke(
     qtbot: QtBot, open_desk: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +103,7 @@ def test_cancel_answers_at_once_while_it_hangs(qtbot: QtBot, open_desk: Open, mo
     assert label(desk, "notice-text") == "Cancelled before there was a plan: nothing has changed."
 
 
+@pytest.mark.deep
 def test_vehicles_that_cannot_be_chosen_leave_everything_as_it_was(
     qtbot: QtBot, open_desk: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

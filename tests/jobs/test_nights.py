@@ -15,7 +15,7 @@ ENGLISH, INDONESIAN = words("en"), words("id")
 def test_a_row_a_night_with_the_sums_at_the_end() -> None:
     report = NightReport(view(two_cities(), rides=COACH), ENGLISH)
 
-    assert report.columns() == ("Night of", "Hotel", "Resort", "All rooms", "People", "On the road", "Away")
+    assert report.columns() == ("Night of", "Hotel", "Resort", "All rooms", "People", "On the road", "Not staying")
     rows = list(report.nights())
     assert rows[2] == ("Wed 25 Jul", "11", "11", "22", "22", "–", "–")
     assert rows[-1] == ("Room nights", "66", "66", "132", "", "", "")

@@ -403,7 +403,7 @@ def programmes(draw: st.DrawFn) -> Edition:
     return with_plan(edition, Plan(placements=Table(slots), rides=Table(rides)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(programmes())
 def test_everybody_is_in_one_place_each_night_and_all_sums_agree(edition: Edition) -> None:
     found = RoomNights(View(Setting(edition)))

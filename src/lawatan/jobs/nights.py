@@ -40,7 +40,7 @@ class NightReport:
         """
         say = self.say
         beds = [self._head(hotel, size, apart) for hotel, size in self.found.places]
-        return (say("Night of"), *beds, say("All rooms"), say("People"), say("On the road"), say("Away"))
+        return (say("Night of"), *beds, say("All rooms"), say("People"), say("On the road"), say("Not staying"))
 
     def nights(self) -> Iterator[tuple[str, ...]]:
         """A row a night, and the room nights at the end."""

@@ -56,7 +56,7 @@ TALK = {"talk": "wed 10:00"}
 def test_a_row_a_night_and_the_sums_below() -> None:
     by_night, _ = sheets(view(two_cities(), rides=COACH))
 
-    assert heads(by_night) == ["Night of", "Hotel", "Resort", "All rooms", "People", "On the road", "Away"]
+    assert heads(by_night) == ["Night of", "Hotel", "Resort", "All rooms", "People", "On the road", "Not staying"]
     days = [dt.datetime(2018, 7, 23) + dt.timedelta(days=n) for n in range(6)]
     assert rows(by_night) == [
         (days[0], 22, None, 22, 22, None, None),

@@ -37,7 +37,7 @@ def _by_night(book: Workbook, content: Content, found: RoomNights) -> None:
         Column(say("All rooms"), 11, "right"),
         Column(say("People"), 10, "right"),
         Column(say("On the road"), 12, "right"),
-        Column(say("Away"), 10, "right"),
+        Column(say("Not staying"), 12, "right"),
     )
     paper = Paper(book, say, say("Room nights"), columns, heading=content.heading(), landscape=len(places) > 2)
     paper.header()
