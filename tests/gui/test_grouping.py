@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from duties import bus
 from gui.conftest import Open
 from gui.record_hands import bar, now, open_table, press
-from lawatan.domain import changed
+from lawatan.domain import Plan, Shuttle, Table, changed, with_plan
+from lawatan.gui.panels.records import RecordsPanel
 from lawatan.gui.records.page import Page
 from lawatan.gui.records.shuttles import Grouping
 from lawatan.rules import Edition
+from lawatan.rules.met import Met
 from lawatan.words import Message
-from runs import edition, person
+from runs import at, edition, person
 
 SECONDS = 30_000
 
@@ -67,3 +70,25 @@ def test_what_is_in_the_way_is_told(open_desk: Open, qtbot: QtBot) -> None:
     wait(qtbot, button(page, "first-group-runs"))
 
     assert bar(page).startswith("Nobody’s flight or train is known yet")
+
+
+def test_a_sentence_to_fix_leads_to_the_run_that_it_is_about(open_desk: Open, qtbot: QtBot) -> None:
+    late = Shuttle(
+        id="mine", start=at("mon 12:00"), station="AIRPORT", hotel="HOTEL", passengers=("P1",), vehicle="van"
+    )
+    of = edition([person("P1", "mon 08:00"), person("P2", "mon 08:00")], [bus("van", 2)], rules=[Met(id="met")])
+    desk = open_desk(with_plan(of, Plan(shuttles=Table([late]))))
+    desk.go("to_fix")
+    found = desk.findChild(QListWidget, "to-fix")
+    assert isinstance(found, QListWidget)
+    alone, waits = found.item(0), found.item(1)
+    assert (alone.text()[:17], waits.text()[:12]) == ("No run fetches P2", "The run that")
+
+    found.itemActivated.emit(waits)
+    qtbot.waitUntil(lambda: desk.state.record == ("shuttles", "mine"))
+    desk.go("to_fix")
+    found.itemActivated.emit(alone)
+
+    panel = desk.panels["travel"]
+    assert isinstance(panel, RecordsPanel) and panel.isVisible()
+    assert panel.page is not None and panel.page.table == "shuttles"

@@ -61,6 +61,7 @@ class Carried(VehicleRule):
                     start=way.start,
                     zone=departs_in(view.setting, way),
                     place=way.from_venue,
+                    shuttle=run.id,
                 )
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:

@@ -74,7 +74,7 @@ class Met(VehicleRule):
             cases = tuple((each.person, each.direction) for each in some)
             named = JOINT.join(each.person for each in some)
             yield self.breach((), len(some), cases, what="alone", persons=named, day=iso, way=direction, place=place)
-        for (what, _), (way, worse) in wrong.items():
+        for (what, run_id), (way, worse) in wrong.items():
             cases = tuple((each.person, each.direction) for each, _ in worse)
             worst, amount = max(worse, key=lambda one: one[1])
             yield self.breach(
@@ -90,6 +90,7 @@ class Met(VehicleRule):
                 bound=worst.bound,
                 bound_in=view.setting.zone(view.setting.travel.city_of(worst.station)),
                 way=worst.direction,
+                shuttle=run_id,
             )
 
     def _faults(self, kerb: Kerb, station: str, way: Way, runs: int) -> Iterator[tuple[str, int]]:

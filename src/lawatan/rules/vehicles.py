@@ -37,7 +37,9 @@ class VehicleRule(Rule):
     def of_vehicle(self, vehicle: str, way: Way, amount: int, **fields: int | str) -> Breach:
         """A breach of one vehicle on the day of a way."""
         case = (vehicle, way.date.isoformat())
-        return self.breach(way.items, amount, (case,), vehicle=vehicle, day=case[1], start=way.start, **fields)
+        return self.breach(
+            way.items, amount, (case,), vehicle=vehicle, day=case[1], start=way.start, shuttle=way.shuttle, **fields
+        )
 
 
 class RoomRule(VehicleRule):
@@ -70,6 +72,7 @@ class RoomRule(VehicleRule):
                 vehicles=JOINT.join(vehicles),
                 groups=JOINT.join(load.leaves),
                 persons=JOINT.join(load.way.passengers),
+                shuttle=load.way.shuttle,
                 day=date.isoformat(),
                 start=load.way.start,
                 zone=departs_in(view.setting, load.way),

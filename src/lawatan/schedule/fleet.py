@@ -26,7 +26,8 @@ class Way:
     """A way by road that leaf groups make together on a day of theirs: same places, same minutes.
 
     The day is that to which the groups count it; a ride belongs to the day on which it leaves. ``items`` are the
-    occurrences and rides that it joins. The way of a shuttle has ``passengers`` by name instead of groups.
+    occurrences and rides that it joins. The way of a shuttle has its id, and ``passengers`` by name instead of
+    groups.
     """
 
     date: dt.date
@@ -37,6 +38,7 @@ class Way:
     leaves: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     passengers: tuple[str, ...] = ()
+    shuttle: str = ""
 
     @property
     def minutes(self) -> int:
@@ -214,6 +216,7 @@ def shuttle_way(setting: Setting, shuttle: Shuttle) -> Way:
         start,
         end,
         passengers=tuple(dict.fromkeys(shuttle.passengers)),
+        shuttle=shuttle.id,
     )
 
 

@@ -1,4 +1,7 @@
-"""To fix: one sentence for each place where a rule does not hold; a click leads there."""
+"""To fix: one sentence for each place where a rule does not hold; a click leads there.
+
+What stands on the board is selected there; an arrival or departure run is shown in its table.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ from lawatan.words import Words, mark
 if TYPE_CHECKING:
     from lawatan.rules import Breach
 
-ROLE, ABOUT, WHERE = (Qt.ItemDataRole.UserRole + n for n in range(3))
+ROLE, ABOUT, WHERE, RUN = (Qt.ItemDataRole.UserRole + n for n in range(4))
 LINE, PAD, WIDEST = 18, 10, 880
 LEAD_PX = 120
 LEADS = {"must": mark("Must fix"), "warning": mark("Warning"), "calm": mark("Not scheduled yet")}
@@ -110,6 +113,7 @@ class ToFix(QWidget):
             role = "calm" if programme.calm(breach) else "must" if breach.hard else "warning"
             item.setData(ROLE, role)
             item.setData(ABOUT, self._target(programme, breach.about))
+            item.setData(RUN, self._run(breach))
             item.setData(WHERE, self._reason(programme, breach) or self._where(programme, breach.about))
             lead = say(LEADS[role])
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{lead}: {item.text()}")
@@ -139,6 +143,11 @@ class ToFix(QWidget):
         known = [i for i in about if i in programme.setting.occurrences or i in programme.setting.crossings]
         return next((item for item in known if programme.entry(item)), known[0] if known else "")
 
+    @staticmethod
+    def _run(breach: Breach) -> str | None:
+        """The arrival or departure run that a sentence is about, its table where one is missing; None of all others."""
+        return str(breach.fields.get("shuttle", "")) or ("" if breach.kind == "met" else None)
+
     def _where(self, programme: Programme, about: tuple[str, ...]) -> str:
         """The entries a breach is about, with their day and times; empty where the sentence says it all."""
         if not any(programme.entry(item) for item in about):
@@ -154,10 +163,12 @@ class ToFix(QWidget):
         return " · ".join(parts[:3])
 
     def _lead(self, item: QListWidgetItem) -> None:
-        target = item.data(ABOUT)
+        target, run = item.data(ABOUT), item.data(RUN)
         if target:
             self.led.emit()
             self.state.select(target, seek=True)
+        elif run is not None:
+            self.state.led.emit(("shuttles", run))
 
 
 def counted(must: int, warnings: int, say: Words) -> str:
