@@ -16,6 +16,7 @@ from lawatan.rules import Edition
 from lawatan.rules.driver_hours import DriverHours
 from lawatan.rules.met import USUAL_ROLES, Met
 from lawatan.schedule import GRID, Setting, View
+from lawatan.solver import shuttles
 from lawatan.solver.fleet import choose
 from lawatan.solver.shuttles import group
 from runs import amiss, at, edition, person, told
@@ -286,3 +287,18 @@ def test_forty_people_on_25_flights_are_grouped_alike_each_time(seed: int) -> No
     assert len(plan.shuttles) < 25
     if seed == 1:
         assert group(made, USUAL_ROLES, 60) == plan
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("wait", [240, 600])
+def test_a_long_wait_makes_fewer_runs(wait: int) -> None:
+    made = many(1)
+
+    assert len(grouped(made, wait).shuttles) < len(grouped(made).shuttles)
+
+
+def test_without_time_to_search_everybody_rides_in_what_is_to_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shuttles, "SECONDS", (0.0, 0.0, 0.0, 0.0, 0.0))
+    people = [person("P1", "mon 08:00"), person("P2", "mon 08:00", luggage=2), person("P3", "mon 08:45")]
+
+    assert told(grouped(edition(people, [bus("van", 6)]))) == ["arrival mon 09:30 ? P1+P2", "arrival mon 10:15 ? P3"]

@@ -16,6 +16,10 @@ from lawatan.schedule import GRID, Fleet, Setting, View, Way
 FAR = 3 * 24 * 60
 """Minutes after which a vehicle is wherever it is needed next: from Jakarta to Bali it takes two days."""
 
+MOST_WAYS = 25
+"""So many starts of a run are looked at, from the one with the least wait on: every five minutes of two hours. With a
+longer wait they lie further apart."""
+
 Family = tuple[Direction, str, str]
 """Arrival or departure, the airport or station, the hotel: who shares them can ride together."""
 
@@ -133,11 +137,11 @@ class Roads:
             if waits >= 0:
                 found.append((start, end, waits))
         least = min(waits for *_, waits in found)
+        in_time = sorted((times for times in found if times[2] <= max(least, self.wait)), key=lambda times: times[2])
         return tuple(
             times
-            for times in found
-            if times[2] <= max(least, self.wait)
-            and (vehicle is None or all(self._both(self.way(family, times), other) for other in self.work[vehicle]))
+            for times in sorted(in_time[:: -(-len(in_time) // MOST_WAYS)])
+            if vehicle is None or all(self._both(self.way(family, times), other) for other in self.work[vehicle])
         )
 
     @cached_property

@@ -125,7 +125,7 @@ class _Grouping:
     def _solved(self, units: Sequence[Unit]) -> list[Run]:
         """The best by each goal in turn; a missing rest that the judge finds is forbidden, and it is grouped again."""
         model = Model(self.roads, units, tuple(self._slots(units)))
-        chosen: list[Run] = []
+        chosen = model.alone()
         tries = MOST_TRIES
         goals = list(zip(model.goals(), SECONDS, strict=True))
         while goals:
