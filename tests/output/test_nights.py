@@ -282,6 +282,17 @@ def test_who_lands_where_the_group_comes_later_waits_there() -> None:
     assert path("stays") == ["HOTEL", "HOTEL", "HOTEL", "HOTEL", "away", "away"]
 
 
+def test_who_flies_home_after_the_end_from_where_it_began_is_in_the_last_city_until_then() -> None:
+    """The edition of 2018 ends in Bandung, by coach there on 22 July; home from Soekarno-Hatta, over three hours away."""
+    edition = planned_sample("jakarta-bandung-2018", {"to-bandung@ALL": ("coach", "2018-07-22T08:10+07:00")})
+    home = Journey(time=dt.datetime.fromisoformat("2018-07-30T20:00+07:00"), venue="CGK")
+    edition = with_fields(edition, "persons", "P01", departure=home)
+    (here,) = (s for s in RoomNights(View(Setting(edition))).stays if s.persons == ("P01",) and s.hotel.city == "BDG")
+
+    assert (here.nights, here.goes_assumed) == (8, False)
+    assert here.check_out is not None and here.check_out < home.time - dt.timedelta(hours=6)
+
+
 def test_a_resource_person_from_elsewhere_stays_for_the_sessions() -> None:
     """Arrives on Tuesday evening; speaks on Wednesday and Thursday, after which nothing is known: leaves on Thursday."""
     expert = person("EXPERT", role="resource", arrival=flight("tue 18:00"))

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from lawatan.domain import Person, changed, head_count, members
+from lawatan.domain import Journey, Person, changed, head_count, members
 from lawatan.rules import active_rules
 from lawatan.rules.arrivals import Arrivals
 from lawatan.rules.departures import Departures
+from lawatan.rules.kerb import Direction, hotel_city
 from lawatan.rules.persons import needed
 from lawatan.schedule import NIGHT_ENDS, Entry, Stay, View, leaves
 
@@ -180,11 +181,10 @@ class Paths:
             return self._of_most(group, host.role)
         begins = group.place(comes.arrival.time.date() if comes.arrival else self.first).city
         ends = group.place(goes.departure.time.date() if goes.departure else self.last).city
-        come, go = self._comes(comes, begins), self._goes(goes, ends)
+        joins, parts = self._station(comes, "arrival"), self._station(goes, "departure")
+        come, go = self._comes(comes, joins or begins), self._goes(goes, parts or ends)
         first = _night(come) if come is not None else self.first
         last = go.date() if go is not None else self.last
-        joins = self._city_of(comes.arrival.venue) if comes.arrival else None
-        parts = self._city_of(goes.departure.venue) if goes.departure else None
         places: dict[dt.date, Place] = {}
         for night in dates(first, last - DAY):
             place = group.where(night)
@@ -201,11 +201,11 @@ class Paths:
         """The path of a person of no group who comes from elsewhere: by the journeys, else by what needs the person."""
         found = (self.view.entries.get(o.id) for o in needed(self.setting).get(person.id, ()))
         sessions = sorted((entry for entry in found if entry is not None), key=lambda entry: entry.start)
-        come = self._comes(person, sessions[0].from_city if sessions else "")
-        go = self._goes(person, sessions[-1].from_city if sessions else "")
+        city = self._city_of(person.arrival)
+        come = self._comes(person, city or (sessions[0].from_city if sessions else ""))
+        go = self._goes(person, self._city_of(person.departure) or (sessions[-1].from_city if sessions else ""))
         first = _night(come) if come is not None else self.view.date(sessions[0]) if sessions else None
         last = go.date() if go is not None else self.view.date(sessions[-1]) if sessions else None
-        city = self._city_of(person.arrival.venue) if person.arrival else None
         if first is None or last is None or not (sessions or city):
             return None
         places: dict[dt.date, Place] = {}
@@ -223,23 +223,26 @@ class Paths:
         return Hotel(city, self.setting.hotel(city, night))
 
     def _comes(self, person: Person, city: str) -> dt.datetime | None:
-        """When a person comes to the hotel of the city of arrival, else to that of ``city``; local."""
-        where = (self._city_of(person.arrival.venue) if person.arrival else None) or city
-        if person.arrival is None or not where:
+        """When a person comes to the hotel of a city; local."""
+        if person.arrival is None or not city:
             return None
-        minute = self.arrivals.bound_of(self.setting, person.id, where)
-        return None if minute is None else self.setting.clock.moment(minute, self.setting.zone(where))
+        minute = self.arrivals.bound_of(self.setting, person.id, city)
+        return None if minute is None else self.setting.clock.moment(minute, self.setting.zone(city))
 
     def _goes(self, person: Person, city: str) -> dt.datetime | None:
-        """When a person leaves the hotel of the city of departure, else that of ``city``; local."""
-        where = (self._city_of(person.departure.venue) if person.departure else None) or city
-        if person.departure is None or not where:
+        """When a person leaves the hotel of a city; local."""
+        if person.departure is None or not city:
             return None
-        minute = self.departures.bound_of(self.setting, person.id, where)
-        return None if minute is None else self.setting.clock.moment(minute, self.setting.zone(where))
+        minute = self.departures.bound_of(self.setting, person.id, city)
+        return None if minute is None else self.setting.clock.moment(minute, self.setting.zone(city))
 
-    def _city_of(self, venue: str | None) -> str | None:
-        return self.setting.travel.city_of(venue) if venue else None
+    def _station(self, person: Person, direction: Direction) -> str | None:
+        """The city in which who goes with a group sleeps because of an airport or station; None without one."""
+        journey = person.arrival if direction == "arrival" else person.departure
+        return hotel_city(self.setting, person.id, journey, direction) if journey and journey.venue else None
+
+    def _city_of(self, journey: Journey | None) -> str | None:
+        return self.setting.travel.city_of(journey.venue) if journey and journey.venue else None
 
     def _absent(self, person: Person, place: Place, night: dt.date) -> bool:
         """Whether a person is called away in the depth of a night."""

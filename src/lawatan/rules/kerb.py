@@ -20,6 +20,8 @@ Role = Literal["participant", "companion", "resource", "official", "guest", "sta
 ROLES: tuple[Role, ...] = get_args(Role)
 Direction = Literal["arrival", "departure"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+LONGEST_ROAD = 6 * 60
+"""So many minutes people are driven to an airport or station at most, off the peak (assumed): Bandung to Jakarta, not Bali."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def kerb(setting: Setting, person: Person, direction: Direction) -> Kerb | None:
         return None
     coming = direction == "arrival"
     bound = setting.clock.minute(journey.time) + (1 if coming else -1) * _buffer(setting, journey, coming)
-    city = _hotel_city(setting, person.id, setting.travel.city_of(journey.venue), coming)
+    city = hotel_city(setting, person.id, journey, direction)
     moment = setting.clock.moment(bound, setting.zone(city))
     night = moment.date() - dt.timedelta(days=moment.time() < NIGHT_ENDS if coming else 1)
     return Kerb(person.id, direction, journey, journey.venue, setting.hotel(city, night), bound)
@@ -75,17 +77,33 @@ def _buffer(setting: Setting, journey: Journey, coming: bool) -> int:
     return max(rule.buffer(setting, journey, rule.before_minutes, rule.station_minutes) for rule in departures)
 
 
-def _hotel_city(setting: Setting, person: str, there: str, coming: bool) -> str:
-    """The city of the airport where the person's group is in it some time; else the group's first, or last, city.
+def hotel_city(setting: Setting, person: str, journey: Journey, direction: Direction) -> str:
+    """The city in which a person sleeps who comes or goes by a journey whose airport or station is known.
 
+    It is that of the airport where the person's group is in it some time, else the group's first, or last, city. Who comes
+    until the first day, or goes from the last one on, is with the group at the beginning, or to the end: that is the first,
+    or last, city even where the group passes by the airport's at another time, if the way to it can be made by road.
     Whoever is named in no group goes with all of them. The rules on arrivals and departures read it alike.
     """
+    station, coming = journey.venue or "", direction == "arrival"
+    there = setting.travel.city_of(station)
     own = [leaf for leaf in setting.leaves if person in members(setting.edition, leaf)]
     routes = [setting.cities(leaf) for leaf in own or setting.leaves]
     routes = [route for route in routes if route]
-    if not routes or any(there in route for route in routes):
+    if not routes:
         return there
-    return routes[0][0 if coming else -1]
+    ends = [route[0 if coming else -1] for route in routes]
+    if there in ends or not any(there in route for route in routes):
+        return there if there in ends else ends[0]
+    edition, date = setting.edition, journey.time.date()
+    to_the_end = date <= edition.first_day if coming else date >= edition.last_day
+    return ends[0] if to_the_end and _by_road(setting, ends[0], station) else there
 
 
-__all__ = ["DIRECTIONS", "ROLES", "Direction", "Kerb", "Role", "kerb", "kerbs"]
+def _by_road(setting: Setting, city: str, station: str) -> bool:
+    """Whether people are driven between the hotel of a city and an airport or station."""
+    hotel = setting.edition.cities[city].hotel
+    return hotel is not None and setting.travel.way(hotel, station).shortest <= LONGEST_ROAD
+
+
+__all__ = ["DIRECTIONS", "ROLES", "Direction", "Kerb", "Role", "hotel_city", "kerb", "kerbs"]
