@@ -84,6 +84,7 @@ def test_with_many_orders_planning_takes_longer_unless_it_is_told() -> None:
     assert (usual, told) == ([10, 10, 20], [4, 4, 4])
 
 
+@pytest.mark.deep
 def test_cancel_keeps_the_best_of_what_was_looked_at() -> None:
     job = plan_job(star(free="BD"), time_limit=60)
 
@@ -98,6 +99,7 @@ def test_cancel_keeps_the_best_of_what_was_looked_at() -> None:
     assert job.planned.plan == job.outcome.plan != Plan()
 
 
+@pytest.mark.deep
 def test_cancel_before_the_first_plan_leaves_order_and_schedule_as_they_were() -> None:
     edition = star(free="BD")
     job = plan_job(edition, time_limit=60)

@@ -16,7 +16,7 @@ from lawatan.resources import sample
 from lawatan.rules import Edition, SameStart, judge
 from lawatan.schedule import Setting, View
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.deep]
 
 
 def parallel(**groups: int) -> Edition:

@@ -118,6 +118,7 @@ def test_one_worker_repeats_exactly() -> None:
     assert runs[0] == runs[1]
 
 
+@pytest.mark.deep
 def test_impossible_is_what_is_so_in_every_order() -> None:
     """Nothing in Denpasar fits into one day; in one order what is in Bandung does, in the other nothing."""
     after = [FixedStart(id=f"late-{city}", activity=city, date=FIRST + dt.timedelta(days=9)) for city in "BD"]
@@ -134,6 +135,7 @@ def test_with_little_time_fewer_orders_are_looked_at_and_the_own_one_always() ->
     assert result.plan is not None
 
 
+@pytest.mark.deep
 def test_groups_for_which_there_is_no_room_together_go_in_different_orders() -> None:
     """Each host takes one group at a time, for longer than half of the day and a bit between two coaches."""
     groups = [Group(id="ALL", name=text("All"))]
