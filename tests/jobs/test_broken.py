@@ -115,11 +115,11 @@ AFTER = {
 def test_the_best_plan_so_far_is_kept_and_the_next_planning_works(
     edition: Edition, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    with broken(monkeypatch, f"3 {how}"):
+    with broken(monkeypatch, f"end {how}"):
         found, outcome = run(edition)
     _, next_one = run(edition)
 
-    assert len(found) == 2 or (len(found) == 1 and "not ended" in AFTER[how])  # on a busy machine it is stopped before
+    assert found
     assert (outcome.status, outcome.plan, outcome.found) == ("broken", found[-1].plan, True)
     assert (said(outcome), outcome.repeatable, outcome.bound) == (AFTER[how], False, found[-1].bound)
     assert next_one.status in ("complete", "incomplete")  # a busy machine may need more than the second
@@ -179,7 +179,7 @@ def test_without_memory_it_says_so(edition: Edition) -> None:
 def test_memory_that_runs_out_on_the_way_leaves_the_best_plan(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sabotage(monkeypatch, "3 hog")
+    sabotage(monkeypatch, "end hog")
     job = PlanJob(edition, 1.0, child=planner(500 * 2**20))
 
     found = list(job.run())
