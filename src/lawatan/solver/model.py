@@ -295,7 +295,11 @@ class SolverModel(Decided):
         return _by_venue([(way.literal, way.from_venue) for way in item.ways])
 
     def _apart(self, a: Item, b: Item, at_least: int, binding: list[Any] | None) -> None:
-        if binding is None or self._left_out(a, b) or a.latest_end + at_least <= b.earliest:
+        if binding is None or a.latest_end + at_least <= b.earliest:
+            return
+        if self._left_out(a, b):
+            if binding:
+                self._choose_otherwise(a, b, binding)
             return
         self.cp.add(b.start >= a.end + at_least).only_enforce_if([*binding, a.presence, b.presence])
 
@@ -304,6 +308,17 @@ class SolverModel(Decided):
         first, second, binding = self.items[a], self.items[b], self._binding(when)
         if binding is not None and not self._left_out(first, second):
             self.cp.add(until <= since + at_most).only_enforce_if([*binding, first.presence, second.presence])
+
+    def _choose_otherwise(self, a: Item, b: Item, binding: list[Any]) -> None:
+        """Of two locked items what they refute is not chosen: else the choice would hold free items to nothing.
+
+        Never what is locked alone makes a plan impossible: it is said where the case can be given up, or where one of the
+        two only stays put.
+        """
+        given_up = {kept.index for kept in self.given_up.values()} & {literal.index for literal in binding}
+        stays = not self._facts.issuperset((a.id, b.id))
+        if len(given_up) < len(binding) and (given_up or stays):
+            self.cp.add_bool_or([~literal for literal in binding])
 
     def _left_out(self, a: Item, b: Item) -> bool:
         """Two locked items are as they are; only a preference has its price all the same."""
