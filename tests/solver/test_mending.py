@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from ortools.sat.python import cp_model
 
 from benchmarks.generator import generate
 from builders import activity, one_city, plan, standing_rules
@@ -17,6 +15,7 @@ from lawatan.schedule import Setting, View
 from lawatan.solver.mending import Mending
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
+from solver.test_windows import solver_of_a_round
 
 
 def mending(edition: Edition, from_: Plan, rounds: int) -> Mending:
@@ -31,21 +30,11 @@ def mending(edition: Edition, from_: Plan, rounds: int) -> Mending:
         return sum(~item.presence for item in model.items.values())
 
     days = {item: whole.possible_days(item) for item in whole.items}
-    return Mending(setting, from_, days, 0, model, price, lambda: _solver(left), lambda solver: None)
+    return Mending(setting, from_, days, 0, model, price, lambda: solver_of_a_round(left), lambda solver: None)
 
 
 def _free(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if not rule.demands)
-
-
-def _solver(rounds: Iterator[int]) -> cp_model.CpSolver | None:
-    if next(rounds, None) is None:
-        return None
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.cp_model_presolve = False
-    solver.parameters.max_deterministic_time = 0.5
-    return solver
 
 
 def rivals() -> Edition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -87,14 +88,15 @@ def shorten(setting: Setting, plan: Plan, rounds: int, parts: list[Part] | None 
             made.cp.add(item.presence == (item.id in plan.placements or item.id in plan.rides))
         return made
 
-    return Shortening(setting, plan, 0, model, _travel, lambda: _solver(left), lambda solver: None)
+    return Shortening(setting, plan, 0, model, _travel, lambda: solver_of_a_round(left), lambda solver: None)
 
 
 def _travel(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
     return (ways.travel + ways.prices,)
 
 
-def _solver(rounds: Any) -> cp_model.CpSolver | None:
+def solver_of_a_round(rounds: Iterator[int]) -> cp_model.CpSolver | None:
+    """The same search each time, of half a deterministic second; None where no round is left."""
     if next(rounds, None) is None:
         return None
     solver = cp_model.CpSolver()
