@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import Open
 from gui.test_desk import label, press
 from lawatan.domain import Plan
 from lawatan.gui.desk import Desk
+from lawatan.gui.parts import Elided
 from lawatan.gui.proposing import Proposal
 from lawatan.gui.tried import MOST, Tried
 from lawatan.jobs.compare import compare
@@ -63,6 +67,20 @@ def test_row_an_order_and_why_one_was_not_planned(table: Tried) -> None:
         ["City J → City D → City B", "0", "0", "3 h 10 min", "10 min"],
         ["City J → City B → City D (as now)", "There was no time to look at it."],
     ]
+
+
+def test_the_order_taken_is_whole_in_its_bold(open_desk: Open) -> None:
+    """Where no other row makes the column wider."""
+    desk = open_desk(star(free="BD"))
+    edition = star("JBDY", free="BDY")
+    orders = looked_at(edition)
+    desk.comparing.orders.show_tried(edition, replace(orders, looks=orders.looks[:1]), words("en"))
+    desk.comparing.show()
+    QApplication.processEvents()
+
+    (line,) = desk.comparing.orders.findChildren(Elided, "order")
+    assert line.font().weight() == QFont.Weight.DemiBold
+    assert line.width() >= line.sizeHint().width()
 
 
 def test_of_many_orders_the_first_are_shown_and_the_others_counted(table: Tried) -> None:

@@ -152,6 +152,7 @@ class Elided(QLabel):
         return QSize(40, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
+        self.ensurePolished()  # in the bold of its role
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
