@@ -48,12 +48,15 @@ class Heart:
         self._last = now
 
     def during(self, what: str, begin: Callable[[], object], until: Callable[[], bool], least: float = 0.5) -> None:
-        """Do something, let the window live until it is done, and print the pauses."""
+        """Do something, let the window live until it is done and a while longer, and print the pauses."""
         settle(0.3)
         self.pauses.clear()
         self._last = began = time.perf_counter()
         begin()
-        while not until() or time.perf_counter() - began < least:
+        ended = None
+        while ended is None or time.perf_counter() < ended + least:
+            if ended is None and until():
+                ended = time.perf_counter()
             QCoreApplication.processEvents()
             time.sleep(0.0005)
             if time.perf_counter() - began > 120:
@@ -79,6 +82,7 @@ def main() -> None:
     edition = large(activities, people)
     path = HOME / "large.lawatan"
     Document.create(path, edition).close()
+    del edition  # the window has no second one in its memory
     desk = make_desk("en", "light")
     desk.show()
     heart = Heart()

@@ -11,12 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lawatan.gui.programme import Derived, Programme, derive
 from lawatan.words import Words, mark
 
 log = logging.getLogger(__name__)
+
+BREATH_MS = 10
+"""Between a large programme's coming into the window and its painting, so that each of them alone holds the window."""
 
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
@@ -71,6 +74,7 @@ class Documents(QObject):
         if not fresh:
             return
         self._coming += fresh
+        gc.freeze()  # and what there is so far: a search through all of it held the window for 70 ms while it read
         language = self.state.language
         task = self.desk.task(lambda: [_read_or_fault(path, language) for path in fresh])
         task.done.connect(partial(self._came, fresh))
@@ -101,6 +105,9 @@ class Documents(QObject):
         for one, programme in made:
             if one.document is not None:
                 self.state.keeping.open(programme.number, one.document)
+        shown = self.desk.centralWidget() or self.desk
+        shown.setUpdatesEnabled(False)
+        QTimer.singleShot(BREATH_MS, shown, partial(shown.setUpdatesEnabled, True))
         self.state.open([programme for _, programme in made])
         for one in opened:
             self._remember(one.path)
