@@ -145,6 +145,7 @@ TEXT_PX, SECOND_PX, TITLE_PX, SMALL_PX, HEAD_PX = 13, 12, 15, 11, 30
 STEP = 4
 """Spacing goes in steps of four pixels."""
 CORNER = 6
+ROW_PX = 32
 BAR = 4
 """Width of the bar at a block's left."""
 HOUR_PX = 58

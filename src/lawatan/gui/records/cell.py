@@ -13,9 +13,9 @@ from lawatan.gui.form.context import Context
 from lawatan.gui.form.reference import Search
 from lawatan.gui.records.model import Records
 from lawatan.gui.state import State
+from lawatan.gui.tokens import ROW_PX
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_PX = 32
 
 
 class Cell(QStyledItemDelegate):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lawatan.gui.parts import column, label
-from lawatan.gui.records.cell import ROW_PX
 from lawatan.gui.state import State
+from lawatan.gui.tokens import ROW_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

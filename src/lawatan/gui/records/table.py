@@ -8,9 +8,10 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
-from lawatan.gui.records.cell import ROW_PX, Cell
+from lawatan.gui.records.cell import Cell
 from lawatan.gui.records.model import Records
 from lawatan.gui.state import State
+from lawatan.gui.tokens import ROW_PX
 from lawatan.jobs.cells import choice as shown_choice
 
 if TYPE_CHECKING:
