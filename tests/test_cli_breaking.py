@@ -24,6 +24,7 @@ def breaking(how: str) -> dict[str, str]:
     return {"PYTHONPATH": path, "SABOTAGE": how}
 
 
+@pytest.mark.deep
 def test_without_a_plan_nothing_is_written(tmp_path: Path) -> None:
     there = tmp_path / "plan.json"
     there.write_text("as it was")

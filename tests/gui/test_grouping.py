@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,7 @@ def wait(qtbot: QtBot, of: Grouping) -> None:
     qtbot.waitUntil(lambda: of.task is None, timeout=SECONDS)
 
 
+@pytest.mark.deep
 def test_pick_ups_are_grouped_by_one_press_and_taken_back_by_one_step(open_desk: Open, qtbot: QtBot) -> None:
     desk = open_desk(made())
     page = open_table(qtbot, desk, "shuttles")

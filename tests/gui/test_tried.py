@@ -108,6 +108,7 @@ def chain(desk: Desk) -> tuple[str, ...]:
     return Setting(desk.state.programme.edition).cities("ALL")
 
 
+@pytest.mark.deep
 def test_order_taken_is_an_edit_that_can_be_undone(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(star(free="BD", minutes=QUICKER))
     desk.planning.seconds = 0.5

@@ -226,6 +226,7 @@ EVENING = {
 
 
 @pytest.mark.office
+@pytest.mark.deep
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_the_evening_of_the_flight_in_libreoffice(job: PlanJob, language: str, tmp_path: Path) -> None:
     """The participants' sheet of group B: what each line is taken for, and what it shows, by both clocks."""

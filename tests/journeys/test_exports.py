@@ -25,7 +25,7 @@ from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
 from lawatan.words import words
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.deep]
 
 Slot = tuple[str, dt.datetime, dt.datetime]
 

@@ -20,7 +20,7 @@ from lawatan.jobs.plan import PlanJob
 from lawatan.resources import sample
 from lawatan.rules import Departures, Edition
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.deep]
 
 WIB = ZoneInfo("Asia/Jakarta")
 ENOUGH_SECONDS = 20.0

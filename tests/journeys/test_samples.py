@@ -70,6 +70,7 @@ def shifted(edition: Edition, days: int) -> Edition:
     return Edition.model_validate_json(re.sub(r'"(\d{4}-\d\d-\d\d)"', later, edition_text(edition)))
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("name", SAMPLES)
 def test_sample_a_week_later_is_planned_whole(name: str) -> None:
     edition = shifted(read_edition(sample(name)), 7)
@@ -99,6 +100,7 @@ def closures(job: PlanJob) -> Iterator[tuple[str, Edition]]:
         yield venue.id, replace(edition, venues=edition.venues.with_record(shut))
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("name", SAMPLES)
 def test_any_host_may_close_on_the_day_of_its_visit(name: str, first: dict[str, PlanJob]) -> None:
     tried = []

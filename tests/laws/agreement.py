@@ -24,7 +24,7 @@ from lawatan.solver.model import SolverModel
 from laws.editions import MAKERS, edition
 from laws.kinds import LAWS
 
-PLANS, MANY_PLANS = (int(os.environ.get("LAW_PLANS", usual)) for usual in ("12", "80"))
+PLANS, MANY_PLANS = (int(os.environ.get("LAW_PLANS", usual)) for usual in ("6", "80"))
 """How many plans a plain run tries for each kind of rule, and a deep one, which judges the shares too."""
 
 FOUND = {"travel_fits": 0.2, "ride_buffers": 0.1, "lunch": 0.15, "friday_break": 0.1, "before": 0.3}

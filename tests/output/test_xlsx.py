@@ -385,6 +385,7 @@ def test_one_file_for_each_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.office
+@pytest.mark.deep
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_libreoffice_reads_the_instants_of_the_plan(tmp_path: Path, language: str) -> None:
     path = tmp_path / "book.xlsx"
@@ -408,6 +409,7 @@ def test_libreoffice_reads_the_instants_of_the_plan(tmp_path: Path, language: st
 
 
 @pytest.mark.office
+@pytest.mark.deep
 def test_libreoffice_takes_no_text_for_anything_else(tmp_path: Path) -> None:
     nasty = [*FORMULAS, "_x0041_", "a_x005F_b", "<b>&amp;", "ສະບາຍດີ ཐིམ་ཕུ 🎎", "\ufffe|\uffff"]
     edition = changed("lecture", guests=tuple(text(each) for each in nasty), dress=text("=1+1"), bring=text("#N/A"))
@@ -425,6 +427,7 @@ def test_libreoffice_takes_no_text_for_anything_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.office
+@pytest.mark.deep
 def test_rows_are_as_high_as_libreoffice_wants_them(tmp_path: Path) -> None:
     long = "Bring a passport, the invitation; a name badge and internationalisation-proof closed shoes. " * 4
     name = "Penyusunan dan presentasi Action Plan, mini workshop membuat hiasan keramik di Balai Besar Keramik"
@@ -457,6 +460,7 @@ def _inches(height: str) -> float:
 
 
 @pytest.mark.office
+@pytest.mark.deep
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_it_prints_on_a4_with_titles_and_page_numbers(tmp_path: Path, language: str) -> None:
     path = tmp_path / "book.xlsx"
