@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import subprocess
@@ -348,7 +349,7 @@ def test_a_child_that_cannot_be_started_says_so(monkeypatch: pytest.MonkeyPatch,
     started.kill()
 
     assert (started.pid, list(started.lines())) == (0, [])
-    assert started.finish() == Failure("unstarted", "No such file or directory")
+    assert started.finish() == Failure("unstarted", os.strerror(errno.ENOENT))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="locks a file in the manner of POSIX")

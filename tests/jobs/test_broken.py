@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 import sys
 import threading
 import time
@@ -162,7 +165,7 @@ def test_a_planner_that_hangs_as_it_ends_has_given_its_plan(edition: Edition, mo
 def test_a_planner_that_cannot_be_started_is_told(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/python/here")
 
-    with pytest.raises(PlanningFailed, match=r"it could not be started: No such file or directory"):
+    with pytest.raises(PlanningFailed, match=re.escape(f"it could not be started: {os.strerror(errno.ENOENT)}")):
         run(edition)
 
 
