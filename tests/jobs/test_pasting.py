@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from builders import activity, one_city, text
-from lawatan.domain import Activity, Person
+import datetime as dt
+
+import pytest
+
+from builders import activity, one_city, planned, text, two_cities
+from lawatan.domain import Activity, Journey, Person, Placement
 from lawatan.domain.edit import apply
 from lawatan.domain.fields import RecordField, record_fields
 from lawatan.jobs.naming import Names
@@ -136,3 +140,84 @@ def test_rooms_go_by_name_as_at_the_venue_that_the_row_says() -> None:
     assert apply(edition, done.changes).activities["two"].rooms == ("LARGE", "SMALL")
     moved = pasted(names, "activities", Activity, block("Udjo\tLarge room\t"), ("two",), fields)
     assert moved.faults == ["Baris 1, Ruang: Tidak ada pilihan bernama “Large room” di sini."]
+
+
+def people(*cells: str, rows: tuple[str, ...] = ()) -> Pasted:
+    """Rows of people pasted into an edition in Jakarta and Bali, from the name on."""
+    names = Names(two_cities(), words("en"))
+    fields = record_fields(Person)
+    return pasted(
+        names, "persons", Person, block("\n".join(cells)), rows, columns(Person, "name", "role"), known=fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "time", "venue", "number"),
+    [
+        ("26 Jul 2018 14:30", "2018-07-26T14:30+07:00", None, ""),
+        ("26/7 14.30 AIRPORT", "2018-07-26T14:30+07:00", "AIRPORT", ""),
+        ("26 Jul 2018, 14:30 NGURAH_RAI GA 412", "2018-07-26T14:30+08:00", "NGURAH_RAI", "GA 412"),
+        ("2018-07-26 14:30 GA412", "2018-07-26T14:30+07:00", None, "GA412"),
+        (
+            "2018-07-26 14:30+07:00 · NGURAH_RAI · GA412 · T3 · 45 · Doha",
+            "2018-07-26T14:30+07:00",
+            "NGURAH_RAI",
+            "GA412",
+        ),
+    ],
+)
+def test_flights_are_pasted_by_the_clock_of_their_airport(cell: str, time: str, venue: str | None, number: str) -> None:
+    done = people("Name\tArrival", f"Asha\t{cell}")
+
+    assert done.faults == []
+    (made,) = done.changes.values()
+    assert isinstance(made, Person) and made.arrival is not None
+    assert made.arrival.time == dt.datetime.fromisoformat(time)
+    assert (made.arrival.venue, made.arrival.number) == (venue, number)
+
+
+def test_a_flight_that_says_no_time_is_told_with_the_order_of_its_parts() -> None:
+    done = people("Name\tArrival", "Asha\tGA412 from Doha")
+
+    assert done.changes == {}
+    assert done.faults[0].startswith(
+        "Row 1, Arrival: “GA412 from Doha” does not fit here. In this order: Time · Airport"
+    )
+
+
+@pytest.mark.parametrize(
+    "journey",
+    [
+        Journey(time=dt.datetime(2018, 7, 26, 14, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))),
+        Journey(
+            time=dt.datetime(2018, 7, 26, 14, 30, tzinfo=dt.timezone(dt.timedelta(hours=8))),
+            venue="NGURAH_RAI",
+            terminal="T3",
+            note="with a wheelchair",
+        ),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_what_is_copied_of_a_journey_is_pasted_back_as_it_was(journey: Journey, language: str) -> None:
+    names = Names(two_cities(), words(language))
+    person = Person(id="asha", order=1, name="Asha", arrival=journey)
+    fields = columns(Person, "name", "arrival")
+
+    done = pasted(names, "persons", Person, block(written([person], fields, names)), (), fields)
+
+    assert done.faults == []
+    (made,) = done.changes.values()
+    assert isinstance(made, Person)
+    assert made.arrival == journey
+
+
+def test_a_moment_is_typed_by_the_clock_of_the_place() -> None:
+    edition = planned(two_cities(activity("visit", "CERAMICS", 90)), {"visit": "thu 09:00"})
+    names = Names(edition, words("en"))
+    fields = [f for f in record_fields(Placement) if f.name == "start"]
+
+    done = pasted(names, "placements", Placement, block("26 Jul 2018 10:15"), ("visit@ALL",), fields, can_add=False)
+
+    (after,) = done.changes.values()
+    assert isinstance(after, Placement)
+    assert after.start == dt.datetime.fromisoformat("2018-07-26T10:15+08:00")

@@ -1,13 +1,14 @@
-"""Why something has no time slot, where it could be in several rooms."""
+"""Why something has no time slot where it could be in several rooms, and why a ride has none."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from builders import MONDAY, span, with_fields
+from builders import MONDAY, activity, planned, span, two_cities, with_fields
 from lawatan.domain import Closure, Text
 from lawatan.jobs.why import why_unplaced
-from lawatan.rules import Edition
+from lawatan.rules import DayLimits, Edition, RightCity, Rule
 from lawatan.rules.allowed_window import AllowedWindow
 from lawatan.rules.capacity import Capacity
 from lawatan.rules.one_place import OnePlace
@@ -83,3 +84,41 @@ def test_what_something_else_keeps_from_there_is_not_told_of_its_rooms() -> None
 
     assert "none of its rooms" not in why(made)
     assert "“Three” and “Two” need Group C at the same time, for 1 h." in why(made)
+
+
+def crossing_on_wednesday(*rules: Rule) -> Edition:
+    """To Bali on Wednesday by a flight at 08:00 or 22:00, with a lecture in Jakarta at ten."""
+    made = with_fields(
+        two_cities(activity("lecture", "OFFICE", 90), rules=rules),
+        "city_changes",
+        "to-bali",
+        options=("flight",),
+        earliest=dt.date(2018, 7, 25),
+        latest=dt.date(2018, 7, 25),
+    )
+    return planned(made, {"lecture": "wed 10:00"})
+
+
+def ride_reason(edition: Edition, language: str = "en") -> str:
+    found = why_unplaced(Setting(edition), edition.plan, language, tried=True)
+    return next(u.why for u in found if u.occurrence == "to-bali@A")
+
+
+def test_a_ride_that_the_rest_forbids_says_what_the_least_bad_one_would_break() -> None:
+    edition = crossing_on_wednesday(
+        RightCity(id="right_city"), DayLimits(id="day_limits", begins=dt.time(4), rides_until=dt.time(20))
+    )
+
+    told = ride_reason(edition)
+
+    assert told.startswith(
+        "No ride from Jakarta to Bali found a place beside the rest; the least bad one would be on Wed 25 Jul"
+    )
+    assert "lecture" in told.casefold()
+    assert ride_reason(edition, "id").startswith("Tidak ada perjalanan dari Jakarta (id) ke Bali (id) yang muat")
+
+
+def test_a_ride_that_would_fit_is_named() -> None:
+    told = ride_reason(crossing_on_wednesday(RightCity(id="right_city")))
+
+    assert told.startswith("No ride from Jakarta to Bali is chosen, though one on Wed 25 Jul")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
 
 from lawatan.domain import WEEKDAYS, Text, Value
 from lawatan.domain.fields import RecordField, Shape, record_fields
@@ -16,6 +19,8 @@ from lawatan.words import LANGUAGES, Words, words
 YES = {"yes", "y", "ya", "true", "benar", "1", "x", "✓", "✔"}
 NO = {"no", "n", "tidak", "tdk", "false", "salah", "0", "-", "–", ""}
 BETWEEN = re.compile(r"[;\n]")
+PLACE = " · "
+"""Between the fields of a part of a record in one cell."""
 
 
 class Unread(Exception):
@@ -60,7 +65,7 @@ def shown(value: Any, field: RecordField, names: Names, shape: Shape | None = No
         parts = (shown(entry, field, names, shape.of, plain) for entry in value)
         return "; ".join(part for part in parts if part)
     if isinstance(value, Value):
-        return told(value, names)
+        return _in_places(value, names) if plain and _begins_with_a_moment(type(value)) else told(value, names)
     return str(value)
 
 
@@ -109,7 +114,8 @@ def choice(value: str, field: RecordField, say: Words) -> str:
 def read(text: str, field: RecordField, names: Names, shape: Shape | None = None, year: int | None = None) -> Any:
     """The value that a person means by ``text``; Unread, with a sentence, where it says nothing that fits the field.
 
-    A bilingual text comes back as a string: the caller knows its other language. ``year`` completes a date without one.
+    A bilingual text comes back as a string: the caller knows its other language. ``year`` completes a date without one;
+    a moment that does not say its offset is by the clock of ``names.zone``.
     """
     shape, say, text = shape or field.shape, names.say, text.strip()
     if not text and shape.optional:
@@ -136,7 +142,9 @@ def read(text: str, field: RecordField, names: Names, shape: Shape | None = None
     if shape.sort in ("reference", "room"):
         return _reference(text, shape, names)
     if shape.sort == "moment":
-        return _moment(text, say, year)
+        return _aware(_moment(text, say, year), names.zone)
+    if shape.value is not None and _begins_with_a_moment(shape.value):
+        return _part(text, shape.value, names, year)
     raise Unread(say("This is filled in in the form, not in a cell."))
 
 
@@ -234,6 +242,78 @@ def _moment(text: str, say: Words, year: int | None) -> dt.datetime:
     except ValueError:
         date, _, time = text.rpartition(", ") if ", " in text else text.rpartition(" ")
         return dt.datetime.combine(read_date(date, say, year), read_time(time, say))
+
+
+def _aware(moment: dt.datetime, zone: str) -> dt.datetime:
+    return moment if moment.utcoffset() is not None else moment.replace(tzinfo=ZoneInfo(zone))
+
+
+def _begins_with_a_moment(kind: type[Value]) -> bool:
+    """Whether a part of a record can be read from one cell: a moment, and what else one line can hold, as a journey."""
+    sorts = [field.shape.sort for field in record_fields(kind)]
+    return sorts[:1] == ["moment"] and {*sorts} <= {"moment", "reference", "line", "integer"}
+
+
+def _in_places(value: Value, names: Names) -> str:
+    """A part of a record for a spreadsheet: what each of its fields says in its place, as far as there is something."""
+    parts = [shown(getattr(value, field.name), field, names, plain=True) for field in record_fields(type(value))]
+    return PLACE.join(parts).rstrip(PLACE)
+
+
+def _part(text: str, kind: type[Value], names: Names, year: int | None) -> Value:
+    """A part of a record: its fields in their places between dots, or in their order one after the other."""
+    fields = record_fields(kind)
+    places = [place.strip() for place in text.split(PLACE.strip())]
+    values: dict[str, Any] = {}
+    if len(places) > 1:
+        if len(places) > len(fields):
+            raise _unfit(text, fields, names)
+        for place, field in zip(places, fields, strict=False):
+            if place:
+                values[field.name] = _inner(place, field, names, year)
+    else:
+        words = text.replace(";", " ").split()
+        for field in fields:
+            values[field.name], words = _foremost(words, field, names, year)
+    try:
+        zone = _zone_of_place(values, fields, names)
+        return kind.model_validate(
+            {
+                name: _aware(value, zone) if isinstance(value, dt.datetime) else value
+                for name, value in values.items()
+                if value is not None
+            }
+        )
+    except ValidationError:
+        raise _unfit(text, fields, names) from None
+
+
+def _inner(text: str, field: RecordField, names: Names, year: int | None) -> Any:
+    if field.shape.sort == "moment":
+        return _moment(text, names.say, year)
+    return read(text, field, names, year=year)
+
+
+def _foremost(words: list[str], field: RecordField, names: Names, year: int | None) -> tuple[Any, list[str]]:
+    """What the longest beginning of the words says for a field, and the words left; a line takes all of them."""
+    for many in range(len(words), 0, -1):
+        try:
+            return _inner(" ".join(words[:many]), field, names, year), words[many:]
+        except Unread:
+            pass
+    return None, words
+
+
+def _zone_of_place(values: Mapping[str, Any], fields: tuple[RecordField, ...], names: Names) -> str:
+    """The zone of the venue that a part names; else that of ``names``."""
+    venues = [str(values[f.name]) for f in fields if f.shape.table == "venues" and values.get(f.name)]
+    venue = names.table("venues").get(venues[0]) if venues else None
+    return names.zone if venue is None else str(names.table("cities")[venue.city].zone)
+
+
+def _unfit(text: str, fields: tuple[RecordField, ...], names: Names) -> Unread:
+    order = PLACE.join(names.say(field.title) for field in fields)
+    return Unread(names.say("“{text}” does not fit here. In this order: {fields}.", text=text, fields=order))
 
 
 def _choice(text: str, field: RecordField, shape: Shape, say: Words) -> str:

@@ -20,6 +20,8 @@ class Names:
     def __init__(self, edition: Any, say: Words) -> None:
         self.edition = edition
         self.say = say
+        self.zone = zone_of(edition, ("", ""))
+        """In which moments are typed that do not say theirs: that of the first city."""
         self._tables: dict[str, Mapping[str, str]] = {}
         self._rooms: Mapping[str, Any] = {}
 
@@ -28,6 +30,12 @@ class Names:
         made = copy(self)
         place = self.edition.venues.get(venue or _held_at(self.edition, record))
         made._rooms = {room.id: room for room in place.rooms} if place is not None else {}
+        return made
+
+    def within(self, zone: str) -> Names:
+        """The names with which moments are typed by the clock of a zone."""
+        made = copy(self)
+        made.zone = zone
         return made
 
     def table(self, table: str) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from lawatan.domain.tables import Key
 from lawatan.jobs.blank import Missing, free_id, new_record
 from lawatan.jobs.cells import Unread, read, shown
 from lawatan.jobs.faults import what
-from lawatan.jobs.naming import Names
+from lawatan.jobs.naming import Names, zone_of
 
 MOST_ROWS = 5000
 """A block of more rows is no table of a programme."""
@@ -62,14 +62,15 @@ def pasted(
     rows: Sequence[str],
     fields: Sequence[RecordField],
     can_add: bool = True,
+    known: Sequence[RecordField] = (),
 ) -> Pasted:
     """The edit that puts ``cells`` over the records ``rows``, from the first of ``fields`` on; further rows are new.
 
-    A first row that names the columns is left out, and says which columns they are. An empty row over a record empties
-    its fields; one that would be a new record is none.
+    A first row that names the columns is left out, and says which of these or of the ``known`` they are. An empty row
+    over a record empties its fields; one that would be a new record is none.
     """
     say, found = names.say, Pasted()
-    cells, fields = _under_its_heads([list(row) for row in cells], list(fields), names)
+    cells, fields = _under_its_heads([list(row) for row in cells], list(fields), [*known, *fields], names)
     cells = [row for number, row in enumerate(cells) if any(row) or number < len(rows)]
     if len(cells) > MOST_ROWS:
         found.faults.append(
@@ -93,7 +94,8 @@ def pasted(
         except Missing as missing:
             found.faults.append(str(missing))
             return found
-        after = _filled(record, row, fields, names, number, found)
+        here = names.within(zone_of(names.edition, (table, record.id)))
+        after = _filled(record, row, fields, here, number, found)
         if after is None:
             continue
         key = (table, after.id)
@@ -118,16 +120,16 @@ def pasted(
 
 
 def _under_its_heads(
-    cells: list[list[str]], fields: list[RecordField], names: Names
+    cells: list[list[str]], fields: list[RecordField], known: Sequence[RecordField], names: Names
 ) -> tuple[list[list[str]], list[RecordField]]:
     """Without a first row that names columns; then they are those of that row."""
     called = {
-        title: f for f in fields for title in (f.name.casefold(), f.title.casefold(), names.say(f.title).casefold())
+        title: f for f in known for title in (f.name.casefold(), f.title.casefold(), names.say(f.title).casefold())
     }
     heads = [called.get(cell.casefold()) for cell in cells[0]] if cells else []
-    known = [head for head in heads if head is not None]
-    if len(heads) > 1 and len(known) == len(heads):
-        return cells[1:], known
+    named = [head for head in heads if head is not None]
+    if len(heads) > 1 and len(named) == len(heads):
+        return cells[1:], named
     return cells, fields
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from lawatan.domain import Placement, Plan, changed
+from lawatan.domain import Placement, Plan, Ride, changed
 from lawatan.rules import Breach, Rule, active_rules, judge, sentence
 from lawatan.rules.capacity import Capacity, holds, room_too_small
 from lawatan.rules.moving import slot_at
 from lawatan.rules.phrases import city, name, room_name, sentence_case, when
-from lawatan.schedule import Crossing, Occurrence, Setting, View, Window, contains, intersect, union
+from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, View, Window, contains, intersect, union
 from lawatan.words import Words, words
 
 TRIED = 24
@@ -48,7 +48,7 @@ def why_unplaced(setting: Setting, plan: Plan, language: str, tried: bool = Fals
         for o in view.unplaced
     ]
     found += [
-        Unplaced(c.id, True, _not_planned(setting, c.id, say) if nothing else _no_ride(setting, rules, c, say))
+        Unplaced(c.id, True, _not_planned(setting, c.id, say) if nothing else _no_ride(view, rules, c, say, until))
         for c in view.without_ride
     ]
     return tuple(found)
@@ -153,8 +153,9 @@ def _no_room(view: View, choosing: Occurrence, slot: Placement, say: Words) -> l
     return list(dict.fromkeys(sentence(view.setting, breach, say.language) for breach in first))[:MOST_ROOMS]
 
 
-def _no_ride(setting: Setting, rules: tuple[Rule, ...], crossing: Crossing, say: Words) -> str:
-    change = crossing.change
+def _no_ride(view: View, rules: tuple[Rule, ...], crossing: Crossing, say: Words, until: float) -> str:
+    """No ride that the rules leave, and which takes the last; else what the least bad ride would break."""
+    setting, change = view.setting, crossing.change
     fields = {
         "origin": city(setting, change.from_city, say),
         "destination": city(setting, change.to_city, say),
@@ -168,7 +169,36 @@ def _no_ride(setting: Setting, rules: tuple[Rule, ...], crossing: Crossing, say:
                 rule=say(rule.title),
                 **fields,
             )
-    return say("No ride from {origin} to {destination} found a place beside the rest.", **fields)
+    best: tuple[int, RideRun, list[Breach]] | None = None
+    known = judge(view)
+    zone = setting.zone(change.from_city)
+    for run in runs[:: max(1, -(-len(runs) // TRIED))]:
+        if time.monotonic() > until:
+            break
+        departure = setting.clock.moment(run.departure, zone)
+        after = view.deciding({crossing.id: Ride(id=crossing.id, option=run.option, departure=departure)})
+        breaches = [breach for breach in judge(after) if breach.hard and breach not in known]  # also of what it parts
+        if best is None or len(breaches) < best[0]:
+            best = (len(breaches), run, breaches)
+        if not breaches:
+            break
+    if best is None:
+        return say("No ride from {origin} to {destination} found a place beside the rest.", **fields)
+    _, run, breaches = best
+    slot = when(setting, crossing.id, run.start, run.end, say)
+    if not breaches:
+        return say(
+            "No ride from {origin} to {destination} is chosen, though one on {slot} would fit: plan again, or choose it.",
+            slot=slot,
+            **fields,
+        )
+    return say(
+        "No ride from {origin} to {destination} found a place beside the rest; the least bad one would be on {slot}, but: "
+        "{why}",
+        slot=slot,
+        why=" ".join(sentence(setting, breach, say.language) for breach in breaches[:2]),
+        **fields,
+    )
 
 
 def _windows(

@@ -281,9 +281,11 @@ class Page(QWidget):
         from lawatan.domain.edit import changed
         from lawatan.gui.form.faults import sentences
         from lawatan.jobs.cells import Unread
+        from lawatan.jobs.naming import zone_of
         from lawatan.jobs.pasting import value_of
 
         names = self.names()
+        names = names.within(zone_of(names.edition, (self.table, record_id)))
         record: Record = names.table(self.table)[record_id]
         named = next(f for f in self.model.fields if f.name == name)
         year = names.edition.first_day.year
@@ -384,7 +386,7 @@ class Page(QWidget):
         columns = [self.model.fields[n] for n in self.cells.from_current()]
         done = pasted(
             names, self.table, kind_of(names.edition, self.table), cells, self.model.rows[first:], columns,
-            can_add(self.table),
+            can_add(self.table), self.model.fields,
         )  # fmt: skip
         if done.faults:
             told = done.faults[:TOLD]
