@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from builders import activity, one_city, text
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.records import PLACES, RecordsPanel, tables_of
+from lawatan.gui.records.deciding import Deciding
 from lawatan.gui.records.page import Page
 from lawatan.rules import Edition
 
@@ -65,3 +66,15 @@ def cell(qtbot: QtBot, page: Page, typed: str) -> None:
 
 def bar(page: Page) -> str:
     return page.bar.text.text() if page.bar.isVisible() else ""
+
+
+def deciding(page: Page, name: str) -> Deciding:
+    """A button that lets a job decide something, by its name."""
+    found = page.findChild(Deciding, name)
+    assert isinstance(found, Deciding)
+    return found
+
+
+def wait_for(qtbot: QtBot, button: Deciding) -> None:
+    """Until its job has ended."""
+    qtbot.waitUntil(lambda: button.task is None, timeout=30_000)

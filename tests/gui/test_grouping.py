@@ -8,17 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from duties import bus
 from gui.conftest import Open
-from gui.record_hands import bar, now, open_table, press
+from gui.record_hands import bar, deciding, now, open_table, press, wait_for
 from lawatan.domain import Plan, Shuttle, Table, changed, with_plan
 from lawatan.gui.panels.records import RecordsPanel
-from lawatan.gui.records.page import Page
-from lawatan.gui.records.shuttles import Grouping
 from lawatan.rules import Edition
 from lawatan.rules.met import Met
 from lawatan.words import Message
 from runs import at, edition, person
-
-SECONDS = 30_000
 
 
 def made() -> Edition:
@@ -26,26 +22,16 @@ def made() -> Edition:
     return edition(people, [bus("van", 2)])
 
 
-def button(page: Page, name: str) -> Grouping:
-    found = page.findChild(Grouping, name)
-    assert isinstance(found, Grouping)
-    return found
-
-
-def wait(qtbot: QtBot, of: Grouping) -> None:
-    qtbot.waitUntil(lambda: of.task is None, timeout=SECONDS)
-
-
 @pytest.mark.deep
 def test_pick_ups_are_grouped_by_one_press_and_taken_back_by_one_step(open_desk: Open, qtbot: QtBot) -> None:
     desk = open_desk(made())
     page = open_table(qtbot, desk, "shuttles")
-    first = button(page, "first-group-runs")
+    first = deciding(page, "first-group-runs")
     before = now(desk)
 
     press(qtbot, page, "first-group-runs")
     assert (first.isEnabled(), first.text()) == (False, "Grouping…")
-    wait(qtbot, first)
+    wait_for(qtbot, first)
 
     assert [run.passengers for run in now(desk).plan.shuttles.values()] == [("P1", "P2"), ("P3",)]
     assert bar(page).splitlines() == ["Grouped: 3 journeys in 2 runs.", "No departure is known of P1, P2 and P3."]
@@ -54,7 +40,7 @@ def test_pick_ups_are_grouped_by_one_press_and_taken_back_by_one_step(open_desk:
     desk.state.edit(Message("Locked"), {("shuttles", run.id): locked})
 
     press(qtbot, page, "group-runs")
-    wait(qtbot, button(page, "group-runs"))
+    wait_for(qtbot, deciding(page, "group-runs"))
 
     runs = now(desk).plan.shuttles
     assert runs[run.id] == locked
@@ -69,7 +55,7 @@ def test_what_is_in_the_way_is_told(open_desk: Open, qtbot: QtBot) -> None:
     page = open_table(qtbot, desk, "shuttles")
 
     press(qtbot, page, "first-group-runs")
-    wait(qtbot, button(page, "first-group-runs"))
+    wait_for(qtbot, deciding(page, "first-group-runs"))
 
     assert bar(page).startswith("Nobody’s flight or train is known yet")
 

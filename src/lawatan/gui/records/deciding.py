@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QPushButton
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from lawatan.jobs.question import Question
 
 
-class Deciding(QPushButton):
-    """Begins when it is pressed; until it has ended, it cannot be pressed again."""
+class Decision(ABC):
+    """What is decided: its words, the job that finds the edit, and what is told at the end."""
 
+    name: ClassVar[str]
+    """Of the button; that on the empty page is called ``first-`` and so."""
     label: ClassVar[str]
-    """What it is called, and the edit that comes of it."""
+    """What the button is called, and the edit that comes of it."""
     busy: ClassVar[str]
     hint: ClassVar[str]
     nothing: ClassVar[str]
@@ -28,32 +31,36 @@ class Deciding(QPushButton):
     outrun: ClassVar[str]
     """What is told where the programme was changed meanwhile."""
 
-    def __init__(self, page: Page, name: str) -> None:
+    @abstractmethod
+    def changes(self, edition: Any, say: Words, question: Question) -> Changes:
+        """The edit, found in another thread. What is in the way is an exception of ``refusals``; its text is a sentence."""
+
+    @abstractmethod
+    def refusals(self) -> type[Exception]:
+        """The exceptions that tell why there is no edit."""
+
+    def ended(self, page: Page, first: str) -> None:
+        """Tell what came of it; ``first`` is there where nothing was done."""
+        if first:
+            page.bar.tell("note", first, [])
+
+
+class Deciding(QPushButton):
+    """Begins when it is pressed; until it has ended, it cannot be pressed again."""
+
+    def __init__(self, page: Page, decision: Decision, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.page = page
+        self.page, self.decision = page, decision
         self.task: Task | None = None
         self._of: Any = None
         self.clicked.connect(self.begin)
 
-    def changes(self, edition: Any, say: Words, question: Question) -> Changes:
-        """The edit, found in another thread. What is in the way is an exception of ``refusals``; its text is a sentence."""
-        raise NotImplementedError
-
-    def refusals(self) -> type[Exception]:
-        """The exceptions that tell why there is no edit."""
-        raise NotImplementedError
-
-    def ended(self, first: str) -> None:
-        """Tell what came of it; ``first`` is there where nothing was done."""
-        if first:
-            self.page.bar.tell("note", first, [])
-
     def refresh(self) -> None:
         """Name it anew."""
         say = self.page.state.say
-        self.setText(say(self.busy) if self.task is not None else say(self.label))
-        self.setToolTip(say(self.hint))
+        self.setText(say(self.decision.busy) if self.task is not None else say(self.decision.label))
+        self.setToolTip(say(self.decision.hint))
         self.setEnabled(self.task is None)
 
     def begin(self) -> None:
@@ -66,7 +73,7 @@ class Deciding(QPushButton):
         self._of = edition
         self.page.bar.hide()
         question = Question()
-        self.task = Task(lambda: self.changes(edition, say, question), self, question.stop)
+        self.task = Task(lambda: self.decision.changes(edition, say, question), self, question.stop)
         self.task.done.connect(self._done)
         self.task.failed.connect(self._failed)
         self.refresh()
@@ -77,15 +84,15 @@ class Deciding(QPushButton):
         self.task = None
         self.refresh()
         if page.state.programme is None or page.names().edition is not self._of:
-            page.bar.tell("note-warning", say(self.outrun), [])
+            page.bar.tell("note-warning", say(self.decision.outrun), [])
         elif not changes:
-            self.ended(say(self.nothing))
-        elif send(page.state, page.bar, Message(self.label), changes):
-            self.ended("")
+            self.decision.ended(page, say(self.decision.nothing))
+        elif send(page.state, page.bar, Message(self.decision.label), changes):
+            self.decision.ended(page, "")
 
     def _failed(self, fault: Exception) -> None:
         self.task = None
         self.refresh()
-        if not isinstance(fault, self.refusals()):
+        if not isinstance(fault, self.decision.refusals()):
             raise fault
         self.page.bar.tell("note-must", str(fault), [])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
 from lawatan.gui import icons
 from lawatan.gui.parts import button, column, label, row
 from lawatan.gui.records.bar import Answer, Bar
-from lawatan.gui.records.deciding import Deciding
+from lawatan.gui.records.deciding import Deciding, Decision
 from lawatan.gui.records.edits import adding, called, changing, duplicating, moving
 from lawatan.gui.records.kinds import can_add, words_of
 from lawatan.gui.records.known import WAYS, known_button
@@ -19,7 +19,7 @@ from lawatan.gui.records.model import Records
 from lawatan.gui.records.sending import send, tell_missing
 from lawatan.gui.records.shuttles import SHUTTLES, Grouping
 from lawatan.gui.records.table import Cells
-from lawatan.gui.records.vehicles import DUTIES, Choosing
+from lawatan.gui.records.vehicles import DUTIES, VehicleChoice
 from lawatan.gui.state import State
 from lawatan.jobs.naming import Names, table_title
 from lawatan.words import Message, mark
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 TOLD = 6
 """Names and faults that a bar lists; of more only the number is told."""
+DECISIONS: dict[str, Decision] = {DUTIES: VehicleChoice(), SHUTTLES: Grouping()}
+"""What a job can decide for a whole table."""
 SOON_MS = 40
 """The form follows the current row as soon as a person stays on it."""
 
@@ -54,23 +56,21 @@ class Page(QWidget):
         self.filter.setMaximumWidth(240)
         self.add = button("", f"add-{table}", self.add_record)
         self.known = [known_button(self, f"{name}-{table}") for name in ("known", "first-known") if table == WAYS]
-        self.choosing: list[Deciding] = []
-        if table == DUTIES:
-            self.choosing = [Choosing(self, f"{name}-vehicles") for name in ("choose", "first-choose")]
-        elif table == SHUTTLES:
-            self.choosing = [Grouping(self, f"{name}-runs") for name in ("group", "first-group")]
+        decided = DECISIONS.get(table)
+        names = (decided.name, f"first-{decided.name}") if decided is not None else ()
+        self.deciding = [Deciding(self, decided, name) for name in names if decided is not None]
         self.copy = button("icon", f"duplicate-{table}", self.duplicate)
         self.remove = button("icon", f"remove-{table}", self.ask_to_remove)
         for part in (self.copy, self.remove):
             part.setFixedWidth(34)
         self.head = QWidget()
-        tools = (self.filter, self.count, None, *self.known[:1], *self.choosing[:1], self.add, self.copy, self.remove)
+        tools = (self.filter, self.count, None, *self.known[:1], *self.deciding[:1], self.add, self.copy, self.remove)
         self.head.setLayout(row(*tools, space=8, margins=(20, 0, 20, 10)))
         self.empty_title, self.empty_hint = label(role="strong"), label(role="quiet", wrap=True)
         self.first = button("", f"first-{table}", self.add_record)
         self.paste_here = button("", f"paste-{table}", self.paste)
         empty = QWidget()
-        first_steps = row(*self.choosing[1:], self.first, *self.known[1:], self.paste_here, None)
+        first_steps = row(*self.deciding[1:], self.first, *self.known[1:], self.paste_here, None)
         empty.setLayout(
             column(self.empty_title, self.empty_hint, 6, first_steps, None, space=4, margins=(10, 2, 20, 12))
         )
@@ -137,7 +137,7 @@ class Page(QWidget):
         for part in self.known:
             part.setText(say("Known ways…"))
             part.setToolTip(say("Add a way that is known, with its timetable, cost and sources"))
-        for each in self.choosing:
+        for each in self.deciding:
             each.refresh()
         self.first.setText(say("Add the first one"))
         self.paste_here.setText(say("Paste from a spreadsheet"))

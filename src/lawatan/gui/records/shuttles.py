@@ -1,23 +1,25 @@
-"""The button that groups arrivals and departures into runs."""
+"""Arrivals and departures are grouped into runs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from lawatan.gui.records.deciding import Deciding
+from lawatan.gui.records.deciding import Decision
 from lawatan.words import Words, mark
 
 if TYPE_CHECKING:
     from lawatan.domain import Changes
+    from lawatan.gui.records.page import Page
     from lawatan.jobs.question import Question
 
 SHUTTLES = "shuttles"
 """The table that they are written to."""
 
 
-class Grouping(Deciding):
+class Grouping(Decision):
     """Groups them, and tells who rides in how many runs and what does not fit."""
 
+    name: ClassVar[str] = "group-runs"
     label: ClassVar[str] = mark("Group pick-ups")
     busy: ClassVar[str] = mark("Grouping…")
     hint: ClassVar[str] = mark(
@@ -40,11 +42,11 @@ class Grouping(Deciding):
 
         return NotGrouped
 
-    def ended(self, first: str) -> None:
+    def ended(self, page: Page, first: str) -> None:
         """How many ride in how many runs, and what does not fit."""
         from lawatan.jobs.shuttle_report import ShuttleReport
 
-        say = self.page.state.say
-        report = ShuttleReport(self.page.names().edition, say)
+        say = page.state.say
+        report = ShuttleReport(page.names().edition, say)
         told = [first or say("Grouped: {summary}.", summary=report.summary()), *report.faults]
-        self.page.bar.tell("note-warning" if report.fails else "note", "\n".join(told), [])
+        page.bar.tell("note-warning" if report.fails else "note", "\n".join(told), [])

@@ -1,10 +1,10 @@
-"""The button that chooses vehicles for the whole programme."""
+"""Vehicles are chosen for the whole programme."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from lawatan.gui.records.deciding import Deciding
+from lawatan.gui.records.deciding import Decision
 from lawatan.words import Words, mark
 
 if TYPE_CHECKING:
@@ -15,9 +15,10 @@ DUTIES = "duties"
 """The table that they are written to."""
 
 
-class Choosing(Deciding):
+class VehicleChoice(Decision):
     """Chooses who rides in which vehicle."""
 
+    name: ClassVar[str] = "choose-vehicles"
     label: ClassVar[str] = mark("Choose vehicles")
     busy: ClassVar[str] = mark("Choosing…")
     hint: ClassVar[str] = mark(
