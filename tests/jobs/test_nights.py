@@ -29,7 +29,7 @@ def test_a_row_a_stay_with_the_times_that_are_known() -> None:
     )  # fmt: skip
     assert len(report.stay_columns) == 8
     assert next(iter(report.stays())) == (
-        "Hotel: Group A, 11 people, Mon 23 Jul – Wed 25 Jul, 2 nights, 11 hotel rooms; arrival assumed"
+        "Hotel: Group A, 11 people, Mon 23 Jul – Wed 25 Jul, 08:50, 2 nights, 11 hotel rooms; arrival assumed"
     )
 
 

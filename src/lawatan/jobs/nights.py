@@ -61,8 +61,8 @@ class NightReport:
                 hotel=hotel_name(self.view, stay.hotel, self.say),
                 who=who(self.view, stay, self.say),
                 people=self.say.plural("{n} person", "{n} people", stay.people),
-                arrives=self.say.date(stay.arrives),
-                leaves=self.say.date(stay.leaves),
+                arrives=self._when(stay.arrives, stay.check_in, assumed=False),
+                leaves=self._when(stay.leaves, stay.check_out, assumed=False),
                 nights=self.say.plural("{n} night", "{n} nights", stay.nights),
                 rooms=self.say.plural("{n} hotel room", "{n} hotel rooms", len(stay.rooms)),
             ) + "".join(f"; {text}" for text in remarks(stay, self.say))

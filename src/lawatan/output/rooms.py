@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawatan.domain import head_count
 from lawatan.output.nights import RoomStay
 from lawatan.output.paths import Hotel
+from lawatan.rules.persons import people
 from lawatan.schedule import View
 from lawatan.words import Words, mark
-
-MOST_NAMED = 4
-"""So many persons are named one by one; of more, how many there are."""
 
 KINDS = {1: mark("single"), 2: mark("double"), 3: mark("triple")}
 
@@ -29,12 +28,15 @@ def kind_of_room(size: int, say: Words) -> str:
 
 
 def who(view: View, stay: RoomStay, say: Words) -> str:
-    """Who stays: few persons by name, with their group; else the group, or all by name who belong to none."""
-    names = say.list([view.edition.persons[person].name for person in stay.persons])
+    """Who stays: the whole group by its name; else persons by theirs, of many the first ones, with the group of them all."""
     if not stay.leaf:
-        return names
+        return say.list([view.edition.persons[person].name for person in stay.persons])
     group = view.edition.groups[stay.leaf].name.in_language(say.language)
-    return f"{names} ({group})" if stay.people <= MOST_NAMED and not stay.nameless else group
+    if stay.people >= head_count(view.edition, stay.leaf):
+        return group
+    if stay.nameless:
+        return say("{n} of {group}", n=stay.people, group=group)
+    return f"{people(view.setting, stay.persons, say)} ({group})"
 
 
 def remarks(stay: RoomStay, say: Words) -> Iterator[str]:
