@@ -66,14 +66,14 @@ def _by_stay(book: Workbook, content: Content, found: RoomNights) -> None:
     kinds = [say("Hotel rooms")] if sizes == (1,) else [kind_of_room(size, say).capitalize() for size in sizes]
     columns = (
         Column("", 0.9),
-        Column(say("Who"), 38),
+        Column(say("Who"), 46),
         Column(say("People"), 9, "right"),
         Column(say("Check-in"), 21, "right"),
         Column(say("Check-out"), 21, "right"),
         Column(say("Nights"), 8.5, "right"),
         *(Column(kind, 9, "right") for kind in kinds),
         Column(say("Room nights"), 9, "right"),
-        Column(say("Remarks"), 40),
+        Column(say("Remarks"), 34),
     )
     paper = Paper(book, say, say("Hotel stays"), columns, heading=content.heading())
     paper.header()
