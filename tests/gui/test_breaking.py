@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from duties import bus
 from gui.conftest import Open
-from gui.record_hands import bar, now, open_table
+from gui.record_hands import bar, deciding, now, open_table, wait_for
 from gui.record_hands import press as press_in
-from gui.test_choosing import button
 from gui.test_comparing import badly_planned
 from gui.test_desk import label, press
 from gui.two_lanes import two_lanes
@@ -109,11 +108,11 @@ def test_vehicles_that_cannot_be_chosen_leave_everything_as_it_was(
 ) -> None:
     desk = open_desk(replace(two_lanes(), vehicles=Table([bus(seats=60)])))
     page = open_table(qtbot, desk, "duties")
-    made, before = button(page, "first-choose-vehicles"), now(desk)
+    made, before = deciding(page, "first-choose-vehicles"), now(desk)
     sabotage(monkeypatch, "0 SIGKILL")
 
     press_in(qtbot, page, "first-choose-vehicles")
-    qtbot.waitUntil(lambda: made.task is None, timeout=WAIT)
+    wait_for(qtbot, made)
 
     assert bar(page) == f"No vehicles could be chosen: {KILLED}. Nothing was changed."
     assert (now(desk), made.isEnabled()) == (before, True)
