@@ -64,6 +64,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ([], None),
     ],
 )
+@pytest.mark.deep
 def test_bad_usage_is_one_line_and_code_2(arguments: list[str], line: str | None) -> None:
     done = lawatan(*arguments)
 
@@ -120,6 +121,7 @@ def test_export_prints_the_files_that_it_wrote(
     assert all(p.endswith(f".{format_}") for p in written)
 
 
+@pytest.mark.deep
 def test_documents_serve_every_command_and_are_never_changed(planned: Path, tmp_path: Path) -> None:
     document, copy = tmp_path / "a.lawatan", tmp_path / "b.lawatan"
     made = lawatan("convert", str(planned), str(document))
@@ -144,6 +146,7 @@ def test_documents_serve_every_command_and_are_never_changed(planned: Path, tmp_
     )
 
 
+@pytest.mark.deep
 def test_vehicles_are_chosen_written_and_judged(planned: Path, tmp_path: Path) -> None:
     body = json.loads(planned.read_text("utf-8"))
     body["vehicles"] = {"bus": {"name": {"en": "Bus", "id": "Bus"}, "seats": 45}}
@@ -314,6 +317,7 @@ def test_version_is_told() -> None:
     assert lawatan("--version").stdout.startswith("lawatan 0.")
 
 
+@pytest.mark.deep
 def test_pick_ups_are_grouped_printed_and_written(tmp_path: Path) -> None:
     made = runs.edition([runs.person("P1", "mon 08:00"), runs.person("P2", "mon 08:45")], [bus("van", 6)])
     file, copy = tmp_path / "made.json", tmp_path / "copy.json"
@@ -402,6 +406,7 @@ def test_orders_are_listed_the_best_one_marked(free: Path) -> None:
     ]
 
 
+@pytest.mark.deep
 def test_plan_takes_the_best_order_and_writes_it(free: Path, tmp_path: Path) -> None:
     planned = tmp_path / "planned.json"
     done = lawatan("plan", str(free), "-o", str(planned), "--time-limit", "0.5", "--workers", "1", "--json")

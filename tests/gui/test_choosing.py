@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,7 @@ def test_what_is_in_the_way_is_told(open_desk: Open, qtbot: QtBot) -> None:
     assert bar(page) == "There are no vehicles to choose from yet: add one first, with its seats."
 
 
+@pytest.mark.deep
 def test_a_programme_that_was_changed_meanwhile_keeps_its_change(open_desk: Open, qtbot: QtBot) -> None:
     desk = open_desk(replace(two_lanes(), vehicles=Table([bus(seats=60)])))
     page = open_table(qtbot, desk, "duties")

@@ -114,6 +114,7 @@ def test_the_form_of_the_chosen_rule_stands_at_the_right_with_its_help(qtbot: Qt
     assert asked.args == ["rules/lunch"]
 
 
+@pytest.mark.deep
 def test_a_rule_of_every_kind_is_added(desk: Desk) -> None:
     for kind in RULES:
         name = kind.model_fields["kind"].default

@@ -76,6 +76,7 @@ def test_cancel_before_the_first_plan_leaves_the_edition_as_it_was() -> None:
     assert job.outcome.plan == Plan()
 
 
+@pytest.mark.deep
 def test_one_worker_repeats_exactly() -> None:
     plans = []
     for _ in range(2):
@@ -103,6 +104,7 @@ def test_what_cannot_be_is_named_with_the_rules_that_forbid_it() -> None:
     assert len(job.outcome.plan.placements) == 14
 
 
+@pytest.mark.deep
 def test_too_much_for_the_days_leaves_out_the_least_and_says_what_stands_in_the_way() -> None:
     edition = bali()
     longer = edition.activities["country_reports"].model_dump(mode="json") | {"duration_minutes": 540}
@@ -190,6 +192,7 @@ def planned_bali(**rules: dict[str, Any]) -> Edition:
     return job.planned
 
 
+@pytest.mark.deep
 def test_preference_that_cannot_be_kept_is_told_with_its_price_and_is_no_fault() -> None:
     """Two visits wanted on a day after the last: everything is placed, and that is worth two times 45 minutes."""
     late = {"kind": "allowed_window", "activities": ["spa", "coffee"], "dates_from": "2016-11-30", "weight": 45}
@@ -246,6 +249,7 @@ def test_what_a_locked_slot_breaks_says_that_it_is_locked() -> None:
     assert faults[0].endswith("“Bali Creative Industry Center” is locked there: unlock it to let planning move it.")
 
 
+@pytest.mark.deep
 def test_lock_in_the_wrong_city_is_told_by_itself_and_the_rest_is_planned() -> None:
     """The aircraft maker in Bandung locked on the day of the opening in Jakarta."""
     edition = read_edition(sample("jakarta-bandung-2018"))
@@ -260,6 +264,7 @@ def test_lock_in_the_wrong_city_is_told_by_itself_and_the_rest_is_planned() -> N
     assert {(b.kind, b.about) for b in judge(View(Setting(job.planned)))} == {("right_city", ("ptdi@ALL",))}
 
 
+@pytest.mark.deep
 def test_without_the_rule_that_it_must_happen_everything_is_placed_all_the_same() -> None:
     edition = bali()
     off = edition.rules["must-happen"].model_dump(mode="json") | {"active": False}
@@ -271,6 +276,7 @@ def test_without_the_rule_that_it_must_happen_everything_is_placed_all_the_same(
     assert (job.outcome.status, len(job.outcome.plan.placements)) == ("complete", 15)
 
 
+@pytest.mark.deep
 def test_reasons_take_little_time_however_much_is_left_out() -> None:
     edition = bali()
     visits = [

@@ -29,6 +29,7 @@ def test_the_edit_chooses_and_a_second_time_there_is_nothing_to_do() -> None:
     assert choosing(apply(before, changes), ENGLISH) == {}
 
 
+@pytest.mark.deep
 def test_what_was_chosen_for_another_plan_is_taken_away() -> None:
     before = with_vehicles(edition(bus()), ENGLISH)
     moved = with_plan(before, before.plan.model_copy(update={"placements": edition(bus()).plan.placements.changed({})}))

@@ -67,6 +67,7 @@ def test_the_demonstration_is_planned_whole_by_any_seed(seed: int) -> None:
     whole(planned(seed))
 
 
+@pytest.mark.deep
 def test_each_group_has_its_own_flight_there_and_a_known_one_back(job: PlanJob, view: View) -> None:
     whole(job)
     rides = {e.id: (e.ride.option, e.ride.name, view.starts(e), view.ends(e)) for e in view.entries.values() if e.ride}

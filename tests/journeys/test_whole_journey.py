@@ -255,6 +255,7 @@ def test_with_mouse_and_keys(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> N
     the_whole_day(WithMouse, qtbot, open_desk, tmp_path)
 
 
+@pytest.mark.deep
 @pytest.mark.slow
 def test_with_the_keys_alone(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:  # noqa: F811
     the_whole_day(WithKeys, qtbot, open_desk, tmp_path)
