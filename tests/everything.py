@@ -46,7 +46,8 @@ _TOLD: dict[str, dict[str, Body]] = {
     "rides": {"to-y@A": {}},
     "duties": {"duty": {}},
     "shuttles": {"run": {}},
-    PROMISED: {"talk@A": {}},
+    "promised": {"talk@A": {}},
+    "promised_rides": {"to-y@A": {}},
 }
 """The records, with what their fields do not tell by themselves; None: left empty."""
 
@@ -64,7 +65,7 @@ def everything() -> Body:
     """The edition as its JSON: on the last record of each table nothing is left empty that can be filled."""
     body = _filled(Heading) | {"id": "all"}
     body["last_day"] = "2018-07-24"
-    for table in (*TABLES, *PLAN_TABLES, PROMISED):
+    for table in (*TABLES, *PLAN_TABLES, *PROMISED):
         records = {}
         for record_id, told in _TOLD[table].items():
             made = _filled(kind_of(table, record_id)) | told
@@ -81,7 +82,7 @@ def everything() -> Body:
 def kinds() -> tuple[tuple[str, str], ...]:
     """(table, id) of a filled record of each kind."""
     rules = [("rules", rule) for rule in _TOLD["rules"]]
-    others = [table for table in (*TABLES, *PLAN_TABLES, PROMISED) if table != "rules"]
+    others = [table for table in (*TABLES, *PLAN_TABLES, *PROMISED) if table != "rules"]
     return (*((table, _most_filled(table)) for table in others), *rules)
 
 
@@ -205,7 +206,7 @@ def record_bodies(table: str, record_id: str) -> st.SearchStrategy[tuple[str, Bo
         "vehicles",
         "duties",
         "shuttles",
-        PROMISED,
+        *PROMISED,
     ):
         ids |= _ID
     if table == "cities":

@@ -56,18 +56,19 @@ def holds(setting: Setting, plan: Plan) -> bool:
 
 
 def alone(edition: Edition, limit: float) -> First:
-    """The first plan of the solver in this process: of the first layer, which ends as soon as nothing is left out."""
-    setting = Setting(edition)
-    found: list[First] = []
+    """The first plan of the solver in this process: of the first layer, which ends as soon as nothing is left out.
+
+    The plans are judged when it has ended: what that takes is not the solver's.
+    """
+    found: list[tuple[Plan, First]] = []
     began, used = time.monotonic(), time.process_time()
 
     def report(_: str, plan: Plan, __: int | None) -> None:
-        at = First(time.monotonic() - began, time.process_time() - used)
-        if not found and holds(setting, plan):
-            found.append(at)
+        found.append((plan, First(time.monotonic() - began, time.process_time() - used)))
 
     Planner(edition, Options(limit), report).place()
-    return found[0] if found else First(None, None)
+    setting = Setting(edition)
+    return next((at for plan, at in found if holds(setting, plan)), First(None, None))
 
 
 @dataclass(frozen=True)
@@ -152,19 +153,12 @@ class Plain:
 
 def plain(edition: Edition, seconds: float = SECONDS) -> Plain:
     """Run the baseline; unfinished counts as all of its seconds."""
+    found: list[tuple[Plan, float]] = []
+    bound = Baseline(edition).run(lambda plan, at, _: found.append((plan, at)), seconds)
     setting = Setting(edition)
-    first: list[float] = []
-    best: list[tuple[int, int]] = []
-
-    def report(plan: Plan, at: float, _: float) -> None:
-        if holds(setting, plan):
-            first.append(at)
-            view = View(setting, plan)
-            best.append((view.travel_minutes, len(view.entries)))
-
-    bound = Baseline(edition).run(report, seconds)
-    travel, placed = min(best, default=(None, 0))
-    return Plain(first[0] if first else seconds, travel, bound, placed)
+    good = [(View(setting, plan), at) for plan, at in found if holds(setting, plan)]
+    travel, placed = min(((view.travel_minutes, len(view.entries)) for view, _ in good), default=(None, 0))
+    return Plain(good[0][1] if good else seconds, travel, bound, placed)
 
 
 def median(figures: Iterable[float | None]) -> str:
@@ -268,6 +262,7 @@ def main() -> None:
     seeds = range(1 if chosen.quick else chosen.seeds)
     sizes = chosen.sizes[:1] if chosen.quick else chosen.sizes
     print(f"{machine()}; seeds {', '.join(map(str, seeds))}")
+    alone(generate(14, 1).edition, 30.0)  # what is loaded once is loaded before the first time is taken
     for table in chosen.only:
         if table == "first":
             print("\n## First plan that holds")

@@ -159,4 +159,4 @@ def test_every_record_has_a_key() -> None:
     found = records(EDITION)
 
     assert found[HEADING] == EDITION.heading
-    assert len(found) == 1 + sum(len(table_of(EDITION, t)) for t in (*TABLES, *PLAN_TABLES, PROMISED))
+    assert len(found) == 1 + sum(len(table_of(EDITION, t)) for t in (*TABLES, *PLAN_TABLES, *PROMISED))

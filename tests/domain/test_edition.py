@@ -97,7 +97,7 @@ def test_all_that_is_a_table_is_named_among_the_tables() -> None:
 
     assert tuple(n for n in type(edition).model_fields if isinstance(getattr(edition, n), Table)) == (
         *TABLES,
-        PROMISED,
+        *PROMISED,
     )
     assert tuple(type(edition.plan).model_fields) == PLAN_TABLES
 

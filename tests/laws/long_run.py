@@ -1,9 +1,9 @@
 """The agreement law in a long run: ``.venv/bin/uv run python tests/laws/long_run.py [PLANS] [--kinds KIND …] [--mutants]``.
 
-Tries so many plans (1,000 unless told) for each kind of rule, held and preferred, and with ``--mutants`` plants every mistake;
-prints a line a kind and writes the counts into ``resources/laws.json``, which ``lawatan rules --json`` tells. Kinds that are
-not run keep their counts. No seconds are in it: the same run writes the same file. Ends with 1 if anything disagreed or was
-missed.
+Tries so many plans (1,000 unless told) for each kind of rule, held and preferred, and with ``--mutants`` plants every mistake
+(0 plans: that alone); prints a line a kind and writes the counts into ``resources/laws.json``, which ``lawatan rules --json``
+tells. Kinds that are not run keep their counts. No seconds are in it: the same run writes the same file. Ends with 1 if
+anything disagreed or was missed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def main() -> int:
         jobs = [(kind, given.plans, given.mutants) for kind in given.kinds]
         for kind, found in zip(given.kinds, pool.map(_counted, jobs), strict=True):
             counts[kind] = {**counts.get(kind, {}), **found}
-            fine = fine and not found["disagreements"] and found.get("caught", 0) == found.get("mutants", 0)
+            fine = fine and not found.get("disagreements") and found.get("caught", 0) == found.get("mutants", 0)
             print(f"{kind:20} {json.dumps(found)}", flush=True)
             ordered = {one: counts[one] for one in ALL if one in counts}
             COUNTS.write_text(json.dumps(ordered, indent=1) + "\n", encoding="utf-8")
@@ -51,8 +51,15 @@ def main() -> int:
 
 def _counted(job: tuple[str, int, bool]) -> dict[str, Any]:
     kind, plans, mutants = job
-    if kind in test_fleet.KINDS:
-        return _counted_of_fleet(kind, plans)
+    of_fleet = kind in test_fleet.KINDS
+    found = (_of_fleet if of_fleet else _of_slots)(kind, plans) if plans else {}
+    if mutants:
+        tried = _fleet_tried(kind) if of_fleet else _slots_tried(kind)
+        found |= {"mutants": len(tried), "caught": sum(tried)}
+    return found
+
+
+def _of_slots(kind: str, plans: int) -> dict[str, Any]:
     held = agree(kind, plans)
     found: dict[str, Any] = {
         "plans": held.plans,
@@ -66,18 +73,28 @@ def _counted(job: tuple[str, int, bool]) -> dict[str, Any]:
             "costing_percent": round(100 - 100 * preferred.share),
             "disagreements": len(held.disagreements) + len(preferred.disagreements),
         }
-    if mutants:
-        tried = [*_tried(kind, MUTANTS, agree, ENOUGH), *_tried(kind, COST_MUTANTS, agree_on_cost, ENOUGH_OF_COST)]
-        found |= {"mutants": len(tried), "caught": sum(tried)}
     return found
 
 
-def _counted_of_fleet(kind: str, plans: int) -> dict[str, Any]:
+def _of_fleet(kind: str, plans: int) -> dict[str, Any]:
     """Of rules about vehicles, which a judge of another make judges instead of the solver."""
     trials = [test_fleet.trial(kind, seed) for seed in range(plans)]
     apart = sum(test_fleet.broken(view.edition.rules["rule"], view) != cases for view, cases in trials)
     kept = sum(not cases for _, cases in trials)
     return {"plans": plans, "feasible_percent": round(100 * kept / plans), "disagreements": apart}
+
+
+def _slots_tried(kind: str) -> list[bool]:
+    return [*_tried(kind, MUTANTS, agree, ENOUGH), *_tried(kind, COST_MUTANTS, agree_on_cost, ENOUGH_OF_COST)]
+
+
+def _fleet_tried(kind: str) -> list[bool]:
+    """Which of the mistakes planted into a rule about vehicles are caught."""
+    planted = [wrong for one, _, wrong in test_fleet.MUTANTS if one == kind]
+    trials = [test_fleet.trial(kind, seed) for seed in range(300)]
+    return [
+        any(test_fleet.broken(wrong(v.edition.rules["rule"]), v) != cases for v, cases in trials) for wrong in planted
+    ]
 
 
 def _tried(kind: str, planted: list[tuple[str, str, Any]], law: Callable[..., Verdict], plans: int) -> list[bool]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from builders import flight, moment, stamp, two_cities, with_fields
-from lawatan.domain import Departure, Service
+from lawatan.domain import Departure, HotelChange, Service
 from lawatan.rules import Edition
 from lawatan.schedule import RideRun, Setting
 
@@ -176,3 +176,26 @@ def test_a_change_may_have_its_own_dates(earliest: dt.date | None, latest: dt.da
     setting = Setting(edition)
 
     assert len(setting.runs(setting.crossings["to-bali@A"])) == days * 2
+
+
+@pytest.mark.parametrize("changes", [False, True])
+def test_a_ride_of_the_second_week_is_that_of_the_first_but_for_hotels(changes: bool) -> None:
+    """Rides are reckoned once a week where nothing but the date differs; each is what it is by itself."""
+    hotel = (HotelChange(date=dt.date(2018, 7, 30), hotel="OFFICE"),) if changes else ()
+    edition = with_fields(two_cities(last_day=dt.date(2018, 8, 7)), "cities", "JKT", hotel_changes=hotel)
+    setting = Setting(edition)
+    crossing = setting.crossings["to-bali@A"]
+    found = setting.runs(crossing)
+    assert len({setting.clock.date(run.departure, "Asia/Jakarta") for run in found}) == 16
+    for run in found[::7]:
+        assert run == setting.run(crossing, run.option, run.departure)
+
+
+def test_a_ride_of_the_week_in_which_clocks_change_is_not_that_of_the_week_before() -> None:
+    edition = two_cities(first_day=dt.date(2018, 10, 22), last_day=dt.date(2018, 11, 9))
+    for city in ("JKT", "BALI"):
+        edition = with_fields(edition, "cities", city, zone="Europe/Paris")
+    setting = Setting(edition)
+    crossing = setting.crossings["to-bali@A"]
+    for run in setting.runs(crossing)[::7]:
+        assert run == setting.run(crossing, run.option, run.departure)

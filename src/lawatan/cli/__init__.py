@@ -33,6 +33,7 @@ from lawatan.cli.options import (
     Workers,
 )
 from lawatan.cli.refused import Refused
+from lawatan.cli.replanning import diff, replan, unavailable, where
 from lawatan.cli.shuttles import runs
 from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
 
@@ -296,7 +297,7 @@ def export_pdf(
     _export(read(file, language, alternative), file, "pdf", output, audience, language)
 
 
-for command in (runs, listings.schema, listings.rules, listings.ways):
+for command in (runs, replan, unavailable, where, diff, listings.schema, listings.rules, listings.ways):
     app.command()(command)
 
 

@@ -34,6 +34,15 @@ Alternative = Annotated[
     typer.Option("--alternative", help="Another than the current one of a document, by its name.", show_default=False),
 ]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.", show_default=False)]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help="Write a copy with the outcome: a document (.lawatan), else JSON text.",
+        show_default=False,
+    ),
+]
 For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

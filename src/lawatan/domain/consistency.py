@@ -32,7 +32,7 @@ LONGEST_DAYS = 366
 def all_faults(edition: Edition[Any]) -> Faults:
     """Everything that is wrong in an edition, with paths."""
     yield from heading_faults(edition)
-    for table in (*TABLES, *PLAN_TABLES, PROMISED):
+    for table in (*TABLES, *PLAN_TABLES, *PROMISED):
         for record in table_of(edition, table).values():
             yield from record_faults(edition, table, record)
 

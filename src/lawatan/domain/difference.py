@@ -24,7 +24,7 @@ def difference(before: Edition[Any], after: Edition[Any]) -> Difference:
     found: Difference = {}
     if (heads := (before.heading, after.heading))[0] != heads[1]:
         found[HEADING] = heads
-    for table in (*TABLES, *PLAN_TABLES, PROMISED):
+    for table in (*TABLES, *PLAN_TABLES, *PROMISED):
         was, now = table_of(before, table), table_of(after, table)
         if was is now:
             continue

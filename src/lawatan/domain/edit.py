@@ -78,7 +78,7 @@ def held_in(placement: Placement, room: str | None) -> Placement:
 def records(edition: Edition[Any]) -> dict[Key, Record]:
     """Every record of an edition by key, the heading first, then by table."""
     found: dict[Key, Record] = {HEADING: edition.heading}
-    for table in (*TABLES, *PLAN_TABLES, PROMISED):
+    for table in (*TABLES, *PLAN_TABLES, *PROMISED):
         for record_id, record in table_of(edition, table).items():
             found[table, record_id] = record
     return found
@@ -153,7 +153,7 @@ def _tables_that_refer(edition: type[Edition[Any]], table: str) -> tuple[str, ..
     """The tables whose records can refer to those of ``table``."""
     return tuple(
         other
-        for other in (*TABLES, *PLAN_TABLES, PROMISED)
+        for other in (*TABLES, *PLAN_TABLES, *PROMISED)
         if table in referred_tables((Plan if other in PLAN_TABLES else edition).model_fields[other].annotation)
     )
 

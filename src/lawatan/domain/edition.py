@@ -12,9 +12,10 @@ from pydantic_core import ValidationError
 from lawatan.domain.activity import Activity
 from lawatan.domain.consistency import all_faults, heading_faults
 from lawatan.domain.group import Group
+from lawatan.domain.moment import Moment
 from lawatan.domain.people import Country, Host, Organiser, Person
 from lawatan.domain.place import City, Venue
-from lawatan.domain.plan import Placement, Plan
+from lawatan.domain.plan import Placement, Plan, Ride
 from lawatan.domain.record import Record, Table, Text
 from lawatan.domain.road import CityChange, RideOption, TravelTime
 from lawatan.domain.vehicle import Vehicle
@@ -31,6 +32,7 @@ class Heading(Record):
     sections: ClassVar[Mapping[str, tuple[str, ...]]] = {
         mark("Choosing between ways"): ("cost_weight", "comfort_weight"),
         mark("Hotel rooms"): ("persons_a_room", "nights_before", "nights_after"),
+        mark("While it goes on"): ("now",),
     }
 
     name: Text = Field(title="Programme")
@@ -92,6 +94,13 @@ class Heading(Record):
         json_schema_extra={"unit": "nights"},
     )
 
+    now: Moment | None = Field(
+        None,
+        title="Now",
+        description="What has begun by then is past: planning leaves it as it is, and puts nothing else there. Empty: all "
+        "is still to come.",
+    )
+
     @model_validator(mode="after")
     def _consistent(self) -> Heading:
         errors = list(heading_faults(self))
@@ -119,6 +128,9 @@ class Edition(Heading, Generic[RuleT]):
     plan: Plan = Field(default_factory=Plan, title="Schedule")
     promised: Table[Placement] = Field(
         default_factory=Table, title="What people were told", description="The time slots as they were last sent."
+    )
+    promised_rides: Table[Ride] = Field(
+        default_factory=Table, title="Rides people were told of", description="The rides as they were last sent."
     )
 
     @property

@@ -63,10 +63,11 @@ class Hours(Value):
 
 
 class Closure(Value):
-    """Days on which a venue is closed whatever its hours say: a holiday, repairs, closed for good."""
+    """Days, or hours of days, in which it is closed whatever its hours say: a holiday, repairs, closed for good."""
 
     begins: dt.date = Field(title="First day")
     ends: dt.date | None = Field(None, title="Last day", description="Empty: from then on for good.")
+    hours: Span | None = Field(None, title="Between", description="Only these hours of each day. Empty: all day.")
     why: Text = Field(default_factory=Text, title="Why")
 
     def covers(self, date: dt.date) -> bool:

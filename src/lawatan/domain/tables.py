@@ -25,8 +25,8 @@ TABLES = (
 PLAN_TABLES = ("placements", "rides", "duties", "shuttles")
 """The tables of the edition's plan."""
 
-PROMISED = "promised"
-"""The table of what people were told."""
+PROMISED = ("promised", "promised_rides")
+"""The tables of what people were told: time slots, and rides."""
 
 HEADING: Key = ("edition", "")
 """The edition's own fields, as though they were a record."""

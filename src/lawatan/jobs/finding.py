@@ -32,7 +32,7 @@ def find(names: Names, sought: str) -> tuple[Hit, ...]:
         return ()
     named, others, first = [], [], names.say.language
     for key, record in records(names.edition).items():
-        if key[0] == PROMISED:
+        if key[0] in PROMISED:
             continue
         called = names.name(key[0], record)
         if all(word in called.casefold() or word == record.id.casefold() for word in words):

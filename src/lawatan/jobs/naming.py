@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from lawatan.domain import Placement, Plan, Record, Room, Shuttle, Table, Text, Value
 from lawatan.domain.fields import ROOMS, record_fields
 from lawatan.domain.road import CityChange
+from lawatan.domain.tables import PROMISED
 from lawatan.words import Words
 
 
@@ -66,7 +67,7 @@ class Names:
             title = str(getattr(type(record), "title", record.id))
             about = self._joined(record)
             return f"{self.say(title)}: {about}" if about else self.say(title)
-        if table in ("placements", "rides", "promised"):
+        if table in ("placements", "rides", *PROMISED):
             return self._decision(record.id)
         if isinstance(record, Shuttle):
             return self._run(record)
@@ -148,7 +149,7 @@ def zone_of(edition: Any, key: tuple[str, str]) -> str:
         city = edition.venues[venue or edition.activities[what].venue].city
     elif table == "shuttles" and record_id in edition.plan.shuttles:
         city = edition.venues[edition.plan.shuttles[record_id].from_venue].city
-    elif table == "rides" and what in edition.city_changes:
+    elif table in ("rides", "promised_rides") and what in edition.city_changes:
         city = edition.city_changes[what].from_city
     known = edition.cities.get(city) or next(iter(edition.cities.values()), None)
     return str(known.zone) if known is not None else "Asia/Jakarta"

@@ -40,7 +40,7 @@ def removal(edition: Any, *keys: Key) -> Removal:
         for other, _ in referrers(edition, key):
             if found.changes.get(other, known[other]) is not None:
                 found.changes[other] = _forgetting(found.changes.get(other) or known[other], key)
-    plan = (*PLAN_TABLES, PROMISED)
+    plan = (*PLAN_TABLES, *PROMISED)
     found.with_it = [key for key in gone if key not in keys and key[0] not in plan]
     found.forgetting = [key for key, record in found.changes.items() if record is not None]
     return found

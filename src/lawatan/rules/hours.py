@@ -59,16 +59,31 @@ def starts_clear(setting: Setting, taken: Iterable[Window], minutes: int) -> tup
 
 def open_spans(setting: Setting, keeper: Keeper, date: dt.date, zone: str) -> list[Window]:
     """When a keeper of hours is open on a date, by the clock of ``zone``; all day where it has no hours."""
-    if any(closure.covers(date) for closure in keeper.closures):
-        return []
-    if not keeper.hours:
-        return [whole_day(setting, date, zone)]
-    return [
+    spans = [
         setting.clock.span(date, span.begins, span.ends, zone)
         for hours in keeper.hours
         if hours.valid_on(date)
         for span in hours.open
     ]
+    if not keeper.hours:
+        spans = [whole_day(setting, date, zone)]
+    for closure in keeper.closures:
+        if closure.covers(date):
+            spans = _without(spans, shut(setting, closure, date, zone))
+    return spans
+
+
+def shut(setting: Setting, closure: Closure, date: dt.date, zone: str) -> Window:
+    """The stretch of a date that a closure which covers it takes."""
+    if closure.hours is None:
+        return whole_day(setting, date, zone)
+    return setting.clock.span(date, closure.hours.begins, closure.hours.ends, zone)
+
+
+def _without(spans: list[Window], taken: Window) -> list[Window]:
+    """What is left of stretches of time without one."""
+    parts = [part for b, e in spans for part in ((b, min(e, taken[0])), (max(b, taken[1]), e))]
+    return [(b, e) for b, e in parts if b < e]
 
 
 def offices_of(setting: Setting, occurrence: Occurrence) -> tuple[Host, ...]:

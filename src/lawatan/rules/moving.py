@@ -11,10 +11,11 @@ import datetime as dt
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from lawatan.domain import Placement, Ride, references
+from lawatan.domain import Placement, Ride, changed, references
 from lawatan.rules.free_room import free_room
-from lawatan.rules.rule import Breach, Rule, WindowRule
+from lawatan.rules.rule import Breach, Rule, WindowRule, prices
 from lawatan.schedule import (
     GRID,
     Crossing,
@@ -25,6 +26,7 @@ from lawatan.schedule import (
     Setting,
     View,
     Window,
+    contains,
     intersect,
     union,
 )
@@ -36,6 +38,19 @@ DAYTIME = 7, 20
 MORNING = dt.time(8)
 
 
+Verdict = Literal["fits", "price", "fails"]
+"""Everything that must hold does and nothing is given up; a preference is; something that must hold does not."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rules say of one start: its price in minutes of travel, and the first rule in its way or that has a price."""
+
+    verdict: Verdict
+    price: int = 0
+    rule: Rule | None = None
+
+
 class Moving:
     """Judges where some items of a plan could stand instead; made once for a drag, asked at each of its steps."""
 
@@ -43,6 +58,10 @@ class Moving:
         self.view, self.items, self.rules = view, items, rules
         self._parts: dict[tuple[int, ...], tuple[View, set[tuple[str, tuple[str, ...]]]]] = {}
         self._far = [rule for rule in rules if rule.far]
+        self._hard = [rule for rule in rules if rule.weight is None]
+        self._soft = [rule for rule in rules if rule.weight is not None]
+        self._allowed: list[tuple[Rule, tuple[Window, ...]]] | None = None
+        self._without: dict[int, int] = {}
         self._far_before = {(b.rule, b.about) for rule in self._far for b in rule.breaches(view)}
         setting = view.setting
         moving = [_item(setting, item) for item in items]
@@ -80,6 +99,67 @@ class Moving:
             if set(breach.about) & set(decisions) or (breach.rule, breach.about) not in known
         ]
         return tuple(sorted(found, key=lambda breach: not breach.hard))
+
+    def judged(self, start: int) -> Judged:
+        """What the rules say where the only item, an occurrence, starts at a minute: windows first, then what must hold up to
+        the first breach, then what the preferences cost that would be given up for it.
+        """
+        for rule, windows in self._windows():
+            if not contains(windows, start):
+                return Judged("fails", rule=rule)
+        whole, part, known = self._if_at(start)
+        for rule in self._hard:
+            if any(self._new(b, known) for b in rule.breaches(whole if rule.far else part)):
+                return Judged("fails", rule=rule)
+        broken = [b for rule in self._soft for b in rule.breaches(whole if rule.far else part)]
+        price = sum(prices(broken)) - self._price_without(start)
+        if price <= 0:
+            return Judged("fits")
+        first = next((b for b in broken if self.items[0] in b.about), broken[0])
+        return Judged("price", price, next(rule for rule in self._soft if rule.id == first.rule))
+
+    def why(self, start: int, rule: Rule) -> Breach | None:
+        """What a rule has against a start of the only item; None where it has nothing."""
+        whole, part, known = self._if_at(start)
+        found = rule.breaches(whole if rule.far else part)
+        return next((b for b in found if not b.hard or self._new(b, known)), None)
+
+    def _if_at(self, start: int) -> tuple[View, View, set[tuple[str, tuple[str, ...]]]]:
+        """All of the plan and the neighbourhood with the only item at a start, and what is broken there now."""
+        (item,) = self.items
+        decisions: dict[str, Decision | None] = {item: self._slot(self.view.setting.occurrences[item], start)}
+        part, before = self._part(decisions)
+        after = part.deciding(decisions)
+        return self.view.deciding(decisions) if self._far else after, after, before | self._far_before
+
+    def _new(self, breach: Breach, known: set[tuple[str, tuple[str, ...]]]) -> bool:
+        return self.items[0] in breach.about or (breach.rule, breach.about) not in known
+
+    def _slot(self, occurrence: Occurrence, start: int) -> Placement:
+        """The slot that it has, at another start; where it has none a new one."""
+        now = self.view.plan.placements.get(occurrence.id)
+        if now is None or (occurrence.activity.room_choices and not now.locked):
+            return slot_at(self.view, occurrence, start)
+        return changed(now, start=self.view.setting.clock.moment(start, self.view.setting.zone_of(occurrence)))
+
+    def _windows(self) -> list[tuple[Rule, tuple[Window, ...]]]:
+        """The starts that each rule which must hold leaves the only item by itself."""
+        if self._allowed is None:
+            occurrence = self.view.setting.occurrences[self.items[0]]
+            told = ((rule, rule.windows(self.view.setting, occurrence)) for rule in self._hard)
+            self._allowed = [(rule, union(list(windows))) for rule, windows in told if windows is not None]
+        return self._allowed
+
+    def _price_without(self, start: int) -> int:
+        """What the preferences cost that are given up without the item, around a start."""
+        (item,) = self.items
+        part, _ = self._part({item: self._slot(self.view.setting.occurrences[item], start)})
+        if id(part) not in self._without:
+            away = part.deciding({item: None})
+            whole = self.view.deciding({item: None}) if self._far else away
+            broken = [b for rule in self._soft for b in rule.breaches(whole if rule.far else away)]
+            self._without[id(part)] = sum(prices(broken))
+        return self._without[id(part)]
 
     def _part(self, decisions: Mapping[str, Decision | None]) -> tuple[View, set[tuple[str, tuple[str, ...]]]]:
         """The view of the neighbourhood of where the items stand and of where they would, and what breaks in it now."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import ClassVar
 
-from lawatan.rules.hours import Keeper, joined, open_spans, starts_within
-from lawatan.rules.phrases import date, minute, name, sentence_case, when
+from lawatan.rules.hours import Keeper, joined, open_spans, shut, starts_within
+from lawatan.rules.phrases import date, minute, name, sentence_case, stretch, when
 from lawatan.rules.rule import Breach, Scope, WindowRule
 from lawatan.schedule import Occurrence, Setting, Window, contains, intersect
 from lawatan.words import Words
@@ -60,9 +60,16 @@ class OpeningRule(WindowRule):
             "when": when(setting, item, start, end, say),
             "keeper": self.called(setting, occurrence, keeper, say),
         }
-        if not spans:
-            why = next((c.why.in_language(say.language) for c in keeper.closures if c.covers(day)), "")
-            closed = date(setting, item, start, say)
+        today = [(c, shut(setting, c, day, zone)) for c in keeper.closures if c.covers(day)]
+        met = next((c for c, (begins, ends) in today if begins < end and start < ends), None)
+        if not spans or (met is not None and met.hours is not None):
+            hours = met.hours if met is not None else None
+            closed = (
+                stretch(setting, zone, *shut(setting, met, day, zone), say)
+                if met and hours
+                else date(setting, item, start, say)
+            )
+            why = met.why.in_language(say.language) if met is not None else ""
             return say(self.closed, **told, date=say("{date} ({why})", date=closed, why=why) if why else closed)
         times = (say.times(setting.clock.moment(b, zone), setting.clock.moment(e, zone)) for b, e in spans)
         return say(self.limited, **told, hours=say.list(times))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawatan.domain import AnyEdition, CityChange, RideOption
 from lawatan.schedule.chain import Chain, departures_on, main_zone
 from lawatan.schedule.clock import GRID, Clock
 from lawatan.travel import Travel
 
+WEEK = dt.timedelta(days=7)
+WEEK_MINUTES = 7 * 24 * 60
 
-@dataclass(frozen=True)
-class Section:
+
+class Section(NamedTuple):
     """A part of a ride: on the road, on a service, or waiting (then both venues are the same)."""
 
     mode: str
@@ -114,7 +117,7 @@ def _joined(sections: list[Section]) -> tuple[Section, ...]:
     found: list[Section] = []
     for section in sections:
         if found and found[-1].mode == section.mode == "wait":
-            found[-1] = replace(found[-1], end=section.end)
+            found[-1] = found[-1]._replace(end=section.end)
         else:
             found.append(section)
     return tuple(found)
@@ -126,6 +129,7 @@ def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, 
     for option_id in change.options:
         option = edition.ride_options[option_id]
         zone = main_zone(edition, option)
+        known: dict[int, RideRun] = {}
         date = first
         while date <= last:
             if option.service.departures:
@@ -133,11 +137,35 @@ def runs(edition: AnyEdition, clock: Clock, travel: Travel, change: CityChange, 
             else:
                 midnight = clock.midnight(date, zone)
                 times = list(range(midnight, midnight + 24 * 60, step))
+            repeats = _as_a_week_ago(edition, clock, option, date)
             for departure in times:
-                found = run(edition, clock, travel, option, departure)
+                then = known.get(departure - WEEK_MINUTES) if repeats else None
+                found = run(edition, clock, travel, option, departure) if then is None else _later(then, WEEK_MINUTES)
+                known[departure] = found
                 if found.connects:
                     yield found
             date += dt.timedelta(days=1)
+
+
+def _as_a_week_ago(edition: AnyEdition, clock: Clock, option: RideOption, date: dt.date) -> bool:
+    """Whether the rides of a date are those of a week ago: traffic and timetables are, hotels and clocks may change."""
+    services = (option.service, *option.feeders, *option.onward)
+    between = (edition.venues[venue].city for s in services for venue in (s.from_venue, s.to_venue))
+    cities = [edition.cities[city] for city in dict.fromkeys((option.from_city, option.to_city, *between))]
+    return not any(city.hotel_changes for city in cities) and all(
+        clock.midnight(day, city.zone) - clock.midnight(day - WEEK, city.zone) == WEEK_MINUTES
+        for city in cities
+        for day in (date + dt.timedelta(days=n) for n in range(-2, 4))
+    )
+
+
+def _later(found: RideRun, minutes: int) -> RideRun:
+    """The same ride so many minutes later."""
+    sections = tuple(
+        Section(mode, origin, destination, start + minutes, end + minutes, name)
+        for mode, origin, destination, start, end, name in found.sections
+    )
+    return RideRun(found.option, found.name, found.departure + minutes, sections, found.connects)
 
 
 def offered(edition: AnyEdition, clock: Clock, change: CityChange, run: RideRun) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from lawatan.domain import AnyEdition, Placement, upward
+from lawatan.domain import AnyEdition, Placement, Ride, upward
 from lawatan.schedule.clock import Clock
 from lawatan.schedule.occurrence import (
     Crossing,
@@ -30,6 +30,7 @@ class Setting:
     def __init__(self, edition: AnyEdition) -> None:
         self.edition = edition
         self.clock = Clock(edition.first_day, edition.last_day)
+        self.now = self.clock.minute(edition.now) if edition.now is not None else None
         self.travel = Travel(edition)
         self.leaves = leaf_groups(edition)
         self.occurrences: dict[str, Occurrence] = {o.id: o for o in occurrences(edition)}
@@ -52,7 +53,8 @@ class Setting:
     def _choosing_rooms(self) -> Setting:
         slots = self.edition.plan.placements
         named = (one for one in self.occurrences.values() if one.activity.rooms)
-        return self._with({one.id: choosing_room(one, slots.get(one.id)) for one in named})
+        still = ((one, slots.get(one.id)) for one in named)
+        return self._with({one.id: choosing_room(one, slot) for one, slot in still if not (slot and self.begun(slot))})
 
     def _with(self, made: Mapping[str, Occurrence]) -> Setting:
         """The setting with some occurrences as they are made here; itself where they are what they were."""
@@ -75,11 +77,28 @@ class Setting:
         """A setting of the same edition; of what was made once it takes what is of one occurrence that is no ``other``."""
         made = Setting.__new__(Setting)
         made.edition, made.clock, made.travel, made._runs = self.edition, self.clock, self.travel, self._runs
+        made.now = self.now
         made.occurrences, made.crossings, made.leaves = occurrences, crossings, leaves
         made._found = {
             place: found for place, found in self._found.items() if place[1] in occurrences and place[1] not in other
         }
         return made
+
+    def begun(self, decision: Placement | Ride) -> bool:
+        """Whether what is decided has begun by *Now*: it is past, or goes on. False where there is no such time."""
+        if self.now is None:
+            return False
+        if isinstance(decision, Placement):
+            return self.clock.minute(decision.start) < self.now
+        crossing = self.crossings.get(decision.id)
+        departure = self.clock.minute(decision.departure)
+        if crossing is None or decision.option not in crossing.change.options:
+            return departure < self.now
+        return self.run(crossing, decision.option, departure).start < self.now
+
+    def held(self, decision: Placement | Ride) -> bool:
+        """Whether planning leaves a decision as it is: it is locked, or has begun."""
+        return decision.locked or self.begun(decision)
 
     def once(self, owner: object, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for this setting; ``owner`` (a rule) and ``key`` say what it is."""

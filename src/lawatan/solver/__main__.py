@@ -13,6 +13,7 @@ from lawatan.solver.budget import Options
 from lawatan.solver.fleet import choose
 from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
+from lawatan.solver.replanning import solve_again
 from lawatan.solver.shuttles import group
 
 
@@ -23,7 +24,8 @@ def main() -> None:
     true}`` one line comes back, the plan with its vehicles chosen: ``{"plan": …}``; so it does, with its arrival and
     departure runs grouped, of ``{"edition": …, "shuttles": {"roles": […], "wait_minutes": n}}``. With ``"orders":
     [{table: …}, …]`` each of them, the edition with those tables in the place of its own, is looked at and the best is
-    planned; then each line says by its number which ``order`` it is about.
+    planned; then each line says by its number which ``order`` it is about. With ``"again": true`` it is planned near to
+    what people were told, and the last line has the ``least_change``.
     """
     request = serve()
     if request.get("vehicles"):
@@ -45,7 +47,7 @@ def main() -> None:
         _write({"layer": layer, "plan": plan.model_dump(mode="json"), "bound": bound})
 
     _write({"layer": "start"})
-    result = solve(edition, options, report)
+    result = (solve_again if request.get("again") else solve)(edition, options, report)
     _write({"layer": "end", **_ended(result)})
 
 
@@ -61,7 +63,12 @@ def _orders(editions: list[Edition], options: Options) -> None:
 
 
 def _ended(result: Result) -> dict[str, object]:
-    return {"bound": result.bound, "impossible": result.impossible, "left_out": result.left_out}
+    return {
+        "bound": result.bound,
+        "impossible": result.impossible,
+        "left_out": result.left_out,
+        "least_change": result.least_change,
+    }
 
 
 def _write(message: dict[str, object]) -> None:

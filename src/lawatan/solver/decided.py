@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from lawatan.domain import Placement, Plan, Ride, Table, changed, held_in, moved
 from lawatan.rules import Rule
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, intersect
-from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item
+from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item, on_grid
 from lawatan.solver.literals import Literals
 from lawatan.solver.part import Part
 
@@ -62,9 +62,12 @@ class Decided(Literals):
     def _held(
         self, item: str, of_edition: Mapping[str, Decision], of_plan: Callable[[Plan], Mapping[str, Decision]]
     ) -> tuple[Decision | None, bool]:
-        """The decision that holds for an item, if one does, and whether it is free; else it is to stay away."""
+        """The decision that holds for an item, if one does, and whether it is free; else it is to stay away.
+
+        What is locked holds, and what has begun.
+        """
         decided = of_edition.get(item)
-        if decided is not None and decided.locked:
+        if decided is not None and self.setting.held(decided):
             self._facts.add(item)
             return decided, False
         if self.part is None or item in self.part.free:
@@ -74,6 +77,8 @@ class Decided(Literals):
     def _starts(self, occurrence: Occurrence) -> tuple[Window, ...]:
         make = partial(allowed_starts, self.setting, self._hard, occurrence)
         starts = self.setting.once(self.rules, ("starts", occurrence.id), make)
+        if self.setting.now is not None:
+            starts = on_grid(intersect(starts, ((self.setting.now, self.setting.clock.horizon[1]),)))
         if self.part is None:
             return starts
         return intersect(starts, self.part.windows(self.setting.clock, self.setting.zone_of(occurrence)))
@@ -81,6 +86,8 @@ class Decided(Literals):
     def _runs(self, crossing: Crossing) -> list[RideRun]:
         make = partial(allowed_runs, self.setting, self._hard, crossing)
         runs = self.setting.once(self.rules, ("runs", crossing.id), make)
+        if self.setting.now is not None:
+            runs = [run for run in runs if run.start >= self.setting.now]
         if self.part is None:
             return runs
         windows = self.part.windows(self.setting.clock, self.setting.zone(crossing.change.from_city))

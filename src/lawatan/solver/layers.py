@@ -40,6 +40,9 @@ PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.65, 
 """Of the seconds left: to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time
 with all of them kept, then with all that may be given up, and to lower travel and cost of the whole."""
 
+LARGE = 80_000
+"""Constraints from which a search of the whole has half the workers: each takes a copy of the model, of some 100 MB."""
+
 MENDING_SECONDS, ROUND_SECONDS = 2.0, 0.4
 """What a search over some days gets at most: to place what is left out, and to shorten ways."""
 
@@ -53,13 +56,15 @@ class Result:
 
     ``bound``: no plan with the same items placed that keeps the preferences as well, by rides as cheap and comfortable,
     has fewer minutes of travel. ``left_out``: no plan in which as much of what must happen has its place leaves out fewer
-    of the things that may be left out; None where that is not known.
+    of the things that may be left out; None where that is not known. ``least_change``: where it was planned again, no plan
+    that leaves out as little changes less of what people were told, in units of ``Promise.price``.
     """
 
     plan: Plan | None
     impossible: bool
     bound: int | None
     left_out: int | None = None
+    least_change: int | None = None
 
 
 def solve(edition: Edition, options: Options, report: Report) -> Result:
@@ -156,10 +161,10 @@ class Planner:
         return bool(missing) and not self._given_up and not any(self._forced(item) for item in missing)
 
     def _locked(self) -> Plan:
-        """The plan of what is locked alone, to begin with where a search of the whole finds none in its time."""
-        now = self.setting.edition.plan
-        slots = (slot for slot in now.placements.values() if slot.locked and slot.id in self.setting.occurrences)
-        rides = (ride for ride in now.rides.values() if ride.locked and ride.id in self.setting.crossings)
+        """The plan of what is locked or has begun, to begin with where a search of the whole finds none in its time."""
+        now, held = self.setting.edition.plan, self.setting.held
+        slots = (slot for slot in now.placements.values() if held(slot) and slot.id in self.setting.occurrences)
+        rides = (ride for ride in now.rides.values() if held(ride) and ride.id in self.setting.crossings)
         return Plan(placements=Table(slots), rides=Table(rides), duties=now.duties, shuttles=now.shuttles)
 
     def _reckon(self, model: SolverModel) -> None:
@@ -222,10 +227,10 @@ class Planner:
         once there is little to be had but the bound.
         """
         if demanded:
-            self._by_days(demanded, _travel, "travel", DEMANDED_SHARE)
-        self._by_days(self.rules, _travel, "travel", BY_DAYS_SHARE)
+            self._by_days(demanded, least_travel, "travel", DEMANDED_SHARE)
+        self._by_days(self.rules, least_travel, "travel", BY_DAYS_SHARE)
         model = self._model(self.rules, self._best)
-        proven = self._lower(model, sum(_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
+        proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
         self.bound = None if proven is None else self._bound(proven, self._best)
         if self._look_seconds is None:
             self._by_days(self.rules, _waiting, "waiting", 1.0)
@@ -284,7 +289,8 @@ class Planner:
 
         self._hint(model, self._best, goal)
         model.cp.minimize(goal)
-        solver, _, _ = self._search(model, share, found)
+        large = len(model.cp.proto.constraints) > LARGE
+        solver, _, _ = self._search(model, share, found, self._budget.few if large else None)
         return solver.best_objective_bound if better and solver is not None else None
 
     def _search(
@@ -334,7 +340,7 @@ class Planner:
         twin.clear_hints()
         model.pin(plan, twin)
         twin.minimize(goal)
-        solver = self._budget.solver(max(LEAST_SECONDS, self._budget.left * 0.5))
+        solver = self._budget.solver(max(LEAST_SECONDS, self._budget.left * 0.5), workers=1)
         model.cp.clear_hints()  # type: ignore[no-untyped-call] # OR-Tools gives it no types
         if solver.solve(twin) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             values = solver.response_proto.solution
@@ -343,7 +349,7 @@ class Planner:
         self._budget.spend(solver)
 
 
-def _travel(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
+def least_travel(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
     """The goal of L2: minutes of travel, prices of rides and what preferences cost, in one sum."""
     return (ways.travel + ways.prices + model.cost,)
 

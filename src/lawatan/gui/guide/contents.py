@@ -22,6 +22,7 @@ TOPICS = (
     "rules",
     "preview",
     "planning",
+    "bad-day",
     "travel",
     "runs",
     "nights",

@@ -181,6 +181,7 @@ def _venue(venue: Venue, say: Words) -> tuple[Detail, ...]:
     ]
     closures = [
         f"{say.dates(c.begins, c.ends) if c.ends else say('from {date} on', date=say.date(c.begins))}"
+        f"{', ' + say.times(c.hours.begins, c.hours.ends) if c.hours else ''}"
         f"{' – ' + c.why.in_language(say.language) if c.why.in_language(say.language) else ''}"
         for c in venue.closures
     ]

@@ -37,7 +37,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 """Which panel shows which tables; one that is named nowhere stands with the programme."""
 
-ELSEWHERE = ("rules", "promised")
+ELSEWHERE = ("rules", "promised", "promised_rides")
 """Tables that have a panel of their own, or that nobody edits."""
 
 

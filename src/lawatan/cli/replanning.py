@@ -1,0 +1,259 @@
+"""The commands of the bad day: ``replan``, ``unavailable``, ``diff``, ``where``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawatan.cli.copying import may_write, read, write_result
+from lawatan.cli.options import Alternative, AsJson, File, Output, Seconds, Seed, Tongue, Workers
+from lawatan.cli.refused import Refused
+from lawatan.cli.told import out, plan_live, print_json, tell
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from lawatan.jobs.naming import Names
+    from lawatan.rules import Edition
+    from lawatan.schedule import View
+    from lawatan.schedule.readers import Reader
+
+
+def replan(
+    file: File,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            help="The programme that people know: what they were told of it, else its plan. Default: the file itself.",
+            show_default=False,
+        ),
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(
+            "--now",
+            help="What has begun by then stays: “2018-07-25 13:00”, by the first city’s clock.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Output = None,
+    time_limit: Seconds = None,
+    seed: Seed = 0,
+    workers: Workers = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Plan again and change as little as can be of what people were told; say who has to be told what."""
+    from lawatan.child import planner
+
+    child = planner()
+    from lawatan.jobs.naming import Names
+    from lawatan.jobs.plan_orders import USUAL_SECONDS
+    from lawatan.jobs.replan import ReplanJob, ReplanReport
+    from lawatan.jobs.report import Report
+    from lawatan.words import words
+
+    say = words(language)
+    edition = read(file, language, alternative)
+    known = read(against, language) if against is not None else None
+    may_write(file, output, say)
+    at = moment(now, Names(edition, say)) if now is not None else None
+    job = ReplanJob(edition, known, at, time_limit or USUAL_SECONDS, seed, workers, language, child)
+    planned = plan_live(job, quiet=as_json, language=language)
+    write_result(edition, planned, file, output, say("Planned again"), say, alternative)
+    report, again = Report(planned, job.outcome, language), ReplanReport(job, say)
+    if as_json:
+        print_json({**report.as_object(), **again.as_object()})
+    else:
+        tell(report, as_json=False)
+        for line in again.lines():
+            out(line)
+    raise typer.Exit(1 if report.fails else 0)
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(help="The programme that people know.", show_default=False)],
+    after: Annotated[Path, typer.Argument(help="The programme as it is now.", show_default=False)],
+    reader: Annotated[
+        str | None,
+        typer.Option("--for", help="One reader: the id or name of a host, person or group.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Compare two programmes: whose schedule changed, and how; of one reader just what changed for them."""
+    from lawatan.jobs.changes import Changes
+    from lawatan.jobs.naming import Names
+    from lawatan.schedule import Setting, View
+    from lawatan.words import words
+
+    say = words(language)
+    was, now = read(before, language), read(after, language)
+    whom = (
+        None if reader is None else one_of(reader, ("hosts", "persons", "groups"), [Names(e, say) for e in (now, was)])
+    )
+    changes = Changes(View(Setting(was)), View(Setting(now)), say, whom)
+    if as_json:
+        print_json({"changes": changes.as_object()})
+        return
+    if not changes.told:
+        out(
+            say("Nothing has changed.")
+            if whom is None
+            else say("Nothing has changed for {who}.", who=changes.called(whom))
+        )
+    for line in changes.text():
+        out(line)
+
+
+def unavailable(
+    file: File,
+    who: Annotated[str, typer.Argument(help="The id or name of a host, a person or a venue.", show_default=False)],
+    begins: Annotated[
+        str,
+        typer.Argument(metavar="FROM", help="“2018-07-25”, or with the time: “2018-07-25 13:00”.", show_default=False),
+    ],
+    ends: Annotated[
+        str, typer.Argument(metavar="TO", help="The last day, or the time at which it ends.", show_default=False)
+    ],
+    only: Annotated[bool, typer.Option("--only", help="The other way round: free only then.")] = False,
+    why: Annotated[str, typer.Option("--why", help="The reason, as papers and sentences tell it.")] = "",
+    now: Annotated[str | None, typer.Option("--now", help="What has begun by then stays.", show_default=False)] = None,
+    output: Output = None,
+    time_limit: Seconds = None,
+    seed: Seed = 0,
+    workers: Workers = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """A host, a person or a venue cannot be had: write it down, plan again near to what people were told."""
+    from lawatan.child import planner
+
+    child = planner()
+    from lawatan.jobs.accidents import away
+    from lawatan.jobs.naming import Names
+    from lawatan.jobs.plan_orders import USUAL_SECONDS
+    from lawatan.jobs.replan import ReplanJob, ReplanReport
+    from lawatan.jobs.report import Report
+    from lawatan.words import words
+
+    say = words(language)
+    edition = read(file, language, alternative)
+    may_write(file, output, say)
+    names = Names(edition, say)
+    whom = one_of(who, ("hosts", "persons", "venues"), [names])
+    clock = names.within(zone_of_reader(edition, whom))
+    since, until = moment(begins, clock), moment(ends, clock, ending=True)
+    if until <= since:
+        raise Refused(say("{ends} is not after {begins}: give the later one last.", ends=ends, begins=begins))
+    hit = away(edition, whom, since, until, only=only, why=why)
+    job = ReplanJob(
+        hit, edition, moment(now, names) if now else None, time_limit or USUAL_SECONDS, seed, workers, language, child
+    )
+    planned = plan_live(job, quiet=as_json, language=language)
+    label = say("{who} not available", who=names.of(*whom))
+    write_result(edition, planned, file, output, label, say, alternative)
+    report, again = Report(planned, job.outcome, language), ReplanReport(job, say)
+    if as_json:
+        print_json({**report.as_object(), **again.as_object()})
+    else:
+        tell(report, as_json=False)
+        for line in again.lines():
+            out(line)
+    raise typer.Exit(1 if report.fails else 0)
+
+
+def moment(text: str, names: Names, ending: bool = False) -> dt.datetime:
+    """A time as it is typed: with its time, else the day's first minute, or the minute after its last one."""
+    import datetime as dt
+    from zoneinfo import ZoneInfo
+
+    from lawatan.jobs.cells import Unread, read_date, read_time
+
+    say = names.say
+    day, _, time = text.strip().replace("T", " ").partition(" ")
+    try:
+        date = read_date(day, say)
+        at = read_time(time, say) if time.strip() else None
+    except Unread as error:
+        raise Refused(f"{text}: {error}") from None
+    if at is None and ending:
+        date, at = date + dt.timedelta(days=1), dt.time()
+    return dt.datetime.combine(date, at or dt.time(), ZoneInfo(names.zone))
+
+
+def one_of(text: str, tables: tuple[str, ...], known: list[Names]) -> Reader:
+    """The record that a text means, by id or name; Refused where there is none, or several."""
+    say = known[0].say
+    for names in known:
+        for table in tables:
+            if text in names.table(table):
+                return table, text
+    for names in known:
+        found = [(table, record) for table in tables for record in names.find(table, text)]
+        if len(found) > 1:
+            called = say.list(f"{names.of(table, record)} ({record})" for table, record in found[:5])
+            raise Refused(say("“{text}” may be {records}: give the id.", text=text, records=called))
+        if found:
+            return found[0]
+    raise Refused(say("There is nobody and nothing called “{text}”: give an id or a name.", text=text))
+
+
+def zone_of_reader(edition: Edition, reader: Reader) -> str:
+    """The zone of the clock by which times about a host, a person or a venue are typed."""
+    table, record = reader
+    venue = record if table == "venues" else edition.hosts[record].venue if table == "hosts" else None
+    if venue is None:
+        asked = "hosts" if table == "hosts" else "persons"
+        named = (a.venue for a in edition.activities.values() if record in getattr(a, asked))
+        venue = next(named, None)
+    city = edition.venues[venue].city if venue is not None else next(iter(edition.cities))
+    return edition.cities[city].zone
+
+
+def where(
+    file: File,
+    activity: Annotated[
+        str,
+        typer.Argument(help="The id or name of an activity, or the id of one of its occurrences.", show_default=False),
+    ],
+    day: Annotated[
+        str | None, typer.Option("--day", help="One day alone: “2018-07-25”. Default: all.", show_default=False)
+    ] = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Try every start of an activity as the rest stands: where it fits, at which price, or what stands in the way."""
+    from lawatan.jobs.cells import Unread, read_date
+    from lawatan.jobs.naming import Names
+    from lawatan.jobs.where import WhereReport
+    from lawatan.schedule import Setting, View
+    from lawatan.words import words
+
+    say = words(language)
+    edition = read(file, language, alternative)
+    view = View(Setting(edition))
+    items = [activity] if activity in view.setting.occurrences else occurrences_of(activity, view, Names(edition, say))
+    try:
+        date = read_date(day, say, edition.first_day.year) if day is not None else None
+    except Unread as error:
+        raise Refused(f"{day}: {error}") from None
+    reports = [WhereReport(view, item, say, date) for item in items]
+    if as_json:
+        print_json({"where": [report.as_object() for report in reports]})
+        return
+    for report in reports:
+        for line in report.lines():
+            out(line)
+
+
+def occurrences_of(text: str, view: View, names: Names) -> list[str]:
+    """The occurrences of the activity that a text means."""
+    _, activity = one_of(text, ("activities",), [names])
+    return [o.id for o in view.setting.occurrences.values() if o.activity.id == activity]

@@ -1,0 +1,78 @@
+"""The usual accidents as edits of facts: somebody or something cannot be had. They lead into planning again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from lawatan.domain import Absence, Closure, Record, Span, Text, apply, changed
+from lawatan.rules import Edition
+from lawatan.schedule.readers import Reader
+
+DAY = dt.timedelta(days=1)
+MIDNIGHT = dt.time()
+
+GUARDS = {"hosts": "host_available", "persons": "people_available", "venues": "venue_open"}
+"""The rule by which planning heeds such a fact."""
+
+
+def away(
+    edition: Edition, who: Reader, begins: dt.datetime, ends: dt.datetime, only: bool = False, why: str = ""
+) -> Edition:
+    """A host, person or venue is not available from ``begins`` to ``ends`` (aware); ``only``: at no other time.
+
+    Hosts and venues get closures, persons absences. Where no rule that must hold heeds such facts, one is added.
+    """
+    first, last = _bounds(edition, begins)
+    spans = [(first, begins), (ends, last)] if only else [(begins, ends)]
+    spans = [(since, until) for since, until in spans if since < until]
+    table, record = who
+    found: Record
+    if table == "persons":
+        person = edition.persons[record]
+        absences = tuple(Absence(begins=since, ends=until, why=why) for since, until in spans)
+        found = changed(person, absences=(*person.absences, *absences))
+    else:
+        keeper = edition.hosts[record] if table == "hosts" else edition.venues[record]
+        told = Text(en=why, id=why)
+        closures = tuple(closure for since, until in spans for closure in _closures(since, until, told))
+        found = changed(keeper, closures=(*keeper.closures, *closures))
+    return apply(edition, {who: found, **_guard(edition, GUARDS[table])})
+
+
+def _closures(begins: dt.datetime, ends: dt.datetime, why: Text) -> Iterator[Closure]:
+    """Closures for a stretch of time by the clock of its place: part of a day, whole days, part of a day."""
+    day, last = begins.date(), ends.date()
+    while day < last or (day == last and ends.time() != MIDNIGHT):
+        since = begins.time() if day == begins.date() else MIDNIGHT
+        until = ends.time() if day == last else MIDNIGHT
+        if since == until:  # from midnight to midnight, and so all days until the last
+            yield Closure(begins=day, ends=last - DAY, why=why)
+            day = last
+        else:
+            yield Closure(begins=day, ends=day, hours=Span(begins=since, ends=until), why=why)
+            day += DAY
+
+
+def _bounds(edition: Edition, moment: dt.datetime) -> tuple[dt.datetime, dt.datetime]:
+    """The first and the last moment that planning could use, by the clock of a moment's place."""
+    zone = moment.tzinfo or ZoneInfo("Asia/Jakarta")
+    days = (edition.first_day - 3 * DAY, edition.last_day + 4 * DAY)
+    first, last = (dt.datetime.combine(day, MIDNIGHT, zone) for day in days)
+    return first, last
+
+
+def _guard(edition: Edition, kind: str) -> dict[tuple[str, str], Record]:
+    """The rule that heeds such facts, where no active one of its kind must hold."""
+    from lawatan.rules import RULES
+
+    if any(rule.kind == kind and rule.active and rule.weight is None for rule in edition.rules.values()):
+        return {}
+    made = next(rule for rule in RULES if rule.model_fields["kind"].default == kind)
+    name = next(
+        each
+        for each in (kind.replace("_", "-"), *(f"{kind.replace('_', '-')}-{n}" for n in range(2, 1000)))
+        if each not in edition.rules
+    )
+    return {("rules", name): made(id=name, kind=kind)}
