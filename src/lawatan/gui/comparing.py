@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from lawatan.gui.notice import ending
 from lawatan.gui.parts import button, column, label, restyle, row
+from lawatan.gui.telling import Telling
 from lawatan.gui.tried import Tried
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class Comparing(QFrame):
         self.refuse = button("", "comparing-refuse", lambda: desk.proposing.refuse())
         self.turn = button("", "comparing-turn", lambda: desk.proposing.turn())
         self.orders = Tried()
+        self.telling = Telling()
         whole = row(space=8, margins=(16, 8, 12, 8))
-        whole.addLayout(column(self.head, self.text, self.orders, space=2), 1)
+        whole.addLayout(column(self.head, self.text, self.orders, self.telling, space=2), 1)
         for choice in (self.turn, self.refuse, self.accept):
             whole.addWidget(choice)
         self.setLayout(whole)
@@ -60,7 +62,11 @@ class Comparing(QFrame):
         self.head.setText(
             say("On the board: the new schedule.") if new else say("On the board: the schedule as it was.")
         )
-        self.text.setText(f"{say.message(message)} {compared(proposal.comparison, say)}")
+        again = proposal.comparison.again
+        told = again.said(say).headline() if again is not None else ""
+        parts = (say.message(message), told, compared(proposal.comparison, say))
+        self.text.setText(" ".join(part for part in parts if part))
+        self.telling.show_told(again, say)
         self.orders.show_tried(proposal.base, proposal.outcome.tried, say)
         self.accept.setText(say("Take the new one"))
         self.refuse.setText(say("Keep the old one"))

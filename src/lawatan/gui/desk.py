@@ -366,9 +366,9 @@ class Desk(QMainWindow):
 
     # ---- planning
 
-    def plan(self) -> None:
-        """Plan the programme on show, beside the window."""
-        self.proposing.plan()
+    def plan(self, again: bool = False) -> None:
+        """Plan the programme on show, beside the window; ``again``: near to what people were told."""
+        self.proposing.plan(again)
 
     def is_planned(self, programme: Programme) -> bool:
         """Whether planning goes on for a programme."""

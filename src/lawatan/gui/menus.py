@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from lawatan.gui import names
+from lawatan.gui import names, scheduling
 from lawatan.gui.look import APPEARANCES
 from lawatan.gui.panels import PANELS
 from lawatan.gui.tokens import ZOOMS
@@ -54,11 +54,14 @@ class Menus:
         self.edit = edit
         plan = self._menu(bar.addMenu(""), mark("&Plan"))
         self.plan = self._add(plan, mark("&Plan"), desk.plan, "Ctrl+P")
+        self.again = self._add(plan, mark("Plan &again, moving little"), partial(desk.plan, True), "Ctrl+Alt+P")
         self.cancel = self._add(plan, mark("&Cancel"), desk.progressing.stop, "Ctrl+.")
         plan.addSeparator()
         self.take = self._add(plan, mark("&Take the new schedule"), lambda: desk.proposing.accept(), "Ctrl+Return")
         self.turn = self._add(plan, mark("&Show the other schedule"), lambda: desk.proposing.turn(), "Ctrl+Shift+O")
         self.keep = self._add(plan, mark("&Keep the old schedule"), lambda: desk.proposing.refuse())
+        plan.addSeparator()
+        self.told = self._add(plan, mark("This &is what people were told"), partial(scheduling.tell, desk))
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
         for n, panel in enumerate([p for p in PANELS if p.place == "middle"], 1):
@@ -148,6 +151,10 @@ class Menus:
             self.smaller,
         ):
             action.setEnabled(there)
+        plan = programme.edition.plan if programme is not None else None
+        scheduled = plan is not None and bool(plan.placements or plan.rides)
+        self.again.setEnabled(scheduled and not self.busy)
+        self.told.setEnabled(scheduled)
         proposed = programme is not None and programme.proposal is not None
         for action in (self.take, self.turn, self.keep):
             action.setEnabled(proposed)

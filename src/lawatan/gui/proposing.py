@@ -41,6 +41,8 @@ class Proposal:
     @property
     def label(self) -> Message:
         """What taking it is called; a new order of the cities is named."""
+        if self.comparison.again is not None:
+            return Message(mark("Plan again"))
         if self.routed is None:
             return Message(mark("Plan"))
         return Message(mark("Plan: {order}"), {"order": self.order})
@@ -64,8 +66,11 @@ class Proposing(QObject):
         desk.planning.progressed.connect(self._progressed)
         desk.planning.ended.connect(self._ended)
 
-    def plan(self) -> None:
-        """Plan the programme on show, beside the window; a proposal that still waits is given up."""
+    def plan(self, again: bool = False) -> None:
+        """Plan the programme on show, beside the window; a proposal that still waits is given up.
+
+        ``again``: near to what people were told.
+        """
         desk, programme = self.desk, self.state.programme
         if programme is None or desk.planning.running:
             return
@@ -79,7 +84,7 @@ class Proposing(QObject):
         desk.progressing.begin(programme)
         if desk.focusWidget() is desk.top.plan:
             desk.progressing.cancel.setFocus()
-        desk.planning.start(programme.edition, self.state.language)
+        desk.planning.start(programme.edition, self.state.language, again)
         desk.can_plan(running=True)
 
     def plans(self, programme: Programme) -> bool:

@@ -10,6 +10,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -177,6 +178,38 @@ def comparing(stage: Stage) -> QWidget:
     return desk
 
 
+def again(stage: Stage) -> QWidget:
+    """Planned again after a host has cancelled: what changes waits for an answer, with those who have to be told."""
+    import datetime as dt
+
+    from lawatan.domain import apply, changed
+    from lawatan.gui.proposing import Proposal
+    from lawatan.jobs.compare import compare
+    from lawatan.jobs.plan import Outcome
+    from lawatan.jobs.replan import ReplanJob, ReplanReport
+
+    desk, programme = stage.desk, stage.programme
+    edition = programme.edition
+    moved = {}
+    for item in sorted(edition.plan.placements)[:2]:
+        slot = edition.plan.placements[item]
+        moved["placements", item] = changed(slot, start=slot.start + dt.timedelta(minutes=45))
+    job = ReplanJob(edition)
+    job.outcome = Outcome("complete", apply(edition, moved).plan, (), None, 1.2, 0.4, False)
+    report = ReplanReport(job, desk.state.say)
+    comparison = replace(compare(edition, job.outcome.plan), again=report)
+    desk.state.put(
+        desk.state.index, programme.proposing(Proposal(edition, job.outcome, comparison, desk.state.language))
+    )
+    return desk
+
+
+def kept(stage: Stage) -> QWidget:
+    """The old schedule was kept."""
+    stage.desk.proposing.refuse()
+    return stage.desk
+
+
 def answered(stage: Stage) -> QWidget:
     """The new schedule was taken."""
     stage.desk.proposing.accept()
@@ -305,6 +338,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "to-fix": partial(clash, "to_fix"),
     "comparing": comparing,
     "accepted": answered,
+    "again": again,
+    "kept": kept,
     **{
         (panel if at == 0 else name.replace("_", "-")): partial(records, panel, at)
         for panel in PLACES

@@ -11,12 +11,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from lawatan.jobs.plan import PlanJob
     from lawatan.rules import Edition
 
 log = logging.getLogger(__name__)
@@ -103,13 +105,13 @@ class Planning(QObject):
         """Whether it plans at this moment."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, edition: Edition, language: str) -> None:
-        """Begin to plan an edition."""
+    def start(self, edition: Edition, language: str, again: bool = False) -> None:
+        """Begin to plan an edition; ``again``: near to what people were told."""
         if self.running:
             return
         self._cancelled.clear()
         self._job, self.language = None, language
-        self._thread = threading.Thread(target=self._run, args=(edition, language), name="lawatan-planning")
+        self._thread = threading.Thread(target=self._run, args=(edition, language, again), name="lawatan-planning")
         self._thread.start()
 
     def cancel(self) -> None:
@@ -125,18 +127,28 @@ class Planning(QObject):
             assert self._thread is not None
             self._thread.join(5)
 
-    def _run(self, edition: Edition, language: str) -> None:
+    def _run(self, edition: Edition, language: str, again: bool) -> None:
         try:
             from lawatan.jobs.compare import compare  # rules and records: 0.5 s, not needed for the first paint
             from lawatan.jobs.plan_orders import plan_job
+            from lawatan.jobs.replan import ReplanJob, ReplanReport
+            from lawatan.words import words
 
-            job = self._job = plan_job(edition, language=language, spare_cores=1, usual_seconds=self.seconds)
+            job: PlanJob
+            if again:
+                job = ReplanJob(edition, time_limit=self.seconds, language=language, spare_cores=1)
+            else:
+                job = plan_job(edition, language=language, spare_cores=1, usual_seconds=self.seconds)
+            self._job = job
             if self._cancelled.is_set():
                 job.cancel()
             for progress in job.run():
                 _tell(self, self._better, progress)
             assert job.outcome is not None
-            _tell(self, self._over, job.outcome, compare(edition, job.outcome.plan, job.planned), None)
+            found = compare(edition, job.outcome.plan, job.planned)
+            if isinstance(job, ReplanJob):
+                found = replace(found, again=ReplanReport(job, words(language)))
+            _tell(self, self._over, job.outcome, found, None)
         except Exception as fault:
             log.exception("planning failed")
             _tell(self, self._over, None, None, fault)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +31,19 @@ class Changes:
     """What anybody has to be told from one view to another; of one ``reader`` alone where that is given."""
 
     def __init__(self, before: View, after: View, say: Words, reader: Reader | None = None) -> None:
-        self.before, self.after, self.say = before, after, say
+        self.before, self.after = before, after
         self.told = tuple(c for c in told(before, after) if reader is None or c.reader == reader)
-        self._names = {id(view): Names(view.edition, say) for view in (before, after)}
+        self._speak(say)
+
+    def said(self, say: Words) -> Changes:
+        """The same in another language."""
+        made = copy(self)
+        made._speak(say)
+        return made
+
+    def _speak(self, say: Words) -> None:
+        self.say = say
+        self._names = {id(view): Names(view.edition, say) for view in (self.before, self.after)}
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lawatan.domain import Plan
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Entry, Setting, View, ride_prices
+
+if TYPE_CHECKING:
+    from lawatan.jobs.replan import ReplanReport
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Comparison:
     """What cost and comfort of the rides are worth in minutes of travel, before and after."""
     rooms: int = 0
     """Time slots that stay at their time, in another room."""
+    again: ReplanReport | None = None
+    """Where it was planned again near to what people were told: who has to be told what."""
 
 
 def compare(edition: Edition, new: Plan, rerouted: Edition | None = None) -> Comparison:

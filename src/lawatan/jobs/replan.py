@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from lawatan.child import Child
@@ -111,6 +112,12 @@ class ReplanReport:
         self.price = self.promise.price(job.outcome.plan)
         self.least = job.least_change
         self.changes = Changes(*job.changes, say)
+
+    def said(self, say: Words) -> ReplanReport:
+        """The same in another language."""
+        made = copy(self)
+        made.say, made.changes = say, self.changes.said(say)
+        return made
 
     @property
     def moved(self) -> tuple[str, ...]:
