@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from builders import WORKDAYS, activity, span, text
 from lawatan.domain import Availability, Group, Host, Person, Placement, Plan, Ride, Table, Venue, changed, replace
@@ -45,7 +46,12 @@ from lawatan.rules import (
     active_rules,
     judge,
 )
+from lawatan.rules.day_span import DaySpan
+from lawatan.rules.hours_a_day import HoursADay
+from lawatan.rules.idle import Idle
 from lawatan.rules.moving import allowed
+from lawatan.rules.road_hours import RoadHours
+from lawatan.rules.sitting import Sitting
 from lawatan.schedule import Occurrence, Setting, View, Window
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "jakarta-bandung-2018.json"
@@ -84,6 +90,8 @@ BANDUNG: tuple[tuple[str, str, int], ...] = (
     ("review", "HOTEL_BDG", 60),
 )
 """What is done in each round of visits: name, venue, minutes; shorter than in 2018, as there are more of them."""
+WHOLE_DAY: tuple[Any, ...] = (RoadHours, Sitting, HoursADay, DaySpan, Idle)
+"""The rules on whole days: on the road, sitting, at work, from the first thing to the last, with nothing to do."""
 ROTATED = ("hanjuang", "matoa", "ptdi", "museum")
 """Visits that take one group at a time, where there are several."""
 GROUP_SIZE, VISIT_CAPACITY = 20, 22
@@ -97,10 +105,8 @@ class Generated:
     witness: Plan
 
 
-def generate(
-    days: int, k: int, groups: int = 1, seed: int = 0, whole_day: Sequence[Rule] = (), slack: int = 1
-) -> Generated:
-    """An edition of ``days`` days with ``7 + 24 k`` activities and so many groups; ``whole_day`` are rules on top.
+def generate(days: int, k: int, groups: int = 1, seed: int = 0, whole_day: bool = False, slack: int = 1) -> Generated:
+    """An edition of ``days`` days, ``7 + 24 k`` activities and so many groups; ``whole_day``: with the rules of ``WHOLE_DAY``.
 
     ``slack``: days by which what is read off the witness is wider than the witness. ValueError where the days are too
     few for it, or where the witness breaks one of the rules.
@@ -109,7 +115,9 @@ def generate(
     edition = _bare(days, k, groups, rng)
     setting = Setting(edition)
     witness = _Greedy(setting, days).plan()
-    edition = _bound(edition, View(setting, witness), rng, slack, whole_day)
+    edition = _bound(edition, View(setting, witness), rng, slack)
+    if whole_day:
+        edition = replace(edition, rules=Table([*edition.rules.values(), *_whole_day(edition, witness)]))
     hard = [breach for breach in judge(View(Setting(edition), witness)) if breach.hard]
     if hard:
         raise ValueError(f"the witness of {days} days, {k}, {groups} groups, seed {seed} breaks {hard}")
@@ -223,7 +231,16 @@ def _copy(venues: dict[str, Venue], where: str, n: int, rng: random.Random) -> s
     return copy
 
 
-def _bound(edition: Edition, view: View, rng: random.Random, slack: int, whole_day: Sequence[Rule]) -> Edition:
+def _whole_day(edition: Edition, witness: Plan) -> Iterator[Rule]:
+    """Rules on whole days that must hold: each with its usual number, or where the witness needs more with that."""
+    view = View(Setting(edition), witness)
+    for kind in WHOLE_DAY:
+        usual = kind(id=f"whole-day-{kind.model_fields['kind'].default}")
+        beyond = max((breach.amount for breach in usual.breaches(view)), default=0)
+        yield changed(usual, minutes=usual.minutes + -(-beyond // 15) * 15)
+
+
+def _bound(edition: Edition, view: View, rng: random.Random, slack: int) -> Edition:
     """The edition with what is read off the witness: dates, days on which people are there, order."""
     dates = {e.occurrence.activity.id: view.date(e) for e in view.entries.values() if e.occurrence is not None}
     ends = {e.occurrence.activity.id: e.end for e in view.entries.values() if e.occurrence is not None}
@@ -255,7 +272,7 @@ def _bound(edition: Edition, view: View, rng: random.Random, slack: int, whole_d
         changed(p, available=_around(dates[speaks[p.id].id], slack)) if p.id in speaks else p
         for p in edition.persons.values()
     ]
-    return replace(edition, rules=Table([*edition.rules.values(), *rules, *whole_day]), persons=Table(persons))
+    return replace(edition, rules=Table([*edition.rules.values(), *rules]), persons=Table(persons))
 
 
 def _around(date: dt.date, slack: int) -> tuple[Availability, ...]:

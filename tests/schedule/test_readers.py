@@ -142,3 +142,10 @@ def test_the_way_back_tells_the_same_the_other_way_round(seed: int) -> None:
 def test_readers_are_hosts_persons_and_groups() -> None:
     assert ("hosts", "FIRM") in readers(programme()) and ("persons", "DRIVER") in readers(programme())
     assert len(readers(programme())) == len({*readers(programme())}) == 8
+
+
+def test_one_who_goes_along_and_is_named_is_told_once() -> None:
+    before = with_fields(programme(), "activities", "visit", pic="P01")
+    after = planned(before, {"visit": "wed 13:00", "lecture": "thu 09:00"})
+    told_of = [(c.reader[1], c.item) for c in told(view(before), view(after))]
+    assert len(told_of) == len({*told_of}) and ("P01", "visit@ALL") in told_of

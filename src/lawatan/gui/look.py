@@ -105,7 +105,7 @@ def _sheet(t: Tokens) -> str:
     return f"""
 * {{ outline: none; }}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
-QLabel {{ background: transparent; }}
+QLabel, QScrollArea#telling, QWidget#telling-lines {{ background: transparent; }}
 QLabel[role="head"] {{ font-size: {HEAD_PX}px; font-weight: 600; }}
 QLabel[role="lead"] {{ color: {t.second}; font-size: 15px; }}
 QLabel[role="title"] {{ font-size: {TITLE_PX}px; font-weight: 600; }}

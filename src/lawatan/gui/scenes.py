@@ -179,27 +179,25 @@ def comparing(stage: Stage) -> QWidget:
 
 
 def again(stage: Stage) -> QWidget:
-    """Planned again after a host has cancelled: what changes waits for an answer, with those who have to be told."""
-    import datetime as dt
-
-    from lawatan.domain import apply, changed
+    """Planned again after a host has cancelled a day: what changes waits for an answer, with those who have to be told."""
     from lawatan.gui.proposing import Proposal
+    from lawatan.jobs.accidents import away
     from lawatan.jobs.compare import compare
-    from lawatan.jobs.plan import Outcome
     from lawatan.jobs.replan import ReplanJob, ReplanReport
 
     desk, programme = stage.desk, stage.programme
-    edition = programme.edition
-    moved = {}
-    for item in sorted(edition.plan.placements)[:2]:
-        slot = edition.plan.placements[item]
-        moved["placements", item] = changed(slot, start=slot.start + dt.timedelta(minutes=45))
-    job = ReplanJob(edition)
-    job.outcome = Outcome("complete", apply(edition, moved).plan, (), None, 1.2, 0.4, False)
-    report = ReplanReport(job, desk.state.say)
-    comparison = replace(compare(edition, job.outcome.plan), again=report)
+    visit = programme.current.entries[stage.visit("PTDI")]
+    day = programme.current.starts(visit).replace(hour=0, minute=0)
+    hit = away(programme.edition, ("hosts", "PTDI"), day, day + dt.timedelta(days=1))
+    job = ReplanJob(hit, programme.edition)
+    for _ in job.run():
+        pass
+    assert job.outcome is not None
+    comparison = compare(programme.edition, job.outcome.plan)
+    comparison = replace(comparison, again=ReplanReport(job, desk.state.say))
     desk.state.put(
-        desk.state.index, programme.proposing(Proposal(edition, job.outcome, comparison, desk.state.language))
+        desk.state.index,
+        programme.proposing(Proposal(programme.edition, job.outcome, comparison, desk.state.language)),
     )
     return desk
 

@@ -113,7 +113,9 @@ class Changes:
         assert before is not None and after is not None
         parts = []
         if change.kind == "moved":
-            parts.append(say("{before} → {after}", before=self._when(before), after=self._when(after)))
+            same_day = before.start.date() == after.start.date()
+            then = self._times(after) if same_day else self._when(after)
+            parts.append(say("{before} → {after}", before=self._when(before), after=then))
         else:
             parts.append(self._when(after))
         if (before.from_venue, before.to_venue, before.room) != (after.from_venue, after.to_venue, after.room):
@@ -166,9 +168,12 @@ class Changes:
         )
 
     def _when(self, appointment: Appointment) -> str:
-        say, start, end = self.say, appointment.start, appointment.end
-        times = say.times_by_clocks(start, end, _zone(start), _zone(end))
-        return say("{date}, {times}", date=say.date(start.date()), times=times)
+        date = self.say.date(appointment.start.date())
+        return self.say("{date}, {times}", date=date, times=self._times(appointment))
+
+    def _times(self, appointment: Appointment) -> str:
+        start, end = appointment.start, appointment.end
+        return self.say.times_by_clocks(start, end, _zone(start), _zone(end))
 
     def _place(self, appointment: Appointment) -> str:
         view = self.after if appointment.from_venue in self.after.edition.venues else self.before

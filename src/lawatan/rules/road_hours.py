@@ -47,31 +47,79 @@ class RoadHours(AskedRule, DayRule):
                     yield self.day_breach(leaf, [day], tuple(entry.id for entry in entries), over)
 
     def refute(self, model: Model, view: View, breach: Breach) -> None:
-        """The fewest things of the day that are too far apart in any order, else in theirs, else as they are.
+        """The fewest places of the day that are too far apart, in any order or else in theirs; else all as it is.
 
-        For the first two the ways are measured over all places that the group could pass: no further thing on that day
-        makes them shorter, but one in another city would.
+        Too far apart without traffic, or with the traffic of the peak after those of them that end in it. The ways are
+        measured over all places that the group could pass: no further thing on that day makes them shorter, but one in
+        another city would. What is so on one day is so on every day that begins and ends at the same hotels.
         """
         leaf, day = str(breach.fields["leaf"]), dt.date.fromisoformat(str(breach.fields["day"]))
         entries = view.days(leaf)[day]
-        case = model.case(self.id, leaf, day.isoformat())
-        if all(entry.occurrence is not None and entry.from_base == entries[0].from_base for entry in entries):
-            shortest = _Shortest(view.setting, leaf, entries[0].from_base, day)
-            others = [
-                model.on_day(item.id, day)
-                for item in items_of(view.setting, leaf)
-                if not isinstance(item, Occurrence) or item.base != entries[0].from_base
-            ]
-            least = _fewest(entries, lambda some: shortest.in_any_order(some) > self.minutes)
-            if least:
-                model.any_of([*(~model.on_day(e.id, day) for e in least), *others], when=[case])
-                return
-            least = _fewest(entries, lambda some: shortest.in_order(some) > self.minutes)
-            if least:
-                turned = [~model.before(a.id, b.id) for a, b in pairwise(least)]
-                model.any_of([*(~model.on_day(e.id, day) for e in least), *turned, *others], when=[case])
-                return
-        self._refute_exactly(model, view, leaf, day, case)
+        base = entries[0].from_base
+        if not all(entry.occurrence is not None and entry.from_base == base for entry in entries):
+            self._refute_exactly(model, view, leaf, day, model.case(self.id, leaf, day.isoformat()))
+            return
+        shortest = _Shortest(view.setting, leaf, base, day)
+        slow = _in_the_peak(view, entries)
+        for peak, length in (
+            (frozenset[str](), shortest.in_any_order),
+            (slow, shortest.in_any_order),
+            (frozenset[str](), shortest.in_order),
+            (slow, shortest.in_order),
+        ):
+            if length(entries, peak) <= self.minutes:
+                continue
+            least, peak = self._fewest(entries, peak, length)
+            turned = [~model.before(a.id, b.id) for a, b in pairwise(least)] if length == shortest.in_order else []
+            lighter = [~model.ends_in_peak(item) for item in sorted(peak)]
+            for other in self._days_alike(view.setting, base, day):
+                self._refute_on(model, view.setting, leaf, other, least, [*turned, *lighter])
+            return
+        self._refute_exactly(model, view, leaf, day, model.case(self.id, leaf, day.isoformat()))
+
+    def _fewest(
+        self, entries: Sequence[Entry], peak: frozenset[str], length: Callable[[Sequence[Entry], frozenset[str]], int]
+    ) -> tuple[list[Entry], frozenset[str]]:
+        """The entries less those without which it is too far all the same, and those after which the peak matters."""
+        left = list(entries)
+        for entry in entries:
+            fewer = [one for one in left if one is not entry]
+            if length(fewer, peak) > self.minutes:
+                left = fewer
+        peak = peak.intersection(entry.id for entry in left)
+        for item in sorted(peak):
+            if length(left, peak - {item}) > self.minutes:
+                peak -= {item}
+        return left, peak
+
+    def _days_alike(self, setting: Setting, base: str, day: dt.date) -> list[dt.date]:
+        """The days that begin and end at the same hotels of a city as a day does."""
+        hotels = setting.hotels_of_day(base, day)
+        return [other for other in setting.clock.days() if setting.hotels_of_day(base, other) == hotels]
+
+    def _refute_on(
+        self,
+        model: Model,
+        setting: Setting,
+        leaf: str,
+        day: dt.date,
+        least: Sequence[Entry],
+        unless: Sequence[LiteralOf],
+    ) -> None:
+        """Not all of some entries on a day unless one of the literals holds; without any, not all of their places."""
+        base = least[0].from_base
+        items = items_of(setting, leaf)
+        apart = [i for i in items if not isinstance(i, Occurrence) or i.base != base]
+        if unless:
+            missing = [~model.on_day(entry.id, day) for entry in least]
+        else:
+            there = (
+                [i.id for i in items if isinstance(i, Occurrence) and i.base == base and i.venue == venue]
+                for venue in sorted({entry.from_venue for entry in least})
+            )
+            missing = [~model.some(model.on_day(item, day) for item in at_place) for at_place in there]
+        elsewhere = [model.on_day(item.id, day) for item in apart]
+        model.any_of([*missing, *unless, *elsewhere], when=[model.case(self.id, leaf, day.isoformat())])
 
     def _refute_exactly(self, model: Model, view: View, leaf: str, day: dt.date, case: LiteralOf) -> None:
         """Not just these things in this order, each left at its hour's traffic, by these rides, and nothing else."""
@@ -112,16 +160,14 @@ class RoadHours(AskedRule, DayRule):
         )
 
 
-def _fewest(entries: Sequence[Entry], too_far: Callable[[Sequence[Entry]], bool]) -> list[Entry]:
-    """The entries less those without which it is too far all the same; none where it is not."""
-    left = list(entries)
-    if not too_far(left):
-        return []
-    for entry in entries:
-        fewer = [one for one in left if one is not entry]
-        if too_far(fewer):
-            left = fewer
-    return left
+def _in_the_peak(view: View, entries: Sequence[Entry]) -> frozenset[str]:
+    """Those that end in the peak traffic of their city."""
+    setting = view.setting
+    return frozenset(
+        entry.id
+        for entry in entries
+        if setting.travel.in_peak(entry.to_venue, setting.clock.moment(entry.end, setting.zone(entry.to_city)))
+    )
 
 
 class _Shortest:
@@ -137,23 +183,38 @@ class _Shortest:
                 for b in places:
                     way[a, b] = min(way[a, b], way[a, via] + way[via, b])
         self.way = way
+        visited = [o.venue for o in setting.attended_by(leaf)]
+        self.slow = {
+            (a, b): min(
+                setting.travel.way(a, via).peak + way[via, b] if via != a else way[a, b]
+                for via in places
+                if via != a
+                or a == b
+                or visited.count(a) > 1  # what ends in the peak may be followed by more at its place
+            )
+            for a in places
+            for b in places
+        }
 
-    def in_order(self, entries: Sequence[Entry]) -> int:
-        """Minutes over the places of the entries as they follow each other."""
-        return self._over([entry.from_venue for entry in entries])
+    def in_order(self, entries: Sequence[Entry], peak: frozenset[str]) -> int:
+        """Minutes over the places of the entries as they follow each other; those of ``peak`` are left in the peak."""
+        return self._over([(entry.from_venue, entry.id in peak) for entry in entries])
 
-    def in_any_order(self, entries: Sequence[Entry]) -> int:
+    def in_any_order(self, entries: Sequence[Entry], peak: frozenset[str]) -> int:
         """Minutes over the places of the entries in the best order; 0 where they are too many to try."""
-        places = sorted({entry.from_venue for entry in entries})
+        places = sorted({(entry.from_venue, entry.id in peak) for entry in entries})
         if not places or len(places) > MOST_PLACES:
             return 0
         return min(self._over(order) for order in permutations(places))
 
-    def _over(self, places: Sequence[str]) -> int:
+    def _over(self, places: Sequence[tuple[str, bool]]) -> int:
         if not places:
             return 0
-        stops = [*([self.morning] if self.morning else []), *places, *([self.evening] if self.evening else [])]
-        return sum(self.way[a, b] for a, b in pairwise(stops))
+        stops = [*([(self.morning, False)] if self.morning else []), *places]
+        ends = [*(place for place, _ in stops[1:]), *([self.evening] if self.evening else [])]
+        return sum(
+            (self.slow if slow else self.way)[here, there] for (here, slow), there in zip(stops, ends, strict=False)
+        )
 
 
 def _alike(view: View, entry: Entry, day: dt.date) -> tuple[Window, ...]:

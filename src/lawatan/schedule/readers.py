@@ -73,8 +73,7 @@ def told(before: View, after: View) -> tuple[Told, ...]:
     found = [
         change
         for was, now in (
-            (_by_item(before), _by_item(after)),
-            (_members_of(before, after), _members_of(after, before)),
+            (_by_item(before, after), _by_item(after, before)),
             (_by_driver(before), _by_driver(after)),
         )
         for change in _differences(was, now)
@@ -99,9 +98,10 @@ def _differences(was: Schedules, now: Schedules) -> Iterator[Told]:
                 yield Told(reader, item, old.get(reader), new.get(reader))
 
 
-def _by_item(view: View) -> Schedules:
-    """The schedules of hosts, of groups, and of those whom an activity names."""
-    return {item: dict(_named(view, entry)) for item, entry in view.entries.items()}
+def _by_item(view: View, other: View) -> Schedules:
+    """The schedules of hosts, of groups, and of persons: those whom an activity names, and those who go along."""
+    going = _members_of(view, other)
+    return {item: {**going.get(item, {}), **dict(_named(view, entry))} for item, entry in view.entries.items()}
 
 
 def _named(view: View, entry: Entry) -> Iterator[tuple[Reader, Appointment]]:

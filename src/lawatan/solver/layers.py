@@ -20,9 +20,11 @@ from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan, Table, changed
 from lawatan.rules import RULES, Edition, Rule, active_rules, cost
+from lawatan.rules.asked import AskedRule
 from lawatan.schedule import Setting, View, ride_prices
 from lawatan.solver.asking import Asking, Found, Value, search
 from lawatan.solver.budget import LEAST_SECONDS, Budget, Options, OutOfTime
+from lawatan.solver.easing import Easing
 from lawatan.solver.mending import Mending
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
@@ -42,6 +44,9 @@ with all of them kept, then with all that may be given up, and to lower travel a
 
 LARGE = 80_000
 """Constraints from which a search of the whole has half the workers: each takes a copy of the model, of some 100 MB."""
+
+EASING_SHARE, EASING_SECONDS = 0.5, 1.0
+"""Of the seconds left: to find a plan before any rule is asked, and then to mend what is refused, in searches of so many."""
 
 MENDING_SECONDS, ROUND_SECONDS = 2.0, 0.4
 """What a search over some days gets at most: to place what is left out, and to shorten ways."""
@@ -137,7 +142,8 @@ class Planner:
                 call.stop_search()
 
         final: list[bool] = []
-        solver, status, refused = self._search(model, PLACING_SHARE, found, self._budget.few)
+        eased = self._ease(model)
+        solver, status, refused = eased or self._search(model, PLACING_SHARE, found, self._budget.few)
         if status != cp_model.OPTIMAL and self.plan is not None and self._lacks_options_alone:
             final.append(True)
             self._hint(model, self.plan, price)
@@ -152,6 +158,38 @@ class Planner:
         if solver is not None:
             self.left_out = self._least_left_out(self.plan, solver.best_objective_bound)
         return status == cp_model.OPTIMAL
+
+    def _ease(self, model: SolverModel) -> tuple[cp_model.CpSolver, int, None] | None:
+        """A plan of the whole whose days are mended until no rule that has to be asked refuses it: much sooner found.
+
+        As ``_search`` gives it; None where nothing has to be asked, or not all can be mended so.
+        """
+        asked = [rule for rule in self.must if isinstance(rule, AskedRule)]
+        if not asked:
+            return None
+        solver = self._budget.solver(max(LEAST_SECONDS, self._budget.left * EASING_SHARE), self._budget.few)
+        status = solver.solve(model.cp)
+        self._budget.spend(solver)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        given_up = sum(not solver.value(kept) for kept in model.given_up.values())
+        plan = model.plan(solver.value)
+
+        def part(part: Part) -> SolverModel:
+            self._budget.go_on()
+            small = SolverModel(self.setting, self.must, SOFT, self._budget.go_on, part)
+            for item in part.free:
+                small.cp.add(small.items[item].presence == 1)
+            small.cp.add(sum(~kept for kept in small.given_up.values()) <= given_up)
+            return small
+
+        make = self._rounds(EASING_SHARE, EASING_SECONDS)
+        easing = Easing(self.setting, plan, asked, self._seed, part, make, self._budget.spend)
+        if not easing.run():
+            return None
+        self._given_up = given_up
+        self._better("place", easing.plan)
+        return solver, int(status), None
 
     @property
     def _lacks_options_alone(self) -> bool:
