@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from lawatan.rules import Breach, Rule, active_rules, sentence
 from lawatan.rules.moving import Judged, Moving, Verdict
 from lawatan.rules.phrases import name, sentence_case
 from lawatan.rules.rule import WindowRule
-from lawatan.schedule import GRID, Occurrence, View
+from lawatan.schedule import GRID, Decision, Occurrence, View
 from lawatan.words import Words
 
 
@@ -54,6 +54,10 @@ class Where:
     def at(self, start: int) -> Judged:
         """What the rules say of one start (a minute)."""
         return self._moving.judged(start)
+
+    def breaches(self, decisions: Mapping[str, Decision | None]) -> tuple[Breach, ...]:
+        """Everything that the rules have against a decision."""
+        return self._moving.breaches(decisions)
 
     def breach(self, start: int, rule: Rule) -> Breach | None:
         """What a rule has against a start."""

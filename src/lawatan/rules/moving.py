@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Literal
 
 from lawatan.domain import Placement, Ride, changed, references
@@ -31,12 +33,17 @@ from lawatan.schedule import (
     union,
 )
 
+NEVER = 10**9
+"""Minutes later than anything."""
 DAY = 24 * 60
 QUARTER = 15
 DAYTIME = 7, 20
 """Hours between which something stands as a rule."""
 MORNING = dt.time(8)
 
+
+Known = set[tuple[str, tuple[str, ...]]]
+"""What is broken already: rules and whom it is about."""
 
 Verdict = Literal["fits", "price", "fails"]
 """Everything that must hold does and nothing is given up; a preference is; something that must hold does not."""
@@ -56,12 +63,13 @@ class Moving:
 
     def __init__(self, view: View, items: tuple[str, ...], rules: tuple[Rule, ...]) -> None:
         self.view, self.items, self.rules = view, items, rules
-        self._parts: dict[tuple[int, ...], tuple[View, set[tuple[str, tuple[str, ...]]]]] = {}
+        self._parts: dict[tuple[tuple[int, ...], bool], tuple[View, Known]] = {}
         self._far = [rule for rule in rules if rule.far]
         self._hard = [rule for rule in rules if rule.weight is None]
         self._soft = [rule for rule in rules if rule.weight is not None]
         self._allowed: list[tuple[Rule, tuple[Window, ...]]] | None = None
-        self._without: dict[int, int] = {}
+        self._common: tuple[Window, ...] | None = None
+        self._without: dict[tuple[int, ...], int] = {}
         self._far_before = {(b.rule, b.about) for rule in self._far for b in rule.breaches(view)}
         setting = view.setting
         moving = [_item(setting, item) for item in items]
@@ -69,34 +77,50 @@ class Moving:
         resources = {resource for one in moving for resource in one.resources}
         resources |= {room for one in moving for room in _rooms(one)}
         crossings = any(isinstance(one, Crossing) for one in moving)
-        named = _named(rules, {one.activity.id for one in moving if isinstance(one, Occurrence)})
+        self._naming = _naming(rules, {one.activity.id for one in moving if isinstance(one, Occurrence)})
+        named = {name for names in self._naming.values() for name in names}
         self._always: set[str] = set(items)
+        self._named: set[str] = set()
+        """What has to be looked at only because a rule names it."""
         self._near: list[Entry] = []
         for entry in view.entries.values():
             if not set(entry.leaves) & set(self._leaves) and not set(entry.resources) & resources:
                 continue
-            if crossings or (entry.occurrence is not None and entry.occurrence.activity.id in named):
+            if crossings:
                 self._always.add(entry.id)  # a ride says where its group is on all of its days
-            else:
-                self._near.append(entry)
+                continue
+            if entry.occurrence is not None and entry.occurrence.activity.id in named:
+                self._always.add(entry.id)
+                self._named.add(entry.id)
+            self._near.append(entry)
+        lead = view.entries.get(items[0])
+        alone = lead is not None and lead.occurrence is not None and not lead.occurrence.activity.room_choices
+        self._base = lead if alone and len(items) == 1 else None
+        self._sure = [rule for rule in self._hard if rule.sure and self._base is not None]
+        self._between = [
+            r for r in self._hard if not isinstance(r, WindowRule) and not (r.sure and self._base is not None)
+        ]
+        """What must hold, is not about one item alone, and has to be asked about all of the neighbourhood."""
+        self._others = [entry for entry in view.entries.values() if entry.id != items[0]]
         for leaf in self._leaves:  # an activity that has to come first or last is held against these
             mine = view.of_leaf(leaf)
-            self._always |= {entry.id for entry in (*mine[:2], *mine[-2:])}
+            ends = {entry.id for entry in (*mine[:2], *mine[-2:])}
+            self._always |= ends
+            self._named -= ends
+        self._named -= set(items)
 
     def after(self, decisions: Mapping[str, Decision | None]) -> View:
         """The neighbourhood as it would then be."""
-        return self._part(decisions)[0].deciding(decisions)
+        return self._around(self._days(decisions), wide=True)[0].deciding(decisions)
 
     def breaches(self, decisions: Mapping[str, Decision | None]) -> tuple[Breach, ...]:
         """What would then not hold about the items, and about others because of them; what must hold comes first."""
-        part, before = self._part(decisions)
-        after, known = part.deciding(decisions), before | self._far_before
-        whole = self.view.deciding(decisions) if self._far else after
+        then = _Then(self, decisions)
         found = [
             breach
             for rule in self.rules
-            for breach in rule.breaches(whole if rule.far else after)
-            if set(breach.about) & set(decisions) or (breach.rule, breach.about) not in known
+            for breach in rule.breaches(then.seen_by(rule))
+            if set(breach.about) & set(decisions) or not (rule.sure or (breach.rule, breach.about) in then.known)
         ]
         return tuple(sorted(found, key=lambda breach: not breach.hard))
 
@@ -104,15 +128,20 @@ class Moving:
         """What the rules say where the only item, an occurrence, starts at a minute: windows first, then what must hold up to
         the first breach, then what the preferences cost that would be given up for it.
         """
-        for rule, windows in self._windows():
-            if not contains(windows, start):
+        if not self._possible(start):
+            rule = next(rule for rule, windows in self._windows() if not contains(windows, start))
+            return Judged("fails", rule=rule)
+        if self._base is not None:
+            entry = replace(self._base, start=start, end=start + self._base.minutes)
+            for rule in self._sure:
+                if rule.surely(self.view, entry, self._others):
+                    return Judged("fails", rule=rule)
+        then = self._if_at(start)
+        for rule in self._between:
+            if any(self._new(b, then.known) for b in rule.breaches(then.seen_by(rule))):
                 return Judged("fails", rule=rule)
-        whole, part, known = self._if_at(start)
-        for rule in self._hard:
-            if any(self._new(b, known) for b in rule.breaches(whole if rule.far else part)):
-                return Judged("fails", rule=rule)
-        broken = [b for rule in self._soft for b in rule.breaches(whole if rule.far else part)]
-        price = sum(prices(broken)) - self._price_without(start)
+        broken = [b for rule in self._soft for b in rule.breaches(then.seen_by(rule))]
+        price = sum(prices(broken)) - self._price_without(then)
         if price <= 0:
             return Judged("fits")
         first = next((b for b in broken if self.items[0] in b.about), broken[0])
@@ -120,19 +149,18 @@ class Moving:
 
     def why(self, start: int, rule: Rule) -> Breach | None:
         """What a rule has against a start of the only item; None where it has nothing."""
-        whole, part, known = self._if_at(start)
-        found = rule.breaches(whole if rule.far else part)
-        return next((b for b in found if not b.hard or self._new(b, known)), None)
+        then, (item,) = self._if_at(start), self.items
+        found = rule.breaches(then.seen_by(rule))
+        return next(
+            (b for b in found if not b.hard or item in b.about or (not rule.sure and self._new(b, then.known))), None
+        )
 
-    def _if_at(self, start: int) -> tuple[View, View, set[tuple[str, tuple[str, ...]]]]:
-        """All of the plan and the neighbourhood with the only item at a start, and what is broken there now."""
+    def _if_at(self, start: int) -> _Then:
+        """What the rules see with the only item at a start."""
         (item,) = self.items
-        decisions: dict[str, Decision | None] = {item: self._slot(self.view.setting.occurrences[item], start)}
-        part, before = self._part(decisions)
-        after = part.deciding(decisions)
-        return self.view.deciding(decisions) if self._far else after, after, before | self._far_before
+        return _Then(self, {item: self._slot(self.view.setting.occurrences[item], start)})
 
-    def _new(self, breach: Breach, known: set[tuple[str, tuple[str, ...]]]) -> bool:
+    def _new(self, breach: Breach, known: Known) -> bool:
         return self.items[0] in breach.about or (breach.rule, breach.about) not in known
 
     def _slot(self, occurrence: Occurrence, start: int) -> Placement:
@@ -150,33 +178,67 @@ class Moving:
             self._allowed = [(rule, union(list(windows))) for rule, windows in told if windows is not None]
         return self._allowed
 
-    def _price_without(self, start: int) -> int:
-        """What the preferences cost that are given up without the item, around a start."""
-        (item,) = self.items
-        part, _ = self._part({item: self._slot(self.view.setting.occurrences[item], start)})
-        if id(part) not in self._without:
-            away = part.deciding({item: None})
-            whole = self.view.deciding({item: None}) if self._far else away
-            broken = [b for rule in self._soft for b in rule.breaches(whole if rule.far else away)]
-            self._without[id(part)] = sum(prices(broken))
-        return self._without[id(part)]
+    def _possible(self, start: int) -> bool:
+        """Whether all of those leave a start."""
+        if self._common is None:
+            always: tuple[Window, ...] = ((-NEVER, NEVER),)
+            self._common = reduce(intersect, (windows for _, windows in self._windows()), always)
+        n = bisect_right(self._common, (start, NEVER)) - 1
+        return n >= 0 and start <= self._common[n][1]
 
-    def _part(self, decisions: Mapping[str, Decision | None]) -> tuple[View, set[tuple[str, tuple[str, ...]]]]:
-        """The view of the neighbourhood of where the items stand and of where they would, and what breaks in it now."""
+    def _price_without(self, then: _Then) -> int:
+        """What the preferences cost that are given up without the item, on the days of where it would be."""
+        if then.days not in self._without:
+            away = _Then(self, dict.fromkeys(self.items), then.days)
+            broken = [b for rule in self._soft for b in rule.breaches(away.seen_by(rule))]
+            self._without[then.days] = sum(prices(broken))
+        return self._without[then.days]
+
+    def _days(self, decisions: Mapping[str, Decision | None]) -> tuple[int, ...]:
+        """The days (of UTC) of where the items stand and of where they would."""
         clock = self.view.setting.clock
         then = {clock.minute(d.start if isinstance(d, Placement) else d.departure) for d in decisions.values() if d}
         now = {entry.start for item in self.items if (entry := self.view.entries.get(item)) is not None}
-        days = tuple(sorted({minute // DAY for minute in then | now}))
-        if days not in self._parts:
+        return tuple(sorted({minute // DAY for minute in then | now}))
+
+    def _around(self, days: tuple[int, ...], wide: bool) -> tuple[View, Known]:
+        """What stands on some days and beside them, and what breaks in it now; ``wide``: with all that rules name."""
+        if (days, wide) not in self._parts:
             near = {
                 entry.id
                 for entry in self._near
                 if any((day - 1) * DAY < entry.end and entry.start < (day + 2) * DAY for day in days)
             }
-            part = self.view.only(self._always | near, self._leaves)
-            before = {(b.rule, b.about) for rule in self.rules if not rule.far for b in rule.breaches(part)}
-            self._parts[days] = part, before
-        return self._parts[days]
+            part = self.view.only((self._always if wide else self._always - self._named) | near, self._leaves)
+            rules = (
+                rule for rule in self.rules if not rule.far and not rule.sure and wide is (rule.id in self._naming)
+            )
+            before = {(b.rule, b.about) for rule in rules for b in rule.breaches(part)}
+            self._parts[days, wide] = part, before
+        return self._parts[days, wide]
+
+
+class _Then:
+    """What the rules see of a plan in which some items are decided otherwise: as little of it as each has to."""
+
+    def __init__(
+        self, moving: Moving, decisions: Mapping[str, Decision | None], days: tuple[int, ...] | None = None
+    ) -> None:
+        self._moving, self._decisions = moving, decisions
+        self.days = moving._days(decisions) if days is None else days
+        self._views: dict[str, View] = {}
+        self.known: Known = moving._far_before
+
+    def seen_by(self, rule: Rule) -> View:
+        """All of the plan for rules that look far, else what stands near, with all that is named where a rule names."""
+        name = "whole" if rule.far else "wide" if rule.id in self._moving._naming else "near"
+        if name not in self._views:
+            view, before = self._moving.view, Known()
+            if name != "whole":
+                view, before = self._moving._around(self.days, wide=name == "wide")
+            self._views[name] = view.deciding(self._decisions)
+            self.known = self.known | before
+        return self._views[name]
 
 
 @dataclass(frozen=True)
@@ -259,14 +321,14 @@ def starts(setting: Setting, occurrence: Occurrence, rules: tuple[Rule, ...]) ->
                         yield start
 
 
-def _named(rules: tuple[Rule, ...], moving: set[str]) -> set[str]:
-    """The activities that some rule holds against one of those that move, or against all others (first, last)."""
-    found: set[str] = set()
+def _naming(rules: tuple[Rule, ...], moving: set[str]) -> dict[str, set[str]]:
+    """The rules that hold an activity which moves against others, or against all others (first, last): what they name."""
+    found: dict[str, set[str]] = {}
     for rule in rules:
         if not isinstance(rule, WindowRule):
             names = {key for _, table, key in references(rule) if table == "activities"}
             if len(names) == 1 or names & moving:
-                found |= names
+                found[rule.id] = names
     return found
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from lawatan.rules.model import Model
 from lawatan.rules.phrases import name, room_name, sentence_case, when
 from lawatan.rules.rule import Breach, Rule, Scope, first_of, overlap
-from lawatan.schedule import Crossing, Occurrence, Setting, View
+from lawatan.schedule import Crossing, Entry, Occurrence, Setting, View
 from lawatan.words import Words, mark
 
 
@@ -25,6 +25,7 @@ class OnePlace(Rule):
         "are named takes place in one of them."
     )
     weighable: ClassVar[bool] = False
+    sure: ClassVar[bool] = True
 
     kind: Literal["one_place"] = "one_place"
 
@@ -58,6 +59,11 @@ class OnePlace(Rule):
                     shared = min(first.end, second.end) - second.start
                     case = (resource, *items)
                     yield self.breach((first.id, second.id), shared, cases=(case,), resource=resource)
+
+    def surely(self, view: View, entry: Entry, others: Iterable[Entry]) -> bool:
+        """It overlaps another that needs what it needs."""
+        mine = frozenset(entry.resources)
+        return any(overlap(entry, other) and not mine.isdisjoint(other.resources) for other in others)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say what is needed in two places, or from which rooms one is to be chosen."""

@@ -6,6 +6,7 @@ Those on the days of such pairs are in ``dates``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import combinations
 
 from lawatan.rules.model import Model
@@ -43,7 +44,14 @@ class OrderRule(Rule):
 
 def occurrences_of(setting: Setting, activity: str) -> list[Occurrence]:
     """The occurrences of an activity."""
-    return [o for o in setting.occurrences.values() if o.activity.id == activity]
+    return setting.once(occurrences_of, "by activity", partial(_by_activity, setting)).get(activity, [])
+
+
+def _by_activity(setting: Setting) -> dict[str, list[Occurrence]]:
+    found: dict[str, list[Occurrence]] = {}
+    for occurrence in setting.occurrences.values():
+        found.setdefault(occurrence.activity.id, []).append(occurrence)
+    return found
 
 
 def called(setting: Setting, activities: Iterable[str], say: Words) -> str:

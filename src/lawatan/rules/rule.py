@@ -82,6 +82,8 @@ class Rule(Record, ABC):
     fleet: ClassVar[bool] = False
     """Whether the rule is about vehicles alone. They are chosen after the time slots (``solver/fleet.py``): planning
     time slots neither heeds such a rule nor counts its cost, see ``vehicles``."""
+    sure: ClassVar[bool] = False
+    """Whether ``surely`` says all of the rule that an occurrence which moves by itself can change."""
     far: ClassVar[bool] = False
     """Whether one of its cases may be about things more than a day apart which no field of it names, or about groups
     that share nothing."""
@@ -133,6 +135,10 @@ class Rule(Record, ABC):
     @abstractmethod
     def breaches(self, view: View) -> Iterator[Breach]:
         """Judge a plan in plain Python."""
+
+    def surely(self, view: View, entry: Entry, others: Iterable[Entry]) -> bool:
+        """Whether an entry beside ``others`` breaks the rule, where it is ``sure``: quick, as it is asked of thousands."""
+        return False
 
     @abstractmethod
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:

@@ -9,7 +9,7 @@ from lawatan.rules.model import Model
 from lawatan.rules.pairs import ends_in_city, pairs, starts_in_city
 from lawatan.rules.phrases import name, sentence_case
 from lawatan.rules.rule import Breach, Rule, Scope, first_of
-from lawatan.schedule import Setting, View
+from lawatan.schedule import Entry, Setting, View
 from lawatan.words import Words, mark
 
 
@@ -25,6 +25,7 @@ class TravelFits(Rule):
         "hour, boarding counted. Between cities the rides see to it."
     )
     weighable: ClassVar[bool] = False
+    sure: ClassVar[bool] = True
 
     kind: Literal["travel_fits"] = "travel_fits"
 
@@ -51,6 +52,19 @@ class TravelFits(Rule):
             missing = -view.spare(first, second)
             if missing > 0:
                 yield self.breach((a, b), missing, way=view.travel(first, second), gap=second.start - first.end)
+
+    def surely(self, view: View, entry: Entry, others: Iterable[Entry]) -> bool:
+        """There is too little time for the way from or to another of one of its groups."""
+        mine = frozenset(entry.leaves)
+        for other in others:
+            first, second = first_of(entry, other)
+            if first.to_base == second.from_base and not mine.isdisjoint(other.leaves):
+                way = view.setting.travel.way(first.to_venue, second.from_venue)
+                if second.start - first.end < way.longest and view.spare(first, second) < 0:
+                    return True
+                if second.start < first.end:
+                    return True
+        return False
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say how long the way takes and how much time there is."""

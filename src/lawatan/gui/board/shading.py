@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from lawatan.gui.board.dragging import Dragging, Verdict
 from lawatan.gui.board.layout import Sheet
-from lawatan.gui.board.moves import instant, placed
+from lawatan.gui.board.moves import instant
 
-if TYPE_CHECKING:
-    from lawatan.schedule import Window
-
-STEP = 15
+STEP = 5
 """Starts are tried so many minutes apart."""
+GIVEN: Mapping[str, Verdict] = {"fits": "fits", "price": "warns", "fails": "fails"}
+"""What the rules say of a start, as a gesture shows it."""
 Band = tuple[int, int, int, Verdict]
 """Column, begin and end in minutes of the column, and how what lies there would fit."""
 
@@ -77,21 +75,12 @@ class Shading:
                 since, now = minute, verdict
 
     def _judge(self) -> Iterator[None]:
-        from lawatan.rules.moving import allowed
-
-        dragging, view = self.dragging, self.dragging.view
-        occurrence = view.setting.occurrences[dragging.lead]
-        windows: tuple[Window, ...] = allowed(view.setting, occurrence, dragging.moving.rules)
-        yield
+        view, moving = self.dragging.view, self.dragging.moving
         for column in self._order:
             found = self.verdicts.setdefault(column, {})
             for start in range(self.sheet.begins, self.sheet.ends, STEP):
-                at = int(instant(view, self.sheet, column, start))
-                if not any(begins <= at <= ends for begins, ends in windows):
-                    continue
-                breaches = dragging.moving.breaches({dragging.lead: placed(view, dragging.lead, at)})
-                hard = any(breach.hard for breach in breaches)
-                found[start] = "fails" if hard else "warns" if breaches else "fits"
+                judged = moving.judged(int(instant(view, self.sheet, column, start)))
+                found[start] = GIVEN[judged.verdict]
                 yield
             self.complete.add(column)
             yield
