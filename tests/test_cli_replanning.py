@@ -57,10 +57,32 @@ def test_replan_against_what_people_know(known: Path, tmp_path: Path) -> None:
     write_edition(planned(edition, {"visit": "mon 13:00", "museum": "thu 09:00", "lecture": "fri 09:00"}), moved)
     done = lawatan("replan", str(moved), "--against", str(known), "--now", "2018-07-24 12:00", "--json")
     found = json.loads(done.stdout)
-    assert (done.returncode, found["moved"]) == (0, [])
+    assert (done.returncode, found["moved"], found["price_of_change"]) == (0, ["visit@ALL"], 0)
     assert [change["item"] for change in found["to_tell"]] == ["visit@ALL", "visit@ALL"], "what is past stays as it was"
     back = json.loads(lawatan("replan", str(moved), "--against", str(known), "--json").stdout)
     assert (back["moved"], back["to_tell"], back["price_of_change"], back["least_price_of_change"]) == ([], [], 0, 0)
+
+
+def test_hours_until_midnight_and_who_is_needed_by_nothing(known: Path, tmp_path: Path) -> None:
+    after = tmp_path / "after.json"
+    lawatan("unavailable", str(known), "UDJO", "2018-07-25 13:00", "2018-07-25 24:00", "-o", str(after))
+    (closure,) = read_edition(after).venues["UDJO"].closures
+    assert closure.hours is not None
+    assert (closure.hours.begins.hour, closure.hours.ends.hour) == (13, 0)
+    done = lawatan("unavailable", str(known), "DIRECTOR", "2018-07-25", "2018-07-25")
+    assert "Nothing is planned around Director" in done.stderr
+
+
+def test_alternatives_stand_in_one_table(known: Path, tmp_path: Path) -> None:
+    other, adopted = tmp_path / "other.json", tmp_path / "adopted.json"
+    moved = planned(read_edition(known), {"visit": "mon 13:30", "museum": "thu 09:00", "lecture": "fri 09:00"})
+    write_edition(moved, other)
+    arguments = ("alternatives", str(known), "--with", str(other), "--adopt", "other", "-o", str(adopted), "--json")
+    found = json.loads(lawatan(*arguments).stdout)["alternatives"]
+    assert [(one["name"], one["placed"], one["to_tell"]) for one in found] == [("Current", 3, 0), ("other", 3, 2)]
+    assert dict(read_edition(adopted).plan.placements) == dict(moved.plan.placements)
+    table = lawatan("alternatives", str(known), "--with", str(other), "--language", "id").stdout
+    assert table.splitlines()[0].startswith("Alternatif") and len(table.splitlines()) == 3
 
 
 def test_where_tells_every_day(known: Path) -> None:
@@ -83,6 +105,11 @@ def test_where_tells_every_day(known: Path) -> None:
         (["where", "FILE", "visit", "--day", "never"], "never: "),
         (["diff", "FILE", "FILE", "--for", "nobody"], "There is nobody and nothing called “nobody”"),
         (["replan", "FILE", "--now", "later"], "later: "),
+        (["replan", "FILE", "--now", "1018-07-25 13:00"], "1018-07-25 13:00: the year must lie between"),
+        (["where", "FILE", "visit", "--day", "0001-01-01"], "0001-01-01: the year must lie between"),
+        (["alternatives", "FILE"], ""),
+        (["alternatives", "FILE", "--with", "FILE", "--adopt", "known"], "--adopt and -o go together"),
+        (["alternatives", "FILE", "--with", "FILE", "--adopt", "x", "-o", "y.json"], "There is no alternative “x”"),
         (["replan", "FILE", "--against", "none.json"], "none.json: there is no such file."),
         (["replan", "FILE", "-o", "FILE"], ""),
     ],

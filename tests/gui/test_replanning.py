@@ -7,10 +7,10 @@ import datetime as dt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from builders import activity, one_city, planned, standing_rules
+from builders import activity, one_city, planned, standing_rules, text
 from gui.conftest import Open
 from gui.test_desk import label, press
-from lawatan.domain import Closure, changed
+from lawatan.domain import Closure, Group, changed
 from lawatan.gui.desk import Desk
 from lawatan.rules import Edition
 from lawatan.rules.host_available import HostAvailable
@@ -94,3 +94,24 @@ def test_what_people_were_told_is_noted_once_and_can_be_undone(open_desk: Open) 
 def test_there_is_nothing_to_plan_again_without_a_schedule(open_desk: Open) -> None:
     desk = open_desk(planned(programme(), {}))
     assert not desk.menus.again.isEnabled() and not desk.menus.told.isEnabled()
+
+
+def test_what_was_moved_by_hand_and_locked_is_told_too(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(programme())
+    desk.menus.told.trigger()
+    slot = now(desk).plan.placements["museum@ALL"]
+    moved = changed(slot, start=slot.start + dt.timedelta(hours=5), locked=True)
+    desk.state.edit(Message("Moved"), {("placements", "museum@ALL"): moved})
+    again(qtbot, desk)
+    assert "1 of 3 that people were told of changes" in label(desk, "comparing-text")
+    assert any("→ 14:00–15:00" in line for line in lines(desk))
+
+
+def test_what_people_were_told_goes_along_with_an_activity_that_has_other_groups(open_desk: Open) -> None:
+    desk = open_desk(programme())
+    desk.menus.told.trigger()
+    parts = [Group(id=f"G{n}", name=text(f"G{n}"), parent="ALL", participants=10) for n in (1, 2)]
+    desk.state.edit(Message("Parts"), {("groups", part.id): part for part in parts})
+    museum = changed(now(desk).activities["museum"], groups=("G1",))
+    desk.state.edit(Message("Only one of them"), {("activities", "museum"): museum})
+    assert "museum@G1" in now(desk).promised and "museum@ALL" not in now(desk).promised

@@ -88,3 +88,10 @@ def test_the_items_come_by_time() -> None:
     before = programme()
     after = planned(before, {"visit": "fri 13:00", "lecture": "mon 10:00"})
     assert changes(before, after).items == ("lecture@ALL", "visit@ALL")
+
+
+def test_a_group_with_parts_is_told_what_its_parts_are() -> None:
+    edition = two_cities(activity("visit", "CERAMICS"))
+    before, after = planned(edition, {"visit": "thu 09:00"}), planned(edition, {"visit": "fri 09:00"})
+    told = changes(before, after, reader=("groups", "ALL"))
+    assert {change.reader[1] for change in told.told} == {"A", "B"}

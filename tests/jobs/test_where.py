@@ -82,6 +82,11 @@ def test_what_is_not_placed_yet_is_tried_too() -> None:
     assert agrees(edition, "lecture@ALL")["fits"] > 0
 
 
+def test_a_clash_of_two_others_takes_no_start_away() -> None:
+    edition = planned(day(), {"visit": "wed 09:00", "museum": "wed 09:30"})
+    assert agrees(edition, "lecture@ALL")["fits"] > 0
+
+
 def test_the_lines_tell_hours_prices_and_reasons() -> None:
     edition = day()
     lines = list(WhereReport(view(edition), "visit@ALL", words("en")).lines())

@@ -105,7 +105,8 @@ def test_drivers_are_told_of_their_ways() -> None:
     driven = with_plan_duties(programme())
     after = with_plan_duties(planned(programme(), {"visit": "wed 10:00", "lecture": "thu 09:00"}))
     assert {key: kind for key, kind in who(driven, after).items() if key.startswith("DRIVER")} == {
-        "DRIVER visit@ALL": "moved"
+        "DRIVER visit@ALL/HOTEL>UDJO": "moved",
+        "DRIVER visit@ALL/UDJO>HOTEL": "moved",
     }
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from lawatan.cli import listings
+from lawatan.cli.alternatives import alternatives
 from lawatan.cli.copying import may_write, read, write_result
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
 from lawatan.cli.options import (
@@ -297,7 +298,7 @@ def export_pdf(
     _export(read(file, language, alternative), file, "pdf", output, audience, language)
 
 
-for command in (runs, replan, unavailable, where, diff, listings.schema, listings.rules, listings.ways):
+for command in (runs, replan, unavailable, where, diff, alternatives, listings.schema, listings.rules, listings.ways):
     app.command()(command)
 
 

@@ -10,7 +10,7 @@ import typer
 from lawatan.cli.copying import may_write, read, write_result
 from lawatan.cli.options import Alternative, AsJson, File, Output, Seconds, Seed, Tongue, Workers
 from lawatan.cli.refused import Refused
-from lawatan.cli.told import out, plan_live, print_json, tell
+from lawatan.cli.told import out, plan_live, print_json, tell, write_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lawatan.rules import Edition
     from lawatan.schedule import View
     from lawatan.schedule.readers import Reader
+    from lawatan.words import Words
 
 
 def replan(
@@ -64,7 +65,8 @@ def replan(
     at = moment(now, Names(edition, say)) if now is not None else None
     job = ReplanJob(edition, known, at, time_limit or USUAL_SECONDS, seed, workers, language, child)
     planned = plan_live(job, quiet=as_json, language=language)
-    write_result(edition, planned, file, output, say("Planned again"), say, alternative)
+    if job.outcome is None or job.outcome.found:
+        write_result(edition, planned, file, output, say("Planned again"), say, alternative)
     report, again = Report(planned, job.outcome, language), ReplanReport(job, say)
     if as_json:
         print_json({**report.as_object(), **again.as_object()})
@@ -151,13 +153,20 @@ def unavailable(
     since, until = moment(begins, clock), moment(ends, clock, ending=True)
     if until <= since:
         raise Refused(say("{ends} is not after {begins}: give the later one last.", ends=ends, begins=begins))
+    if whom[0] == "persons" and not any(whom[1] in a.persons for a in edition.activities.values()):
+        told = say(
+            "Nothing is planned around {who}: no activity needs that person to be there. The absence is noted.",
+            who=names.of(*whom),
+        )
+        write_line(told)
     hit = away(edition, whom, since, until, only=only, why=why)
     job = ReplanJob(
         hit, edition, moment(now, names) if now else None, time_limit or USUAL_SECONDS, seed, workers, language, child
     )
     planned = plan_live(job, quiet=as_json, language=language)
     label = say("{who} not available", who=names.of(*whom))
-    write_result(edition, planned, file, output, label, say, alternative)
+    if job.outcome is None or job.outcome.found:
+        write_result(edition, planned, file, output, label, say, alternative)
     report, again = Report(planned, job.outcome, language), ReplanReport(job, say)
     if as_json:
         print_json({**report.as_object(), **again.as_object()})
@@ -182,9 +191,25 @@ def moment(text: str, names: Names, ending: bool = False) -> dt.datetime:
         at = read_time(time, say) if time.strip() else None
     except Unread as error:
         raise Refused(f"{text}: {error}") from None
-    if at is None and ending:
+    in_its_year(text, date, say)
+    if (at is None and ending) or (at == dt.time() and time.strip().startswith("24")):
         date, at = date + dt.timedelta(days=1), dt.time()
     return dt.datetime.combine(date, at or dt.time(), ZoneInfo(names.zone))
+
+
+def in_its_year(text: str, date: dt.date, say: Words) -> None:
+    """Refuse a year that is mistyped: records take none such, and calendars end."""
+    from lawatan.domain.moment import EARLIEST_YEAR, LATEST_YEAR
+
+    if not EARLIEST_YEAR <= date.year < LATEST_YEAR:
+        raise Refused(
+            say(
+                "{text}: the year must lie between {first} and {last}.",
+                text=text,
+                first=EARLIEST_YEAR,
+                last=LATEST_YEAR,
+            )
+        )
 
 
 def one_of(text: str, tables: tuple[str, ...], known: list[Names]) -> Reader:
@@ -212,8 +237,9 @@ def zone_of_reader(edition: Edition, reader: Reader) -> str:
         asked = "hosts" if table == "hosts" else "persons"
         named = (a.venue for a in edition.activities.values() if record in getattr(a, asked))
         venue = next(named, None)
-    city = edition.venues[venue].city if venue is not None else next(iter(edition.cities))
-    return edition.cities[city].zone
+    if venue is None:
+        return next((city.zone for city in edition.cities.values()), "Asia/Jakarta")
+    return edition.cities[edition.venues[venue].city].zone
 
 
 def where(
@@ -244,6 +270,8 @@ def where(
         date = read_date(day, say, edition.first_day.year) if day is not None else None
     except Unread as error:
         raise Refused(f"{day}: {error}") from None
+    if date is not None:
+        in_its_year(str(day), date, say)
     reports = [WhereReport(view, item, say, date) for item in items]
     if as_json:
         print_json({"where": [report.as_object() for report in reports]})

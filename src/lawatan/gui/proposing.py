@@ -169,7 +169,8 @@ class Proposing(QObject):
         """Take a first schedule at once; ask about one that would change another, or is one of several orders."""
         plan, outcome = proposal.base.plan, proposal.outcome
         number = programme.number
-        if outcome.plan == plan:
+        again = proposal.comparison.again
+        if outcome.plan == plan and (again is None or not again.changes.told):
             self.state.put(index, programme.answered())
             self._know(number, proposal)
             self._tell(number, outcome)

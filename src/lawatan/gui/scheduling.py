@@ -72,6 +72,8 @@ def tell(desk: Desk) -> None:
         desk.notice.say(mark("It is noted already: people were told just this schedule."), "good")
         return
     desk.state.edit(Message(mark("This is what people were told")), changes)
+    if desk.state.programme is None or desk.state.programme.edition == edition:
+        return  # it is open to read, and that has been said
     desk.notice.say(
         mark("Noted: people were told this schedule. Planning again keeps as near to it as can be."), "good"
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from lawatan.jobs.naming import Names
 from lawatan.rules.phrases import name, sentence_case
-from lawatan.schedule import View
+from lawatan.schedule import View, leaves
 from lawatan.schedule.readers import Appointment, Reader, Told, named_by, people_by_leaf, told
 from lawatan.words import Words
 
@@ -32,8 +32,18 @@ class Changes:
 
     def __init__(self, before: View, after: View, say: Words, reader: Reader | None = None) -> None:
         self.before, self.after = before, after
-        self.told = tuple(c for c in told(before, after) if reader is None or c.reader == reader)
+        whom = None if reader is None else {reader, *self._parts_of(reader)}
+        self.told = tuple(c for c in told(before, after) if whom is None or c.reader in whom)
+        self._of: dict[Reader, list[Told]] = {}
+        for change in self.told:
+            self._of.setdefault(change.reader, []).append(change)
         self._speak(say)
+
+    def _parts_of(self, reader: Reader) -> set[Reader]:
+        """Of a group that has parts the parts, which have the schedules."""
+        table, record = reader
+        views = (view for view in (self.before, self.after) if table == "groups" and record in view.edition.groups)
+        return {(table, leaf) for view in views for leaf in leaves(view.edition, record)}
 
     def said(self, say: Words) -> Changes:
         """The same in another language."""
@@ -73,7 +83,7 @@ class Changes:
                     joint.setdefault(person, []).append(leaf)
         found = []
         for reader in self.readers:
-            mine = {(c.item, c.before, c.after) for c in self.told if c.reader == reader}
+            mine = {(c.item, c.before, c.after) for c in self._of[reader]}
             leaves = joint.get(reader[1], []) if self._goes_along(reader) else []
             if not any(mine == of_group[leaf] for leaf in leaves):
                 found.append(reader)
@@ -83,7 +93,7 @@ class Changes:
         """Whether it is somebody who is told with the group: no activity that changes names the person."""
         if reader[0] != "persons":
             return False
-        items = {change.item for change in self.told if change.reader == reader}
+        items = {change.item for change in self._of[reader]}
         named = (
             reader[1] in named_by(entry.occurrence.activity)
             for view in (self.before, self.after)
@@ -100,7 +110,7 @@ class Changes:
 
     def lines(self, reader: Reader) -> tuple[Line, ...]:
         """What one reader has to be told, by time."""
-        return tuple(Line(reader, change, self.sentence(change)) for change in self.told if change.reader == reader)
+        return tuple(Line(reader, change, self.sentence(change)) for change in self._of.get(reader, ()))
 
     def sentence(self, change: Told) -> str:
         """One change in words."""
@@ -125,7 +135,14 @@ class Changes:
         elif before.departure != after.departure and after.departure is not None:
             parts.append(say("leaves at {time}", time=say.time(after.departure)))
         if before.people != after.people:
-            parts.append(say("{n} people instead of {before}", n=after.people, before=before.people))
+            parts.append(
+                say.plural(
+                    "{n} person instead of {before}",
+                    "{n} people instead of {before}",
+                    after.people,
+                    before=before.people,
+                )
+            )
         return say("{what}: {changes}.", what=what, changes="; ".join(parts))
 
     def as_object(self) -> list[dict[str, Any]]:
@@ -140,8 +157,7 @@ class Changes:
                 "sentence": self.sentence(change),
             }
             for reader in self.readers
-            for change in self.told
-            if change.reader == reader
+            for change in self._of[reader]
         ]
 
     def text(self) -> Iterator[str]:

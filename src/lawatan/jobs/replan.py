@@ -121,8 +121,9 @@ class ReplanReport:
 
     @property
     def moved(self) -> tuple[str, ...]:
-        """The items of which people know something else than what is so now."""
-        return tuple(item for item, by in self.promise.changes(self.outcome.plan) if by)
+        """The items of which people know something else than what is so now: moved, elsewhere, longer, or gone."""
+        known = self.changes.before.entries
+        return tuple(item for item in self.changes.items if item in known)
 
     @property
     def proven(self) -> bool:
@@ -131,7 +132,7 @@ class ReplanReport:
 
     def headline(self) -> str:
         """How much changes, and whether that is the least."""
-        say, n, total = self.say, len(self.moved), len(self.promise.kept)
+        say, n, total = self.say, len(self.moved), len(self.changes.before.entries)
         if not n:
             return say("Nothing changes of what people were told.")
         told = say.plural(

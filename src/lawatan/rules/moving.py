@@ -94,12 +94,11 @@ class Moving:
                 self._named.add(entry.id)
             self._near.append(entry)
         lead = view.entries.get(items[0])
-        alone = lead is not None and lead.occurrence is not None and not lead.occurrence.activity.room_choices
-        self._base = lead if alone and len(items) == 1 else None
+        self._base = lead if lead is not None and lead.occurrence is not None and len(items) == 1 else None
+        """The only item where it stands; where it stands nowhere its room may be chosen start by start."""
+        alone = (WindowRule,) if self._base is not None else ()
         self._sure = [rule for rule in self._hard if rule.sure and self._base is not None]
-        self._between = [
-            r for r in self._hard if not isinstance(r, WindowRule) and not (r.sure and self._base is not None)
-        ]
+        self._between = [r for r in self._hard if not isinstance(r, alone) and not (r.sure and self._base is not None)]
         """What must hold, is not about one item alone, and has to be asked about all of the neighbourhood."""
         self._others = [entry for entry in view.entries.values() if entry.id != items[0]]
         for leaf in self._leaves:  # an activity that has to come first or last is held against these
@@ -138,7 +137,7 @@ class Moving:
                     return Judged("fails", rule=rule)
         then = self._if_at(start)
         for rule in self._between:
-            if any(self._new(b, then.known) for b in rule.breaches(then.seen_by(rule))):
+            if any(self._new(rule, b, then.known) for b in rule.breaches(then.seen_by(rule))):
                 return Judged("fails", rule=rule)
         broken = [b for rule in self._soft for b in rule.breaches(then.seen_by(rule))]
         price = sum(prices(broken)) - self._price_without(then)
@@ -150,23 +149,24 @@ class Moving:
     def why(self, start: int, rule: Rule) -> Breach | None:
         """What a rule has against a start of the only item; None where it has nothing."""
         then, (item,) = self._if_at(start), self.items
-        found = rule.breaches(then.seen_by(rule))
-        return next(
-            (b for b in found if not b.hard or item in b.about or (not rule.sure and self._new(b, then.known))), None
-        )
+        found = list(rule.breaches(then.seen_by(rule)))
+        about = [breach for breach in found if item in breach.about]
+        others = [breach for breach in found if not breach.hard or self._new(rule, breach, then.known)]
+        return next(iter((*about, *others)), None)
 
     def _if_at(self, start: int) -> _Then:
         """What the rules see with the only item at a start."""
         (item,) = self.items
         return _Then(self, {item: self._slot(self.view.setting.occurrences[item], start)})
 
-    def _new(self, breach: Breach, known: Known) -> bool:
-        return self.items[0] in breach.about or (breach.rule, breach.about) not in known
+    def _new(self, rule: Rule, breach: Breach, known: Known) -> bool:
+        """Whether a breach is about the only item, or came with it; of a rule that is ``sure`` none else can."""
+        return self.items[0] in breach.about or not (rule.sure or (breach.rule, breach.about) in known)
 
     def _slot(self, occurrence: Occurrence, start: int) -> Placement:
-        """The slot that it has, at another start; where it has none a new one."""
+        """The slot that it has, at another start, in its room as where it is dropped; where it has none a new one."""
         now = self.view.plan.placements.get(occurrence.id)
-        if now is None or (occurrence.activity.room_choices and not now.locked):
+        if now is None:
             return slot_at(self.view, occurrence, start)
         return changed(now, start=self.view.setting.clock.moment(start, self.view.setting.zone_of(occurrence)))
 

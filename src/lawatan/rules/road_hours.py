@@ -109,6 +109,10 @@ class RoadHours(AskedRule, DayRule):
         """Not all of some entries on a day unless one of the literals holds; without any, not all of their places."""
         base = least[0].from_base
         items = items_of(setting, leaf)
+        locked = [item for item in items if isinstance(item, Occurrence) and self._held_on(setting, item, day)]
+        held = {item.id if unless else item.venue for item in locked}
+        if self.weight is None and all((entry.id if unless else entry.from_venue) in held for entry in least):
+            return  # what locks alone amount to is left to the checker
         apart = [i for i in items if not isinstance(i, Occurrence) or i.base != base]
         if unless:
             missing = [~model.on_day(entry.id, day) for entry in least]
@@ -120,6 +124,14 @@ class RoadHours(AskedRule, DayRule):
             missing = [~model.some(model.on_day(item, day) for item in at_place) for at_place in there]
         elsewhere = [model.on_day(item.id, day) for item in apart]
         model.any_of([*missing, *unless, *elsewhere], when=[model.case(self.id, leaf, day.isoformat())])
+
+    @staticmethod
+    def _held_on(setting: Setting, occurrence: Occurrence, day: dt.date) -> bool:
+        """Whether an occurrence is held on a day, whatever is planned."""
+        slot = setting.edition.plan.placements.get(occurrence.id)
+        if slot is None or not setting.held(slot):
+            return False
+        return setting.clock.date(setting.clock.minute(slot.start), setting.zone_of(occurrence)) == day
 
     def _refute_exactly(self, model: Model, view: View, leaf: str, day: dt.date, case: LiteralOf) -> None:
         """Not just these things in this order, each left at its hour's traffic, by these rides, and nothing else."""

@@ -181,8 +181,10 @@ def people_by_leaf(edition: AnyEdition) -> Callable[[str], tuple[str, ...]]:
 def _people(view: View, entry: Entry, of_leaf: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     people = tuple(dict.fromkeys(person for leaf in entry.leaves for person in of_leaf(leaf)))
     opt_in = entry.occurrence.activity.opt_in if entry.occurrence is not None else None
-    if opt_in is None or not opt_in.enrolled:
+    if entry.occurrence is None or opt_in is None or not opt_in.enrolled:
         return people
+    if not entry.occurrence.activity.apart:
+        return tuple(dict.fromkeys(opt_in.enrolled))  # whoever they belong to
     return tuple(person for person in people if person in set(opt_in.enrolled))
 
 
@@ -202,7 +204,7 @@ def _by_driver(view: View) -> Schedules:
     for vehicle, done in fleet.work().items():
         for way, tasks in done:
             people = fleet.people(way.leaves) + len(way.passengers)
-            item = way.shuttle or "+".join(sorted(way.items))
+            item = way.shuttle or f"{'+'.join(sorted(way.items))}/{way.from_venue}>{way.to_venue}"
             start, end = (
                 setting.clock.moment(at, setting.zone(setting.travel.city_of(venue)))
                 for at, venue in ((way.start, way.from_venue), (way.end, way.to_venue))

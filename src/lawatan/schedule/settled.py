@@ -27,6 +27,7 @@ def settled(before: AnyEdition, after: AnyEdition, changes: Changes) -> dict[Key
         if table == "activities":
             was, now = before.activities.get(activity_id), after.activities.get(activity_id)
             found |= _moved_along(after, _ids(was), _ids(now))
+            found |= _told_along(after, _ids(was), _ids(now))
             if now is not None:
                 for occurrence in _ids(now):
                     key = ("placements", occurrence)
@@ -59,6 +60,16 @@ def _moved_along(after: AnyEdition, was: tuple[str, ...], now: tuple[str, ...]) 
     found: dict[Key, Record | None] = {("placements", old): None for old in gone}
     if len(gone) == len(new) == 1:
         found["placements", new[0]] = changed(after.plan.placements[gone[0]], id=new[0])
+    return found
+
+
+def _told_along(after: AnyEdition, was: tuple[str, ...], now: tuple[str, ...]) -> dict[Key, Record | None]:
+    """What people were told of an activity goes along where it has other groups, and is forgotten where it is gone."""
+    gone = [old for old in was if old not in now and old in after.promised]
+    new = [one for one in now if one not in was]
+    found: dict[Key, Record | None] = {}
+    if len(gone) == len(new) == 1:
+        found = {("promised", gone[0]): None, ("promised", new[0]): changed(after.promised[gone[0]], id=new[0])}
     return found
 
 

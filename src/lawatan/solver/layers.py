@@ -185,7 +185,10 @@ class Planner:
 
         make = self._rounds(EASING_SHARE, EASING_SECONDS)
         easing = Easing(self.setting, plan, asked, self._seed, part, make, self._budget.spend)
-        if not easing.run():
+        eased = False
+        with suppress(OutOfTime):
+            eased = easing.run()
+        if not eased:
             return None
         self._given_up = given_up
         self._better("place", easing.plan)

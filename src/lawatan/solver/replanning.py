@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -15,8 +16,8 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Placement, Plan, Ride, Table
-from lawatan.rules import Edition, judge
-from lawatan.schedule import Setting, View
+from lawatan.rules import Edition, Rule
+from lawatan.schedule import GRID, View, contains
 from lawatan.schedule.promise import OTHER_DAY, OTHER_ROOM, OTHER_TIME, Promise
 from lawatan.solver.budget import LEAST_SECONDS, Options, OutOfTime
 from lawatan.solver.layers import SOFT, Planner, Report, Result, least_travel
@@ -55,21 +56,24 @@ class Replanner(Planner):
         model = SolverModel(self.setting, self.must, SOFT)
         price, change, most = self._price(model), changes(model, self.promise), self.promise.most + 1
         goal = price * most + change
-        began_with = self._without_what_breaks()
+        began_with = self._without_what_breaks(model)
         self._hint(model, began_with, goal)
         model.cp.minimize(goal)
+        best: list[tuple[int, int]] = []
 
         def found(plan: Plan, value: Any, call: Any) -> None:
+            if best and value(goal) >= best[-1][0]:
+                return  # the first one after a refusal may be worse than one that was let out before
+            best.append((value(goal), value(price)))
             self._given_up = sum(not value(kept) for kept in model.given_up.values())
             self._better("place", plan)
 
         solver, status, refused = self._search(model, KEEPING_SHARE, found)
         if self.plan is None:
             self.plan = refused or began_with
-        if solver is not None:
+        if solver is not None and best and status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             bound = max(0, math.ceil(solver.best_objective_bound - 1e-3))
-            left_out = solver.value(price) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else 0
-            self.least_change = max(0, bound - left_out * most)
+            self.least_change = max(0, bound - best[-1][1] * most)
         return status == cp_model.OPTIMAL
 
     def settle(self) -> None:
@@ -92,15 +96,17 @@ class Replanner(Planner):
         plan = self._best
         return any(self._forced(i) and i not in plan.placements and i not in plan.rides for i in self._items)
 
-    def _without_what_breaks(self) -> Plan:
+    def _without_what_breaks(self, model: SolverModel) -> Plan:
         """What people were told, and what has begun or is locked, but for what breaks a rule that must hold by now."""
         now = self.setting.edition.plan
         decided: tuple[Placement | Ride, ...] = (*now.placements.values(), *now.rides.values())
         told = {d.id: d for d in decided if d.id in self._items}
         told |= {item: kept.decision for item, kept in self.promise.kept.items()}
         held = {d.id for d in decided if self.setting.held(d)}
+        told = {item: decision for item, decision in told.items() if item in held or _can_be(model, decision)}
         plan = _plan(told, now)
-        while broken := _most_broken(self.setting, plan, held):
+        rules = [rule for rule in self.must if not rule.demands]
+        while broken := _most_broken(View(self.setting, plan), rules, held):
             del told[broken]
             plan = _plan(told, now)
         return plan
@@ -149,12 +155,20 @@ def _plan(decided: dict[str, Placement | Ride], now: Plan) -> Plan:
     return Plan(placements=slots, rides=rides, duties=now.duties, shuttles=now.shuttles)
 
 
-def _most_broken(setting: Setting, plan: Plan, held: set[str]) -> str | None:
+def _can_be(model: SolverModel, decision: Placement | Ride) -> bool:
+    """Whether a model may decide so: what was told may lie off the grid by now, or in the past."""
+    item, clock = model.items[decision.id], model.setting.clock
+    if isinstance(decision, Placement):
+        return contains(item.starts, clock.minute(decision.start)) and clock.minute(decision.start) % GRID == 0
+    departure = clock.minute(decision.departure)
+    return any((run.option, run.departure) == (decision.option, departure) for run in item.runs)
+
+
+def _most_broken(view: View, rules: Sequence[Rule], held: set[str]) -> str | None:
     """The item that most of what must hold and does not is about; None where nothing that may move is."""
     counts: dict[str, int] = {}
-    for breach in judge(View(setting, plan)):
-        if breach.hard and breach.kind != "must_happen":
-            for item in breach.about:
-                if item not in held and (item in plan.placements or item in plan.rides):
-                    counts[item] = counts.get(item, 0) + 1
+    for breach in (breach for rule in rules for breach in rule.breaches(view)):
+        for item in breach.about:
+            if item not in held and item in view.entries:
+                counts[item] = counts.get(item, 0) + 1
     return max(counts, key=lambda item: counts[item], default=None)

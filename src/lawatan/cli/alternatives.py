@@ -1,0 +1,103 @@
+"""The command ``alternatives``: those of a document side by side, planned anew where that is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawatan.cli.copying import may_write, read, write_result
+from lawatan.cli.options import AsJson, File, Output, Seed, Tongue
+from lawatan.cli.refused import Refused
+from lawatan.cli.told import print_json, write_line
+
+if TYPE_CHECKING:
+    from lawatan.rules import Edition
+    from lawatan.words import Words
+
+
+def alternatives(
+    file: File,
+    others: Annotated[
+        list[Path] | None,
+        typer.Option("--with", help="Another file to stand beside them, as often as wanted.", show_default=False),
+    ] = None,
+    plan: Annotated[
+        float | None,
+        typer.Option(
+            "--plan", min=0.1, max=86_400, help="Plan all of them at once, so many seconds.", show_default=False
+        ),
+    ] = None,
+    adopt: Annotated[
+        str | None,
+        typer.Option("--adopt", help="The one that becomes the programme in the copy of -o.", show_default=False),
+    ] = None,
+    output: Output = None,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Compare the alternatives of a document in one table: placed, road, evenings, rooms, whom to tell."""
+    from lawatan.jobs.alternatives import SideBySide, as_object, cells, figures, known_of
+    from lawatan.words import words
+
+    say = words(language)
+    current = read(file, language)
+    editions = {
+        say("Current"): current,
+        **_alternatives(file),
+        **{path.stem: read(path, language) for path in others or ()},
+    }
+    if len(editions) == 1:
+        raise Refused(say("{file}: there are no alternatives in this document.", file=file))
+    if (adopt is None) != (output is None):
+        raise Refused(say("--adopt and -o go together: which one, and the copy to write."))
+    if adopt is not None and adopt not in editions:
+        raise Refused(
+            say("There is no alternative “{name}”; there are: {names}.", name=adopt, names=say.list(editions))
+        )
+    may_write(file, output, say)
+    known = known_of(current)
+    if plan is not None:
+        side_by_side = SideBySide(editions, plan, seed, language)
+        try:
+            for name, progress in side_by_side.run():
+                if not as_json:
+                    write_line(f"{name}: {progress.placed}/{progress.total}, {progress.seconds:.1f} s")
+        except KeyboardInterrupt:
+            side_by_side.cancel()
+        for name, fault in side_by_side.faults.items():
+            write_line(f"lawatan: {name}: {fault}")
+        editions = side_by_side.planned
+    found = [figures(name, edition, known, say) for name, edition in editions.items()]
+    if adopt is not None:
+        write_result(current, editions[adopt], file, output, say("Adopted: {name}", name=adopt), say, None)
+    if as_json:
+        print_json({"alternatives": [as_object(one) for one in found]})
+        return
+    _table([cells(one, say) for one in found], say)
+
+
+def _alternatives(file: Path) -> dict[str, Edition]:
+    from lawatan.store import Document, is_database
+
+    if not is_database(file):
+        return {}
+    with Document.open(file, read_only=True) as document:
+        return dict(document.alternatives)
+
+
+def _table(rows: list[tuple[str, ...]], say: Words) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from lawatan.jobs.alternatives import HEADS
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for n, head in enumerate(HEADS):
+        table.add_column(say(head), justify="right" if n else "left")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console(highlight=False, soft_wrap=True, markup=False, emoji=False).print(table)
