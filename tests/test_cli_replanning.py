@@ -63,6 +63,7 @@ def test_replan_against_what_people_know(known: Path, tmp_path: Path) -> None:
     assert (back["moved"], back["to_tell"], back["price_of_change"], back["least_price_of_change"]) == ([], [], 0, 0)
 
 
+@pytest.mark.deep
 def test_hours_until_midnight_and_who_is_needed_by_nothing(known: Path, tmp_path: Path) -> None:
     after = tmp_path / "after.json"
     lawatan("unavailable", str(known), "UDJO", "2018-07-25 13:00", "2018-07-25 24:00", "-o", str(after))
@@ -73,6 +74,7 @@ def test_hours_until_midnight_and_who_is_needed_by_nothing(known: Path, tmp_path
     assert "Nothing is planned around Director" in done.stderr
 
 
+@pytest.mark.deep
 def test_alternatives_stand_in_one_table(known: Path, tmp_path: Path) -> None:
     other, adopted = tmp_path / "other.json", tmp_path / "adopted.json"
     moved = planned(read_edition(known), {"visit": "mon 13:30", "museum": "thu 09:00", "lecture": "fri 09:00"})
@@ -85,6 +87,7 @@ def test_alternatives_stand_in_one_table(known: Path, tmp_path: Path) -> None:
     assert table.splitlines()[0].startswith("Alternatif") and len(table.splitlines()) == 3
 
 
+@pytest.mark.deep
 def test_where_tells_every_day(known: Path) -> None:
     done = lawatan("where", str(known), "visit")
     lines = done.stdout.splitlines()

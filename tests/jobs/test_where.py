@@ -62,7 +62,14 @@ def day() -> Edition:
     return planned(made, {"visit": "wed 09:00", "lecture": "wed 13:30", "museum": "thu 09:00"})
 
 
-@pytest.mark.parametrize(("item", "dear"), [("visit@ALL", True), ("lecture@ALL", True), ("museum@ALL", False)])
+@pytest.mark.parametrize(
+    ("item", "dear"),
+    [
+        pytest.param("visit@ALL", True, marks=pytest.mark.deep),
+        ("lecture@ALL", True),
+        pytest.param("museum@ALL", False, marks=pytest.mark.deep),
+    ],
+)
 def test_every_start_is_judged_as_check_does(item: str, dear: bool) -> None:
     counts = agrees(day(), item)
     assert sum(counts.values()) == 7 * 288
@@ -77,11 +84,13 @@ def test_every_start_of_a_whole_programme_is_judged_as_check_does(item: str) -> 
     assert counts["fails"] > 0 and counts["fits"] > 0
 
 
+@pytest.mark.deep
 def test_what_is_not_placed_yet_is_tried_too() -> None:
     edition = planned(day(), {"visit": "wed 09:00"})
     assert agrees(edition, "lecture@ALL")["fits"] > 0
 
 
+@pytest.mark.deep
 def test_a_clash_of_two_others_takes_no_start_away() -> None:
     edition = planned(day(), {"visit": "wed 09:00", "museum": "wed 09:30"})
     assert agrees(edition, "lecture@ALL")["fits"] > 0

@@ -66,7 +66,7 @@ def least_by_trying(edition: Edition) -> int | None:
     return best
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(n, marks=pytest.mark.deep) for n in range(4, 12))])
 def test_no_plan_that_fits_changes_less(seed: int) -> None:
     edition = drawn(seed)
     replanner = Replanner(edition, OPTIONS, lambda *_: None)
@@ -77,6 +77,7 @@ def test_no_plan_that_fits_changes_less(seed: int) -> None:
     assert (replanner.promise.price(result.plan), result.least_change) == (least, least)
 
 
+@pytest.mark.deep
 def test_the_drawn_programmes_differ_in_what_has_to_change() -> None:
     found = [least_by_trying(drawn(seed)) for seed in range(12)]
     assert len(set(found)) > 4 and 0 in found
