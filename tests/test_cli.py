@@ -309,7 +309,7 @@ def test_early_interrupt_leaves_a_written_plan_alone(planned: Path, tmp_path: Pa
     _, said = running.communicate(timeout=60)
 
     assert b"Traceback" not in said
-    assert running.returncode in (1, 2)
+    assert running.returncode in (1, 2, -signal.SIGINT)  # the last where a slow machine has not come to our handler yet
     assert good.read_bytes() == planned.read_bytes()
 
 
