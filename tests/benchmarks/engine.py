@@ -86,7 +86,7 @@ def as_job(edition: Edition, limit: float, until_first: bool = False) -> AsJob:
     """Plan as the program does: in a child process that is loaded when the time begins."""
     child = planner()
     setting = Setting(edition)
-    peak = _Peak(child.pid)
+    peak = Peak(child.pid)
     peak.wait_until_loaded()
     began = time.monotonic()
     job = PlanJob(edition, limit, child=child)
@@ -105,7 +105,7 @@ def as_job(edition: Edition, limit: float, until_first: bool = False) -> AsJob:
     return AsJob(first, last.travel_minutes, bound, last.placed, megabytes)
 
 
-class _Peak:
+class Peak:
     """Watches the peak of a process's resident memory (Linux), from a thread of its own."""
 
     LOADED_MB = 100

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.engine import machine
+from benchmarks.engine import Peak, machine
 from benchmarks.generator import SIZES, generate
 from lawatan.child import planner
 from lawatan.domain import with_plan
@@ -49,7 +49,9 @@ def cancelled(size: int, seed: int) -> tuple[Edition, Edition, str]:
 def as_job(hit: Edition, known: Edition) -> tuple[float, ReplanReport]:
     """Seconds of a whole run in a loaded process, and its report."""
     child = planner()
-    time.sleep(3)  # it loads its libraries
+    peak = Peak(child.pid)
+    peak.wait_until_loaded()
+    peak.end()
     began = time.monotonic()
     job = ReplanJob(hit, known, child=child)
     for _ in job.run():

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.generator import generate
 from builders import activity, one_city, planned, span, standing_rules, view, with_fields
-from lawatan.domain import Hours, with_plan
+from lawatan.domain import Hours, replace, with_plan
 from lawatan.jobs.where import Where, WhereReport
 from lawatan.rules import Breach, Edition, cost, judge
 from lawatan.rules.idle import Idle
@@ -110,3 +110,11 @@ def test_json_has_every_start_of_a_day() -> None:
     assert [s["verdict"] for s in stretches if s["verdict"] != "fails"] == ["fits", "price"]
     assert stretches[0]["first"] == "2018-07-23T00:00+07:00" and stretches[-1]["last"] == "2018-07-23T23:55+07:00"
     assert all(s["why"] for s in stretches if s["verdict"] == "fails")
+
+
+def test_what_is_past_is_nowhere() -> None:
+    edition = day()
+    edition = replace(edition, now=edition.plan.placements["visit@ALL"].start)
+    lines = list(WhereReport(view(edition), "museum@ALL", words("en")).lines())
+    assert lines[1] == "  Mon 23 Jul: nowhere. It is past."
+    assert "nowhere" not in lines[4]

@@ -89,6 +89,7 @@ def _alternatives(file: Path) -> dict[str, Edition]:
 
 
 def _table(rows: list[tuple[str, ...]], say: Words) -> None:
+    """A line a figure and a column an alternative: so their names are read whole."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -96,8 +97,10 @@ def _table(rows: list[tuple[str, ...]], say: Words) -> None:
     from lawatan.jobs.alternatives import HEADS
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for n, head in enumerate(HEADS):
-        table.add_column(say(head), justify="right" if n else "left")
-    for row in rows:
-        table.add_row(*map(Text, row))
+    (_, *heads), (names, *lines) = HEADS, zip(*rows, strict=True)
+    table.add_column("", no_wrap=True)
+    for name in names:
+        table.add_column(Text(name), justify="right", overflow="fold")
+    for head, line in zip(heads, lines, strict=True):
+        table.add_row(say(head), *map(Text, line))
     Console(highlight=False, soft_wrap=True, markup=False, emoji=False).print(table)

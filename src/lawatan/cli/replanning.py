@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from lawatan.jobs.naming import Names
+    from lawatan.jobs.replan import ReplanJob
     from lawatan.rules import Edition
     from lawatan.schedule import View
     from lawatan.schedule.readers import Reader
@@ -54,8 +55,7 @@ def replan(
     child = planner()
     from lawatan.jobs.naming import Names
     from lawatan.jobs.plan_orders import USUAL_SECONDS
-    from lawatan.jobs.replan import ReplanJob, ReplanReport
-    from lawatan.jobs.report import Report
+    from lawatan.jobs.replan import ReplanJob
     from lawatan.words import words
 
     say = words(language)
@@ -64,17 +64,7 @@ def replan(
     may_write(file, output, say)
     at = moment(now, Names(edition, say)) if now is not None else None
     job = ReplanJob(edition, known, at, time_limit or USUAL_SECONDS, seed, workers, language, child)
-    planned = plan_live(job, quiet=as_json, language=language)
-    if job.outcome is None or job.outcome.found:
-        write_result(edition, planned, file, output, say("Planned again"), say, alternative)
-    report, again = Report(planned, job.outcome, language), ReplanReport(job, say)
-    if as_json:
-        print_json({**report.as_object(), **again.as_object()})
-    else:
-        tell(report, as_json=False)
-        for line in again.lines():
-            out(line)
-    raise typer.Exit(1 if report.fails else 0)
+    _run(job, edition, file, output, say("Planned again"), alternative, as_json, say)
 
 
 def diff(
@@ -140,8 +130,7 @@ def unavailable(
     from lawatan.jobs.accidents import away
     from lawatan.jobs.naming import Names
     from lawatan.jobs.plan_orders import USUAL_SECONDS
-    from lawatan.jobs.replan import ReplanJob, ReplanReport
-    from lawatan.jobs.report import Report
+    from lawatan.jobs.replan import ReplanJob
     from lawatan.words import words
 
     say = words(language)
@@ -160,14 +149,32 @@ def unavailable(
         )
         write_line(told)
     hit = away(edition, whom, since, until, only=only, why=why)
-    job = ReplanJob(
-        hit, edition, moment(now, names) if now else None, time_limit or USUAL_SECONDS, seed, workers, language, child
-    )
-    planned = plan_live(job, quiet=as_json, language=language)
+    at = moment(now, names) if now is not None else None
+    job = ReplanJob(hit, edition, at, time_limit or USUAL_SECONDS, seed, workers, language, child)
     label = say("{who} not available", who=names.of(*whom))
-    if job.outcome is None or job.outcome.found:
+    _run(job, edition, file, output, label, alternative, as_json, say)
+
+
+def _run(
+    job: ReplanJob,
+    edition: Edition,
+    file: Path,
+    output: Path | None,
+    label: str,
+    alternative: str | None,
+    as_json: bool,
+    say: Words,
+) -> NoReturn:
+    """Plan ``edition`` (read from ``file``) again, write the copy and tell what changes for whom; ends the command."""
+    from lawatan.jobs.replan import ReplanReport
+    from lawatan.jobs.report import Report
+
+    planned = plan_live(job, quiet=as_json, language=say.language)
+    if output is not None and job.outcome is not None and not job.outcome.found:
+        write_line(say("{file}: not written, as no plan was found in the time.", file=output))
+    else:
         write_result(edition, planned, file, output, label, say, alternative)
-    report, again = Report(planned, job.outcome, language), ReplanReport(job, say)
+    report, again = Report(planned, job.outcome, say.language), ReplanReport(job, say)
     if as_json:
         print_json({**report.as_object(), **again.as_object()})
     else:

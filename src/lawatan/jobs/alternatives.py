@@ -20,7 +20,7 @@ from lawatan.schedule import Setting, View
 from lawatan.words import Words, mark
 
 HEADS = (
-    mark("Alternative"),
+    "",
     mark("Scheduled"),
     mark("Left out"),
     mark("Must fix"),
@@ -30,7 +30,7 @@ HEADS = (
     mark("Room nights"),
     mark("To tell"),
 )
-"""The columns of the table."""
+"""What ``cells`` tells, the name of the alternative first."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class SideBySide:
 
 
 def cells(found: Figures, say: Words) -> tuple[str, ...]:
-    """A row of the table."""
+    """What there is to tell of an alternative, in the order of ``HEADS``."""
     latest = f"{say.time(found.latest)}, {say.date(found.latest.date())}" if found.latest is not None else "–"
     return (
         found.name,

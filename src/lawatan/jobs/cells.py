@@ -84,6 +84,7 @@ def told(value: Value, names: Names) -> str:
             continue
         text = shown(inner, field, names)
         parts.append(f"{text} {names.say(field.unit)}" if field.unit else text)
+    parts = list(dict.fromkeys(parts))  # a first and a last day that are one
     if len(parts) == 2 and all(f.shape.sort in ("time", "date") for f in record_fields(type(value))[:2]):
         return "–".join(parts)
     return " · ".join(parts)

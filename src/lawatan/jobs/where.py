@@ -52,8 +52,9 @@ class Where:
             day += dt.timedelta(days=1)
 
     def at(self, start: int) -> Judged:
-        """What the rules say of one start (a minute)."""
-        return self._moving.judged(start)
+        """What the rules say of one start (a minute); what lies before *Now* fails without any."""
+        now = self.view.setting.now
+        return Judged("fails") if now is not None and start < now else self._moving.judged(start)
 
     def breaches(self, decisions: Mapping[str, Decision | None]) -> tuple[Breach, ...]:
         """Everything that the rules have against a decision."""
@@ -86,7 +87,7 @@ class Where:
     def why(self, stretch: Stretch, say: Words) -> str:
         """What stands in the way at the first start of a stretch, or is given up there; empty where nothing is."""
         if stretch.rule is None:
-            return ""
+            return say("It is past.") if stretch.verdict == "fails" else ""
         breach = self.breach(self._clock.minute(stretch.first), stretch.rule)
         return sentence(self.view.setting, breach, say.language) if breach is not None else say(stretch.rule.title)
 
