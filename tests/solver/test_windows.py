@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import permutations
 from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
 
 from benchmarks.generator import generate
-from lawatan.domain import Plan
+from lawatan.domain import Plan, changed
 from lawatan.rules import active_rules, judge
-from lawatan.schedule import Setting, View
+from lawatan.schedule import GRID, Setting, View, Window, ride_prices
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import Shortening
+from lawatan.solver.windows import Shortening, with_decisions
 
 ROUNDS = 16
 
@@ -62,6 +64,82 @@ def test_a_round_touches_no_other_day() -> None:
             assert View(setting, after).entries[entry.id].start == entry.start
 
 
+@pytest.mark.deep
+def test_rounds_side_by_side_lose_nothing_and_each_plan_is_better_than_the_one_before() -> None:
+    made = generate(13, 1)
+    setting = Setting(made.edition)
+    plans = [made.witness]
+    shortening = shorten(setting, made.witness, ROUNDS, at_once=3)
+
+    shortening.run(plans.append)
+
+    worth = [_worth(View(setting, plan)) for plan in plans]
+    assert len(plans) > 1
+    assert worth == sorted(set(worth), reverse=True)
+    assert shortening.plan == plans[-1]
+    assert not any(breach.hard for breach in judge(View(setting, shortening.plan)))
+    assert set(shortening.plan.placements) == set(made.witness.placements)
+
+
+@pytest.mark.deep
+def test_what_one_round_found_is_put_beside_what_another_one_did_only_where_both_hold() -> None:
+    made = generate(13, 1)
+    setting = Setting(made.edition)
+    shortening = shorten(setting, made.witness, ROUNDS)
+    plans: list[Plan] = []
+    shortening.run(plans.append)
+    better = plans[-1]
+    here = View(setting, made.witness).entries
+    moved = {item for item in here if View(setting, better).entries[item].start != here[item].start}
+
+    assert with_decisions(made.witness, better, moved) == better
+    assert with_decisions(made.witness, better, ()) == made.witness
+    part = Part(better, frozenset(moved), frozenset())
+    beside = shorten(setting, made.witness, 1, at_once=2)
+    assert beside._beside(part, better) == better  # shorter, and everything holds
+    assert beside._beside(part, made.witness) is None  # no gain
+    first = min(moved, key=lambda item: here[item].start)
+    both_at_once = with_decisions(made.witness, _moved_onto_another(made.witness, first), {first})
+    assert beside._beside(Part(better, frozenset({first}), frozenset()), both_at_once) is None
+
+
+def _moved_onto_another(plan: Plan, item: str) -> Plan:
+    """A plan with one thing at the time of another one."""
+    other = next(slot for key, slot in plan.placements.items() if key != item)
+    return plan.model_copy(
+        update={"placements": plan.placements.with_record(changed(plan.placements[item], start=other.start))}
+    )
+
+
+def test_of_a_part_only_what_can_never_meet_is_passed_over() -> None:
+    made = generate(13, 1)
+    setting = Setting(made.edition)
+    view = View(setting, made.witness)
+    days = sorted({view.date(entry) for entry in view.entries.values()})
+    chosen = frozenset((days[1], days[-2]))
+    free = frozenset(entry.id for entry in view.entries.values() if view.date(entry) in chosen)
+    model = SolverModel(setting, active_rules(setting), part=Part(made.witness, free, chosen))
+    longest, passed = model._longest, 0
+
+    for a, b in permutations(model.items.values(), 2):
+        if a.locked and b.locked:
+            continue
+        meet = any(
+            b_start - a.latest_end + a.latest < a_start + longest
+            for a_start in _each(a.starts)
+            for b_start in _each(b.starts)
+            if a_start <= b_start
+        )
+        passed += not model.can_follow(a.id, b.id, 0)
+        assert model.can_follow(a.id, b.id, 0) or not meet
+
+    assert passed > 200
+
+
+def _each(windows: tuple[Window, ...]) -> list[int]:
+    return [start for begins, ends in windows for start in range(begins, ends + 1, GRID)]
+
+
 def test_what_a_part_does_not_free_is_a_constant_of_its_model() -> None:
     made = generate(13, 1)
     setting = Setting(made.edition)
@@ -76,7 +154,7 @@ def test_what_a_part_does_not_free_is_a_constant_of_its_model() -> None:
     assert len(part.cp.proto.constraints) < len(whole.cp.proto.constraints) / 4
 
 
-def shorten(setting: Setting, plan: Plan, rounds: int, parts: list[Part] | None = None) -> Shortening:
+def shorten(setting: Setting, plan: Plan, rounds: int, parts: list[Part] | None = None, at_once: int = 1) -> Shortening:
     """So many rounds from a plan on, each part of them noted."""
     left = iter(range(2 * rounds))
 
@@ -88,7 +166,12 @@ def shorten(setting: Setting, plan: Plan, rounds: int, parts: list[Part] | None 
             made.cp.add(item.presence == (item.id in plan.placements or item.id in plan.rides))
         return made
 
-    return Shortening(setting, plan, 0, model, _travel, lambda: solver_of_a_round(left), lambda solver: None)
+    make = partial(solver_of_a_round, left)
+    return Shortening(setting, plan, 0, model, _travel, make, lambda solver: None, _worth, at_once)
+
+
+def _worth(view: View) -> int:
+    return view.travel_minutes + ride_prices(view)
 
 
 def _travel(model: SolverModel, ways: Ways) -> tuple[Any, ...]:

@@ -15,8 +15,12 @@ def items_of(setting: Setting, leaf: str) -> list[Occurrence | Crossing]:
     return [*setting.attended_by(leaf), *setting.crossings_of(leaf)]
 
 
-def pairs(setting: Setting) -> Iterator[tuple[Occurrence | Crossing, Occurrence | Crossing]]:
+def pairs(setting: Setting) -> tuple[tuple[Occurrence | Crossing, Occurrence | Crossing], ...]:
     """Every two items that some leaf group has both of, each pair once."""
+    return setting.once(pairs, "", lambda: tuple(_pairs(setting)))
+
+
+def _pairs(setting: Setting) -> Iterator[tuple[Occurrence | Crossing, Occurrence | Crossing]]:
     seen: set[tuple[str, str]] = set()
     for leaf in setting.leaves:
         for a, b in combinations(items_of(setting, leaf), 2):

@@ -31,11 +31,7 @@ class TravelFits(Rule):
 
     def cases(self, setting: Setting) -> Iterable[Scope]:
         """Every (earlier, later) of a group whose way lies within one city; both orders of a pair."""
-        for a, b in pairs(setting):
-            if ends_in_city(a) == starts_in_city(b):
-                yield a.id, b.id
-            if ends_in_city(b) == starts_in_city(a):
-                yield b.id, a.id
+        return setting.once(TravelFits, "cases", lambda: tuple(_cases(setting)))
 
     def post(self, model: Model, setting: Setting) -> None:
         """For each order: if the first comes first, the way fits in between."""
@@ -91,3 +87,11 @@ class TravelFits(Rule):
             way=say.duration(way),
             gap=say.duration(gap),
         )
+
+
+def _cases(setting: Setting) -> Iterator[tuple[str, str]]:
+    for a, b in pairs(setting):
+        if ends_in_city(a) == starts_in_city(b):
+            yield a.id, b.id
+        if ends_in_city(b) == starts_in_city(a):
+            yield b.id, a.id

@@ -155,6 +155,15 @@ class Setting:
         """The ride that a way gives a crossing with the departure at a minute, timetabled or not."""
         return run(self.edition, self.clock, self.travel, self.edition.ride_options[option], departure)
 
+    def offered_at(self, crossing: Crossing, option: str, departure: int) -> RideRun:
+        """That of its ``runs`` which a way gives with the departure at a minute; as ``run`` where there is none such."""
+
+        def find() -> dict[tuple[str, int], RideRun]:
+            return {(run.option, run.departure): run for run in self.runs(crossing)}
+
+        known = self.once(Crossing, crossing.change.id, find)
+        return known.get((option, departure)) or self.run(crossing, option, departure)
+
     def offered(self, crossing: Crossing, run: RideRun) -> bool:
         """Say whether a ride leaves on a day that its change allows, at a departure that its way has."""
         return offered(self.edition, self.clock, crossing.change, run)

@@ -55,8 +55,7 @@ class Decided(Literals):
             runs = self._runs(crossing) if free else []
             if decided is not None:
                 departure = setting.clock.minute(decided.departure)
-                runs = [r for r in setting.runs(crossing) if (r.option, r.departure) == (decided.option, departure)]
-                runs = runs or [setting.run(crossing, decided.option, departure)]
+                runs = [setting.offered_at(crossing, decided.option, departure)]
             self.items[crossing.id] = crossing_item(self.cp, crossing, runs, decided is not None)
 
     def _held(

@@ -15,6 +15,9 @@ from ortools.sat.python import cp_model
 from lawatan.rules import Rule
 from lawatan.schedule import GRID, Crossing, Occurrence, RideRun, Setting, Window, intersect, union
 
+APART = 6 * 60
+"""Minutes between two starts from which they count as two stretches: a night."""
+
 NOWHERE: tuple[Window, ...] = ((0, 0),)
 """The starts of what can start nowhere."""
 
@@ -60,6 +63,17 @@ class Item:
     def latest(self) -> int:
         """Last possible start."""
         return self.starts[-1][1]
+
+    def stretches(self) -> list[tuple[int, int, int]]:
+        """Its starts in stretches some hours apart: the first and the last start of each, and the last end."""
+        lasts = max((way.minutes for way in self.ways), default=self.latest_end - self.latest)
+        found: list[tuple[int, int, int]] = []
+        for begins, ends in self.starts:
+            if found and begins < found[-1][1] + APART:
+                found[-1] = (found[-1][0], ends, ends + lasts)
+            else:
+                found.append((begins, ends, ends + lasts))
+        return found
 
 
 @dataclass
@@ -111,8 +125,7 @@ def occurrence_item(
         start, windows = 0, NOWHERE
         model.add(presence == 0)
     else:
-        cells = cp_model.Domain.from_intervals([[b // GRID, e // GRID] for b, e in windows])
-        start = GRID * model.new_int_var_from_domain(cells, f"start {occurrence.id}")
+        start = _start(model, windows, f"start {occurrence.id}")
     minutes = occurrence.minutes
     rooms = {room: model.new_bool_var(f"{occurrence.id} in {room}") for room in occurrence.rooms}
     if rooms and locked_at is None:
@@ -132,6 +145,15 @@ def occurrence_item(
         occurrence=occurrence,
         rooms=rooms,
     )
+
+
+def _start(model: cp_model.CpModel, windows: Sequence[Window], name: str) -> Any:
+    """A start in windows that begin on the grid; where one is a minute off it, by single minutes."""
+    if any(begins % GRID for begins, _ in windows):
+        minutes = [minute for begins, ends in windows for minute in range(begins, ends + 1, GRID)]
+        return model.new_int_var_from_domain(cp_model.Domain.from_values(minutes), name)
+    cells = cp_model.Domain.from_intervals([[begins // GRID, ends // GRID] for begins, ends in windows])
+    return GRID * model.new_int_var_from_domain(cells, name)
 
 
 def crossing_item(model: cp_model.CpModel, crossing: Crossing, runs: Sequence[RideRun], locked: bool) -> Item:

@@ -38,7 +38,7 @@ PLACING_SHARE, OPTIONS_SHARE, MENDING_SHARE, MENDING_OPTIONS_SHARE, CONFIRMING_S
 """Of the seconds left: to leave out nothing that must happen, then least of what may be left out, to find a place for what
 was left out all the same (less where that may be), and to confirm that something is impossible."""
 
-PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.65, 0.5
+PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.8, 0.5
 """Of the seconds left: to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time
 with all of them kept, then with all that may be given up, and to lower travel and cost of the whole."""
 
@@ -289,7 +289,15 @@ class Planner:
         """Lower the last of the goals, none of the others grown, a few days at a time, for a share of the seconds left."""
         make = self._rounds(share, ROUND_SECONDS)
         shortening = Shortening(
-            self.setting, self._best, self._seed, partial(self._part, rules), goals, make, self._budget.spend
+            self.setting,
+            self._best,
+            self._seed,
+            partial(self._part, rules),
+            goals,
+            make,
+            self._budget.spend,
+            _travel_worth if goals is least_travel else None,
+            self._budget.workers,
         )
         shortening.run(partial(self._better, layer))
 
@@ -393,6 +401,11 @@ class Planner:
 def least_travel(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
     """The goal of L2: minutes of travel, prices of rides and what preferences cost, in one sum."""
     return (ways.travel + ways.prices + model.cost,)
+
+
+def _travel_worth(view: View) -> int:
+    """What ``least_travel`` comes to in a plan."""
+    return view.travel_minutes + ride_prices(view) + cost(view, fleet=False)
 
 
 def _waiting(model: SolverModel, ways: Ways) -> tuple[Any, ...]:

@@ -62,6 +62,7 @@ class SolverModel(Decided):
         self._before: dict[tuple[str, str], Any] = {}
         self._literals: dict[str, Any] = {}
         self._ends = {i.id: (i.earliest, i.latest, i.latest_end, i.locked) for i in self.items.values()}
+        self._stretches = {i.id: i.stretches() for i in self.items.values()} if part is not None else {}
         self._longest = setting.once(SolverModel, "longest way", partial(_longest_way, setting))
         self._steps = 0
         self._posting_preference = False
@@ -137,7 +138,16 @@ class SolverModel(Decided):
         first, second = self._ends[a], self._ends[b]
         if second[1] < first[0] or second[0] >= first[2] + within + self._longest:
             return False
-        return not (first[3] and second[3]) or self._posting_preference
+        if first[3] and second[3]:
+            return self._posting_preference
+        if self._stretches:  # of a part the starts lie far apart, and most pairs never meet
+            reach, starts = within + self._longest, self._stretches[b]
+            return any(
+                begins <= latest and since < until + reach
+                for begins, _, until in self._stretches[a]
+                for since, latest, _ in starts
+            )
+        return True
 
     def rides_one(self, crossing: str, allowed: Callable[[RideRun], bool]) -> Any:
         """See ``rules.model``."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan
+from lawatan.rules import judge
 from lawatan.schedule import Entry, Setting, View
 from lawatan.solver.asking import Asking, search
 from lawatan.solver.model import SolverModel
@@ -32,6 +34,7 @@ Make = Callable[[], "cp_model.CpSolver | None"]
 Spend = Callable[[cp_model.CpSolver], None]
 Goals = Callable[[SolverModel, Ways], "tuple[Any, ...]"]
 """What is not to grow, and at last what is to be lowered: expressions of a model with its ways."""
+Worth = Callable[[View], int]
 Model = Callable[[Part], SolverModel]
 
 
@@ -39,33 +42,78 @@ class Shortening:
     """Rounds over a few days each, from a plan on; ``plan`` is the best one.
 
     ``model`` makes the model of a part, ``goals`` what is lowered in it, ``make`` a solver for one round (None at the end).
+    With ``worth``, the last of the goals as the checker has it, ``at_once`` rounds go on side by side, each in a thread and
+    as far as can be over other days: most of a round is a search, which leaves Python to the others.
     """
 
     def __init__(
-        self, setting: Setting, plan: Plan, seed: int, model: Model, goals: Goals, make: Make, spend: Spend
+        self,
+        setting: Setting,
+        plan: Plan,
+        seed: int,
+        model: Model,
+        goals: Goals,
+        make: Make,
+        spend: Spend,
+        worth: Worth | None = None,
+        at_once: int = 1,
     ) -> None:
         self.setting, self.plan = setting, plan
         self._model, self._goals, self._make, self._spend = model, goals, make, spend
         self._rng = random.Random(seed)
+        self._worth, self._at_once = worth, at_once if worth is not None else 1
+        self._lock = threading.Lock()
+        self._days: Mapping[dt.date, Sequence[Entry]] = {}
+        self._busy: set[dt.date] = set()
+        self._stale, self._over = 0, False
+        self._faults: list[BaseException] = []
 
     def run(self, better: Callable[[Plan], None]) -> None:
         """Go on until the time is up or nothing better is found any more; ``better`` is called with each better plan."""
-        stale = 0
-        view = View(self.setting, self.plan)
-        days = by_day(view)
-        while stale < STALE * len(days):
-            part = self._part(days)
-            found = self._round(part)
-            if found is None:
-                return
-            stale += 1
-            if found is not self.plan:
-                self.plan, stale = found, 0
-                days = by_day(View(self.setting, found))
-                better(found)
+        self._days = by_day(View(self.setting, self.plan))
+        others = [threading.Thread(target=self._work, args=(better,)) for _ in range(self._at_once - 1)]
+        for other in others:
+            other.start()
+        self._work(better)
+        for other in others:
+            other.join()
+        if self._faults:
+            raise self._faults[0]
+
+    def _work(self, better: Callable[[Plan], None]) -> None:
+        """Rounds one after the other, as long as there is any use in them."""
+        try:
+            while (part := self._next()) is not None:
+                found = self._round(part)
+                with self._lock:
+                    self._busy -= part.days
+                    if found is None or self._over:
+                        break
+                    self._stale += 1
+                    if found is part.plan:
+                        continue
+                    if part.plan is not self.plan:  # another round was sooner
+                        found = self._beside(part, found)
+                    if found is not None:
+                        self.plan, self._stale = found, 0
+                        self._days = by_day(View(self.setting, found))
+                        better(found)
+        except BaseException as fault:  # told by whoever runs it
+            self._faults.append(fault)
+        self._over = True
+
+    def _next(self) -> Part | None:
+        """What the next round is about; None where nothing better has been found for long."""
+        with self._lock:
+            if self._over or self._stale >= STALE * len(self._days):
+                return None
+            part = self._part({day: here for day, here in self._days.items() if day not in self._busy})
+            self._busy |= part.days
+            return part
 
     def _part(self, days: Mapping[dt.date, Sequence[Entry]]) -> Part:
         """A day, and others whose places are near those of the ones that there are; what stands on them is free."""
+        days = days or self._days
         chosen = [self._rng.choice(list(days))]
         for _ in range(min(self._rng.choice(DAYS), len(days)) - 1):
             others = [day for day in days if day not in chosen]
@@ -73,6 +121,15 @@ class Shortening:
             chosen += self._rng.choices(others, [pull + 1e-6 for pull in pulls])
         free = frozenset(entry.id for day in chosen for entry in days[day])
         return Part(self.plan, free, frozenset(chosen))
+
+    def _beside(self, part: Part, found: Plan) -> Plan | None:
+        """What a round has found, put into the plan that another one has made better meanwhile; None if that is no gain."""
+        assert self._worth is not None
+        both = with_decisions(self.plan, found, part.free)
+        before, after = View(self.setting, self.plan), View(self.setting, both)
+        if self._worth(after) >= self._worth(before):
+            return None
+        return both if _broken(after) <= _broken(before) else None
 
     def _pull(self, here: Sequence[Entry], there: Sequence[Entry]) -> float:
         """How much two days draw each other: as there are places of the one near places of the other."""
@@ -111,6 +168,18 @@ def worth_now(
     status = solver.solve(twin)
     spend(solver)
     return [solver.value(goal) for goal in goals] if status == cp_model.OPTIMAL else None
+
+
+def _broken(view: View) -> int:
+    """How much of what must hold does not."""
+    return sum(breach.hard for breach in judge(view))
+
+
+def with_decisions(plan: Plan, found: Plan, items: Collection[str]) -> Plan:
+    """A plan with what another one decides of some items."""
+    slots = {item: found.placements.get(item) for item in items if item in found.placements or item in plan.placements}
+    rides = {item: found.rides.get(item) for item in items if item in found.rides or item in plan.rides}
+    return plan.model_copy(update={"placements": plan.placements.changed(slots), "rides": plan.rides.changed(rides)})
 
 
 def by_day(view: View) -> dict[dt.date, list[Entry]]:
