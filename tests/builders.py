@@ -36,6 +36,7 @@ from lawatan.domain import (
     TravelTime,
     Venue,
     Weekday,
+    changed,
     replace,
     with_plan,
 )
@@ -329,6 +330,14 @@ def plan(edition: Edition, starts: Mapping[str, str], rides: Mapping[str, tuple[
 def planned(edition: Edition, starts: Mapping[str, str], rides: Mapping[str, tuple[str, str]] | None = None) -> Edition:
     """The edition with a plan in the short form of ``plan``."""
     return with_plan(edition, plan(edition, starts, rides))
+
+
+def locking(edition: Edition, *items: str) -> Edition:
+    """The edition with some of its time slots locked."""
+    slots = {item: changed(edition.plan.placements[item], locked=True) for item in items}
+    return with_plan(
+        edition, edition.plan.model_copy(update={"placements": edition.plan.placements.changed(dict(slots))})
+    )
 
 
 def view(

@@ -33,6 +33,7 @@ from lawatan.cli.options import (
     Tongue,
     Workers,
 )
+from lawatan.cli.reasons import explain, fixes
 from lawatan.cli.refused import Refused
 from lawatan.cli.replanning import diff, replan, unavailable, where
 from lawatan.cli.shuttles import runs
@@ -298,7 +299,19 @@ def export_pdf(
     _export(read(file, language, alternative), file, "pdf", output, audience, language)
 
 
-for command in (runs, replan, unavailable, where, diff, alternatives, listings.schema, listings.rules, listings.ways):
+for command in (
+    runs,
+    explain,
+    fixes,
+    replan,
+    unavailable,
+    where,
+    diff,
+    alternatives,
+    listings.schema,
+    listings.rules,
+    listings.ways,
+):
     app.command()(command)
 
 

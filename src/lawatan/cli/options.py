@@ -43,6 +43,10 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+Told = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Write the answer to this file instead.", show_default=False),
+]
 For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from lawatan.cli.copying import may_write, read, write_result
-from lawatan.cli.options import Alternative, AsJson, File, Output, Seconds, Seed, Tongue, Workers
+from lawatan.cli.options import Alternative, AsJson, File, Output, Seconds, Seed, Told, Tongue, Workers
 from lawatan.cli.refused import Refused
-from lawatan.cli.told import out, plan_live, print_json, tell, write_line
+from lawatan.cli.told import answer, out, plan_live, print_json, tell, write_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,6 +74,7 @@ def diff(
         str | None,
         typer.Option("--for", help="One reader: the id or name of a host, person or group.", show_default=False),
     ] = None,
+    output: Told = None,
     as_json: AsJson = False,
     language: Tongue = "en",
 ) -> None:
@@ -89,17 +90,13 @@ def diff(
         None if reader is None else one_of(reader, ("hosts", "persons", "groups"), [Names(e, say) for e in (now, was)])
     )
     changes = Changes(View(Setting(was)), View(Setting(now)), say, whom)
-    if as_json:
-        print_json({"changes": changes.as_object()})
-        return
+    lines = list(changes.text())
     if not changes.told:
-        out(
-            say("Nothing has changed.")
-            if whom is None
-            else say("Nothing has changed for {who}.", who=changes.called(whom))
+        nothing = (
+            say("Nothing has changed for {who}.", who=changes.called(whom)) if whom else say("Nothing has changed.")
         )
-    for line in changes.text():
-        out(line)
+        lines.insert(0, nothing)
+    answer(lines, {"changes": changes.as_object()}, as_json, output, say)
 
 
 def unavailable(
@@ -258,6 +255,7 @@ def where(
     day: Annotated[
         str | None, typer.Option("--day", help="One day alone: “2018-07-25”. Default: all.", show_default=False)
     ] = None,
+    output: Told = None,
     alternative: Alternative = None,
     as_json: AsJson = False,
     language: Tongue = "en",
@@ -280,12 +278,8 @@ def where(
     if date is not None:
         in_its_year(str(day), date, say)
     reports = [WhereReport(view, item, say, date) for item in items]
-    if as_json:
-        print_json({"where": [report.as_object() for report in reports]})
-        return
-    for report in reports:
-        for line in report.lines():
-            out(line)
+    lines = (line for report in reports for line in report.lines())
+    answer(lines, {"where": [report.as_object() for report in reports]} if as_json else None, as_json, output, say)
 
 
 def occurrences_of(text: str, view: View, names: Names) -> list[str]:

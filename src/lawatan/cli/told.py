@@ -12,9 +12,13 @@ from lawatan.cli.refused import Refused
 from lawatan.words import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from lawatan.jobs.plan import PlanJob
     from lawatan.jobs.report import Report
     from lawatan.rules import Edition
+    from lawatan.words import Words
 
 STAGES = {"place": mark("placing"), "travel": mark("less travel"), "waiting": mark("less waiting")}
 """What planning does at each stage, as the progress line has it."""
@@ -129,6 +133,18 @@ def nights(edition: Edition, as_json: bool, language: str) -> None:
         out(line)
     for line in report.pending():
         write_line(line)
+
+
+def answer(lines: Iterable[str], found: object, as_json: bool, output: Path | None, say: Words) -> None:
+    """Print lines for a person or an object for a program, or write them to a file; Refused where that cannot be."""
+    text = json.dumps(found, ensure_ascii=False, indent=1) if as_json else "\n".join(lines)
+    if output is None:
+        out(text)
+        return
+    try:
+        output.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise Refused(say("{file}: cannot be written ({why}).", file=output, why=error.strerror)) from None
 
 
 def print_json(value: object) -> None:

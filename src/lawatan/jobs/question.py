@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +13,8 @@ from lawatan.domain import Plan
 from lawatan.jobs.broken import LOADING_SECONDS, reason
 from lawatan.rules import Edition
 from lawatan.words import Message
+
+Answer = TypeVar("Answer")
 
 PATIENCE_SECONDS = 120.0
 """How long an answer may take beside the loading; vehicles for 200 ways took 7 s."""
@@ -27,36 +29,40 @@ class NoAnswer(Exception):
 
 
 class Question:
-    """Asks once; ``stop``, from any thread, ends it without an answer."""
+    """Asks once, a ``child`` that was started early or a new one; ``stop``, from any thread, ends it without an answer."""
 
-    def __init__(self) -> None:
-        self._child: Child | None = None
+    def __init__(self, child: Child | None = None) -> None:
+        self._child = child
         self._stopped = False
         self._lock = threading.Lock()
 
     def ask(self, edition: Edition, **request: Any) -> Plan:
         """The plan that a process of its own answers; NoAnswer where it breaks down, hangs or is stopped."""
+        return self.answer("plan", Plan.model_validate, edition, **request)
+
+    def answer(self, key: str, read: Callable[[Any], Answer], edition: Edition, **request: Any) -> Answer:
+        """What a process of its own answers under ``key``, as ``read`` makes it of JSON; NoAnswer as ``ask``."""
         with self._lock:
-            child = self._child = planner()
+            child = self._child = self._child or planner()
             if self._stopped:
                 child.kill()
-        plan: Plan | None = None
+        found: list[Answer] = []
         child.give(LOADING_SECONDS + PATIENCE_SECONDS)
         try:
             child.send({"edition": edition.model_dump(mode="json", by_alias=True), **request})
             for message in child.lines():
-                if isinstance(message, Mapping) and "plan" in message:
-                    plan = Plan.model_validate(message["plan"])
-        except ValidationError:
+                if isinstance(message, Mapping) and key in message:
+                    found.append(read(message[key]))
+        except (ValidationError, KeyError, TypeError):
             child.fail(Failure("garbled"))
         except BaseException:
             child.kill()  # interrupted
             raise
         finally:
             failure = child.finish()
-        if plan is None:
+        if not found:
             raise NoAnswer(failure)
-        return plan
+        return found[-1]
 
     def stop(self) -> None:
         """End it at once: nobody waits for the answer any more."""

@@ -22,6 +22,7 @@ class Capacity(Rule):
         "The people of an activity, staff counted, fit into its venue and its room. An activity may declare tours: then "
         "each tour has to fit, together they hold everybody, and with the steps they fit into the duration."
     )
+    each: ClassVar[bool] = True
 
     kind: Literal["capacity"] = "capacity"
 

@@ -24,6 +24,7 @@ class GroupAvailable(WindowRule):
         "No activity and no ride of a group touches a stretch in which the group, a part of it that comes along, or a "
         "group that it is a part of has no time for the programme."
     )
+    each: ClassVar[bool] = True
 
     kind: Literal["group_available"] = "group_available"
 
@@ -40,6 +41,13 @@ class GroupAvailable(WindowRule):
     def allows(self, setting: Setting, crossing: Crossing, run: RideRun) -> bool:
         """The ride, with its ways to and from the station, touches no such stretch."""
         return all(run.end <= b or e <= run.start for b, e, _, _ in self._away(setting, (crossing.leaf,)))
+
+    def rests_on(self, setting: Setting, item: str, say: Words) -> tuple[str, ...]:
+        """Its groups that are not always there."""
+        occurrence = setting.occurrences.get(item)
+        leaves = occurrence.leaves if occurrence is not None else (setting.crossings[item].leaf,)
+        away = dict.fromkeys(whose for _, _, whose, _ in self._away(setting, leaves))
+        return tuple(group(setting, whose, say) for whose in away)
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say which group is not available when, and why."""

@@ -31,6 +31,7 @@ class LeadTime(WindowRule):
         "hosts, and no earlier than the day on which the names are known plus the days for which each of them wants the "
         "list before."
     )
+    each: ClassVar[bool] = True
 
     kind: Literal["lead_time"] = "lead_time"
     letters_by: dt.date | None = Field(

@@ -24,6 +24,7 @@ class MustHappen(Rule):
     )
     weighable: ClassVar[bool] = False
     demands: ClassVar[bool] = True
+    each: ClassVar[bool] = True
 
     kind: Literal["must_happen"] = "must_happen"
 

@@ -22,6 +22,7 @@ class OpeningRule(WindowRule):
 
     closed: ClassVar[str]
     limited: ClassVar[str]
+    each: ClassVar[bool] = True
 
     @abstractmethod
     def keepers(self, setting: Setting, occurrence: Occurrence) -> tuple[Keeper, ...]:
@@ -43,6 +44,11 @@ class OpeningRule(WindowRule):
         """The starts from which it ends before any of them closes."""
         telling = self._telling(setting, occurrence)
         return reduce(intersect, (_starts(setting, occurrence, k) for k in telling)) if telling else None
+
+    def rests_on(self, setting: Setting, item: str, say: Words) -> tuple[str, ...]:
+        """Those that receive it and keep hours."""
+        occurrence = setting.occurrences[item]
+        return tuple(self.called(setting, occurrence, keeper, say) for keeper in self._telling(setting, occurrence))
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say when the first of those that are not open is open on that day, or that it is closed, and why."""

@@ -24,6 +24,7 @@ class OptInNumbers(Rule):
         "count at once. Too few count once the deadline is over on the date given as today; where either date is empty, "
         "as soon as somebody has enrolled."
     )
+    each: ClassVar[bool] = True
 
     kind: Literal["opt_in_numbers"] = "opt_in_numbers"
     today: dt.date | None = Field(

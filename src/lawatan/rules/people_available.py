@@ -26,6 +26,7 @@ class PeopleAvailable(WindowRule):
         "in which the person is available, where such are told, and outside absences. Absences of participants do not "
         "count here."
     )
+    each: ClassVar[bool] = True
 
     kind: Literal["people_available"] = "people_available"
 
@@ -39,6 +40,10 @@ class PeopleAvailable(WindowRule):
         return (
             reduce(intersect, (_starts(setting, person, occurrence.minutes) for person in people)) if people else None
         )
+
+    def rests_on(self, setting: Setting, item: str, say: Words) -> tuple[str, ...]:
+        """Its resource persons and officials who are not always there."""
+        return tuple(person.name for person in _people(setting, setting.occurrences[item]))
 
     def sentence(self, setting: Setting, breach: Breach, say: Words) -> str:
         """Say who is away then and why, or when the first who is not there is."""

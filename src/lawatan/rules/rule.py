@@ -88,6 +88,10 @@ class Rule(Record, ABC):
     """Whether one of its cases may be about things more than a day apart which no field of it names, or about groups
     that share nothing."""
 
+    each: ClassVar[bool] = False
+    """Whether what it says of each thing rests on facts of that thing (hours of its venue), not on the rule's own fields:
+    a reason then names the thing."""
+
     kind: str
     active: bool = Field(True, title="Active")
     weight: int | None = Field(
@@ -153,6 +157,10 @@ class Rule(Record, ABC):
     def numbers(self, setting: Setting, say: Words) -> str:
         """The numbers that tell this rule from others of its kind, in words; empty where its title says it all."""
         return ""
+
+    def rests_on(self, setting: Setting, item: str, say: Words) -> tuple[str, ...]:
+        """Whose facts decide what the rule says of one thing, by name; empty where its own fields do."""
+        return ()
 
     def breach(self, about: Scope, amount: int = 1, cases: tuple[Scope, ...] = (), **fields: int | str) -> Breach:
         """A breach of this rule."""

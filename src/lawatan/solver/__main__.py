@@ -10,11 +10,13 @@ from lawatan.child import serve
 from lawatan.domain import Plan
 from lawatan.rules import Edition
 from lawatan.solver.budget import Options
+from lawatan.solver.explaining import Explaining
 from lawatan.solver.fleet import choose
 from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
 from lawatan.solver.replanning import solve_again
 from lawatan.solver.shuttles import group
+from lawatan.solver.trying import try_each
 
 
 def main() -> None:
@@ -25,7 +27,10 @@ def main() -> None:
     departure runs grouped, of ``{"edition": …, "shuttles": {"roles": […], "wait_minutes": n}}``. With ``"orders":
     [{table: …}, …]`` each of them, the edition with those tables in the place of its own, is looked at and the best is
     planned; then each line says by its number which ``order`` it is about. With ``"again": true`` it is planned near to
-    what people were told, and the last line has the ``least_change``.
+    what people were told, and the last line has the ``least_change``. With ``"explain": {"time_limit": s, "seed": n},
+    "about": [item, …], "most": n`` one line says what cannot be kept together: ``{"explained": …}``. With ``"tries":
+    [{table: …}, …], "try": {"time_limit": s, "seed": n}`` each edition with those tables is planned, a line each and an
+    end: ``{"try": n, "plan": … | null}``.
     """
     request = serve()
     if request.get("vehicles"):
@@ -34,6 +39,17 @@ def main() -> None:
     if request.get("shuttles"):
         plan = group(Edition.model_validate(request["edition"]), **request["shuttles"])
         _write({"plan": plan.model_dump(mode="json")})
+        return
+    if "explain" in request:
+        explaining = Explaining(
+            Edition.model_validate(request["edition"]), Options(**request["explain"]), request["about"]
+        )
+        _write({"explained": explaining.run(request["most"]).as_object()})
+        return
+    if "tries" in request:
+        edited = (Edition.model_validate({**request["edition"], **tables}) for tables in request["tries"])
+        try_each(edited, Options(**request["try"]), _tried)
+        _write({"layer": "end"})
         return
     if request["spare_cores"] and hasattr(os, "nice"):
         os.nice(5)
@@ -60,6 +76,10 @@ def _orders(editions: list[Edition], options: Options) -> None:
     _write({"layer": "start"})
     order, result = solve_orders(editions, options, report)
     _write({"layer": "end", "order": order, **_ended(result)})
+
+
+def _tried(number: int, plan: Plan | None) -> None:
+    _write({"try": number, "plan": None if plan is None else plan.model_dump(mode="json")})
 
 
 def _ended(result: Result) -> dict[str, object]:

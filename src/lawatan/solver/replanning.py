@@ -47,7 +47,10 @@ class Replanner(Planner):
         impossible = False
         with suppress(OutOfTime):
             proven = self.keep()
-            impossible = proven and self._leaves_out and self._confirmed()
+            if self._look_seconds is not None:
+                self._budget.cut(self._look_seconds)
+            else:
+                impossible = proven and self._leaves_out and self._confirmed()
             self.settle()
         return replace(Result(self.plan, impossible, None, self.left_out), least_change=self.least_change)
 

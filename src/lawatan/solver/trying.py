@@ -1,0 +1,59 @@
+"""Trying edits: whether a programme can be planned once it has been changed so, near to what people were told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from ortools.sat.python import cp_model
+
+from lawatan.domain import Plan, with_plan
+from lawatan.rules import Edition
+from lawatan.schedule import View
+from lawatan.solver.budget import Budget, Options
+from lawatan.solver.fleet import choose, is_chosen
+from lawatan.solver.layers import SOFT, Planner
+from lawatan.solver.model import SolverModel
+from lawatan.solver.replanning import Replanner
+
+SECONDS, LOOK_SECONDS, HOPELESS_SECONDS = 4.0, 0.3, 1.0
+"""What one try gets, of that to shorten ways, and what is looked at most whether it is hopeless from the start."""
+
+
+def try_each(editions: Iterable[Edition], options: Options, report: Callable[[int, Plan | None], None]) -> None:
+    """Plan each of some editions, in their order, until the time is up; ``report`` gets its number and its plan.
+
+    None where no plan keeps all that must hold, or none was found in the time.
+    """
+    budget = Budget(options)
+    for n, edition in enumerate(editions):
+        if budget.left <= 0:
+            return
+        limit = min(SECONDS, budget.left)
+        report(n, _plan(edition, replace(options, time_limit=limit, look_seconds=LOOK_SECONDS)))
+
+
+def _plan(edition: Edition, options: Options) -> Plan | None:
+    told = bool(edition.promised or edition.promised_rides)
+    planner = Replanner(edition, options, lambda *_: None) if told else Planner(edition, options, lambda *_: None)
+    if _hopeless(planner):
+        return None
+    plan = planner.run().plan
+    if plan is None or View(planner.setting, plan).without_ride:
+        return None
+    if any(is_chosen(duty) for duty in edition.plan.duties.values()):
+        plan = choose(with_plan(edition, plan))
+    return plan
+
+
+def _hopeless(planner: Planner) -> bool:
+    """Whether it is proven at once that what must hold cannot, whatever else is given up but what is locked."""
+    budget = Budget(Options(time_limit=HOPELESS_SECONDS))
+    model = SolverModel(planner.setting, planner.must, SOFT)
+    for (rule, *_), kept in model.given_up.items():
+        if rule in {each.id for each in planner.must if each.kind in SOFT}:
+            model.cp.add(kept == 1)
+    for item in model.items.values():
+        if item.occurrence is None or item.occurrence.activity.must_happen:
+            model.cp.add(item.presence == 1)
+    return bool(budget.solver(budget.left, workers=1).solve(model.cp) == cp_model.INFEASIBLE)

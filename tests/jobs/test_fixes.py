@@ -1,0 +1,159 @@
+"""Suggested fixes: each was planned, and the checker finds nothing that must hold broken in it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.impossible import BROKEN, broken
+from builders import activity, locking, one_city, planned, span, standing_rules, text, there_and_back, with_fields
+from lawatan.domain import Hours, Room, apply, with_plan
+from lawatan.jobs.at_hand import at_hand
+from lawatan.jobs.files import write_edition
+from lawatan.jobs.fixes import Fix, FixJob, FixReport
+from lawatan.jobs.fixing import LEFT_OUT, MOVE, ROOM, SHORTER, VENUE
+from lawatan.rules import Edition, judge
+from lawatan.rules.one_place import OnePlace
+from lawatan.rules.ride_buffers import RideBuffers
+from lawatan.rules.venue_open import VenueOpen
+from lawatan.schedule import Setting, View
+from lawatan.words import words
+
+EN = words("en")
+
+
+def fixes(job: FixJob) -> list[Fix]:
+    """All of them, in the order in which they came."""
+    return list(job.run())
+
+
+def clash(*more: object, **fields: object) -> Edition:
+    """A talk and a lecture of one group at the same time in the same room of a hotel, as people were told."""
+    talk = activity("talk", "HOTEL", 60, room="BALLROOM", shortest_minutes=30, **fields)
+    made = one_city(talk, activity("lecture", "HOTEL", 60), rules=standing_rules())
+    return planned(made, {"talk": "tue 09:00", "lecture": "tue 09:30"})
+
+
+def test_a_breach_is_cured_by_hand_without_any_planning_first() -> None:
+    edition = clash()
+    breaches = [breach for breach in judge(View(Setting(edition))) if breach.hard]
+    job = FixJob(edition, EN, breaches)
+
+    first = next(found := job.run())
+    found.close()
+
+    assert (first.rank, first.changes) == (SHORTER, {})
+    assert first.says == "Shorten “Talk” to 30 min."
+    assert not any(breach.hard for breach in judge(View(Setting(first.edition))))
+    assert first.moved == ("talk@ALL",)
+
+
+def test_what_is_at_hand_is_the_nearest_of_each_kind_and_nothing_for_what_is_locked() -> None:
+    edition = clash(alternatives=("MUSEUM",))
+    rooms = (*edition.venues["HOTEL"].rooms, Room(id="SALON", name=text("Salon")))
+    view = View(Setting(with_fields(edition, "venues", "HOTEL", rooms=rooms)))
+
+    by_rank = {choices[0][0]: [says for _, says, _ in choices] for choices in at_hand(view, "talk@ALL", EN) if choices}
+
+    assert by_rank[ROOM] == ["Hold “Talk” in Salon."]
+    assert by_rank[VENUE] == ["Hold “Talk” at Museum."]
+    assert by_rank[MOVE][0] == "Move “Talk” to Tue 24 Jul, 08:30–09:30."
+    assert list(at_hand(View(Setting(locking(edition, "talk@ALL"))), "talk@ALL", EN)) == []
+
+
+def test_another_departure_is_at_hand_for_a_ride() -> None:
+    made = there_and_back(RideBuffers(id="buffers"))
+    edition = planned(made, {}, {"to-bali@A": ("there", "wed 10:00")})
+
+    (choices,) = at_hand(View(Setting(edition)), "to-bali@A", EN)
+
+    assert {rank for rank, _, _ in choices} == {MOVE}
+    assert choices[0][1].startswith("Take ")
+
+
+def test_an_edit_that_is_not_what_cures_it_is_no_fix_and_two_ways_to_the_same_are_one() -> None:
+    edition = clash()
+    breaches = [breach for breach in judge(View(Setting(edition))) if breach.hard]
+    job = FixJob(edition, EN, breaches)
+
+    found = fixes(job)
+
+    assert all(not fix.changes for fix in found)  # moving will do: nothing has to become a wish or be left out
+    assert len({id(fix) for fix in found}) == len({str(fix.edition.plan) for fix in found})
+    assert list(job.fixes) == sorted(found, key=lambda fix: fix.price)
+
+
+def test_of_what_cannot_be_planned_the_fixes_come_with_a_plan() -> None:
+    visit = activity("visit", "UDJO", 90, shortest_minutes=60)
+    made = one_city(visit, activity("talk"), rules=[*standing_rules(), VenueOpen(id="opens")])
+    early = Hours(weekdays=("wed",), open=(span("10:00-11:00"),))
+    edition = with_fields(made, "venues", "UDJO", hours=(early,))
+
+    job = FixJob(edition, EN)
+    found = {fix.says: fix for fix in fixes(job)}
+
+    assert job.explained is not None and len(job.explained.conflicts) == 1
+    assert set(found) >= {
+        "Ask Udjo to open 30 min earlier.",
+        "Ask Udjo to stay open 30 min longer.",
+        "Shorten “Visit” to 1 h.",
+        "Let “Visit” be left out where it does not fit.",
+    }
+    for fix in found.values():
+        assert not any(breach.hard for breach in judge(View(Setting(fix.edition))))
+        assert (fix.rank == LEFT_OUT) == ("visit@ALL" not in fix.edition.plan.placements)
+    lines = list(FixReport(job).lines())
+    asked = [line for line in lines if "Ask" in line]
+    assert [("30 min" in line) for line in asked] == sorted((("30 min" in line) for line in asked), reverse=True)
+    assert lines[1] == "   With it everything that must happen has its place."
+
+
+def test_a_preference_is_kept_by_moving_where_nothing_else_pays_for_it() -> None:
+    rules = [*standing_rules(), VenueOpen(id="opens", weight=30)]
+    made = one_city(activity("visit", "UDJO", 60), activity("talk", "HOTEL", 60), rules=rules)
+    late = Hours(weekdays=("tue",), open=(span("13:00-16:00"),))
+    edition = planned(with_fields(made, "venues", "UDJO", hours=(late,)), {"visit": "tue 09:00", "talk": "tue 11:00"})
+    (breach,) = [breach for breach in judge(View(Setting(edition))) if not breach.hard]
+
+    (fix,) = fixes(FixJob(edition, EN, [breach]))
+
+    assert fix.says == "Move “Visit” to Tue 24 Jul, 13:40–14:40."  # after lunch
+
+
+def test_cancelled_it_ends_with_the_fixes_that_came() -> None:
+    job = FixJob(broken("closed"), EN)
+    for _ in job.run():
+        job.cancel()
+
+    assert len(job.fixes) == 1
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", BROKEN)
+def test_every_fix_shown_passes_the_check_of_another_process(name: str, tmp_path: Path) -> None:
+    job = FixJob(broken(name), EN, time_limit=30.0)
+    found = fixes(job)
+
+    assert found
+    for n, fix in enumerate(found):
+        path = tmp_path / f"{n}.json"
+        plan = fix.edition.plan
+        write_edition(with_plan(apply(broken(name), fix.changes), plan), path)  # one step: the edit, and its plan
+        done = subprocess.run(
+            [sys.executable, "-m", "lawatan", "check", str(path)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (fix.says, done.stdout)
+
+
+def test_one_place_alone_cannot_become_a_wish() -> None:
+    edition = planned(
+        one_city(activity("a"), activity("b"), rules=[OnePlace(id="one")]), {"a": "tue 09:00", "b": "tue 09:00"}
+    )
+    breaches = judge(View(Setting(edition)))
+
+    found = fixes(FixJob(edition, EN, breaches))
+
+    assert found and {fix.rank for fix in found} == {MOVE}
