@@ -10,6 +10,7 @@ import pytest
 from builders import activity, one_city, planned, span, standing_rules, with_fields
 from lawatan.domain import Hours
 from lawatan.jobs.files import read_edition, write_edition
+from lawatan.jobs.replan import told_now
 from lawatan.rules.venue_open import VenueOpen
 from test_cli import lawatan
 
@@ -89,3 +90,22 @@ def test_what_is_not_wrong_needs_no_fix_and_a_number_too_high_writes_nothing(cla
     assert lawatan("fixes", str(good)).stdout == "Nothing has to be fixed.\n"
     high = lawatan("fixes", str(clash), "talk", "--take", "99", "-o", str(none))
     assert (high.returncode, none.exists()) == (2, False)
+
+
+def test_delay_arranges_the_day_anew_and_says_whom_to_call(tmp_path: Path) -> None:
+    made = one_city(activity("visit", "UDJO", 60, hosts=("FIRM",)), activity("talk"), rules=standing_rules())
+    path, after = tmp_path / "told.json", tmp_path / "after.json"
+    write_edition(told_now(planned(made, {"visit": "tue 09:00", "talk": "tue 14:00"})), path)
+
+    done = lawatan("delay", str(path), "visit", "30", "--bus", "-o", str(after))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second, heading, *calls = done.stdout.splitlines()
+    assert first.startswith("The bus to “Visit” leaves at 08:35 instead of 08:05 and is there at 09:")
+    assert second.startswith("  “Visit”: Tue 24 Jul, 09:00–10:00 → Tue 24 Jul, 09:")
+    assert (heading, calls[0].partition(":")[0]) == ("To call, in this order:", "  Firm")
+    assert lawatan("check", str(after)).returncode == 0
+    told = json.loads(lawatan("delay", str(path), "talk", "10", "--json").stdout)
+    assert (told["late_minutes"], told["left_out"]) == (10, [])
+    none = lawatan("delay", str(path), "nobody", "10")
+    assert (none.returncode, "There is nobody and nothing called “nobody”" in none.stderr) == (2, True)

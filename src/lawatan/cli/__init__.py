@@ -19,6 +19,7 @@ from lawatan.cli import listings
 from lawatan.cli.alternatives import alternatives
 from lawatan.cli.copying import may_write, read, write_result
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
+from lawatan.cli.lateness import delay
 from lawatan.cli.options import (
     Alternative,
     AsJson,
@@ -303,6 +304,7 @@ for command in (
     runs,
     explain,
     fixes,
+    delay,
     replan,
     unavailable,
     where,

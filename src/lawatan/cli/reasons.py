@@ -116,6 +116,9 @@ def fixes(
     language: Tongue = "en",
 ) -> None:
     """Suggest what would cure it, the least consequence first; each was tried, and -o writes a copy with one of them."""
+    from lawatan.child import planner
+
+    children = (planner(), planner())
     from lawatan.jobs.fixes import FixJob, FixReport
     from lawatan.jobs.question import NoAnswer
     from lawatan.rules import judge
@@ -130,7 +133,7 @@ def fixes(
     if breach is None and view.entries and not any(each.hard for each in judge(view)):
         answer([say("Nothing has to be fixed.")], {"fixes": []}, as_json, None, say)
         return
-    job = FixJob(edition, say, about, time_limit, seed)
+    job = FixJob(edition, say, about, time_limit, seed, children=children)
     try:
         for n, fix in enumerate(job.run(), 1):
             if not as_json:

@@ -65,7 +65,7 @@ class FixJob:
 
     Of preferences that are not kept: what moves so that they are, and costs less in all. What is not planned yet is
     planned as well. ``explained`` says what stood in the way, once that is known. ``cancel``, from any thread, ends it;
-    the fixes that came are good.
+    the fixes that came are good. ``children`` may be two processes started early with ``planner()``.
     """
 
     def __init__(
@@ -76,6 +76,7 @@ class FixJob:
         time_limit: float = FIXES_SECONDS,
         seed: int = 0,
         most: int = MOST_FIXES,
+        children: tuple[Child, Child] | None = None,
     ) -> None:
         self.edition, self.say = edition, say
         self.about = tuple(dict.fromkeys(item for breach in breaches for item in breach.about))
@@ -88,7 +89,7 @@ class FixJob:
         self._most = most
         self._lock = threading.Lock()
         self._cancelled = False
-        self._children: list[Child] = []
+        self._children: list[Child] = list(children or ())
         self._question: Question | None = None
 
     def run(self) -> Iterator[Fix]:
@@ -97,9 +98,9 @@ class FixJob:
         At the end ``fixes`` has all of them by their price.
         """
         found: list[Fix] = []
-        asked, tries = planner(), planner()  # both load at once
         with self._lock:
-            self._children = [asked, tries]
+            self._children = self._children or [planner(), planner()]  # both load at once
+            asked, tries = self._children
             self._question = Question(asked)
         try:
             for fix in self._all(tries):

@@ -6,7 +6,7 @@ A candidate is an edit as a value and a sentence; whether it cures anything is n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -16,10 +16,10 @@ from pydantic import ValidationError
 
 from lawatan.domain import Activity, Changes, Closure, Host, Hours, Record, Room, Span, Text, Venue, apply, changed
 from lawatan.jobs.naming import Names
-from lawatan.rules import Edition, Rule
+from lawatan.rules import Edition, Rule, active_rules
 from lawatan.rules.conflict import LOCKED, Conflict, Demand
 from lawatan.rules.phrases import name
-from lawatan.schedule import Occurrence, Setting
+from lawatan.schedule import Occurrence, Setting, Window, intersect, union
 from lawatan.words import Words
 
 MOVE, ROOM, VENUE, VEHICLE, HOURS, SHORTER, PREFERENCE, WITHOUT, OPENED, LEFT_OUT = range(10)
@@ -62,7 +62,7 @@ class Fixing:
         for conflict in conflicts:
             for demand in conflict.demands:
                 for candidate in self._of(demand, conflict):
-                    if candidate.says not in found and self._holds_together(candidate):
+                    if candidate.says not in found and self._may_cure(candidate, demand, conflict):
                         found[candidate.says] = candidate
         return tuple(sorted(found.values(), key=lambda candidate: candidate.rank))
 
@@ -82,9 +82,13 @@ class Fixing:
             more = changed(vehicle, id=made, name=named, plate="", driver=None)
             yield Candidate(VEHICLE, says, {("vehicles", made): more})
 
-    def _holds_together(self, candidate: Candidate) -> bool:
+    def _may_cure(self, candidate: Candidate, demand: Demand, conflict: Conflict) -> bool:
+        """Whether the edition takes the edit, and windows of the conflict leave what it is about any start at all."""
         with suppress(ValidationError):
-            return apply(self.edition, candidate.changes) != self.edition
+            edited = apply(self.edition, candidate.changes)
+            item = demand[1] if len(demand) > 1 else ""
+            rules = {what for what, *_ in conflict.demands}
+            return edited != self.edition and (candidate.rank == LEFT_OUT or _can_begin(Setting(edited), item, rules))
         return False
 
     def _of(self, demand: Demand, conflict: Conflict) -> Iterator[Candidate]:
@@ -216,6 +220,19 @@ class Fixing:
             length=self.say.duration(weight),
         )
         yield Candidate(PREFERENCE, says, {("rules", rule.id): changed(rule, weight=weight)})
+
+
+def _can_begin(setting: Setting, item: str, rules: Collection[str]) -> bool:
+    """Whether the windows of some rules leave an occurrence a start; True of all else."""
+    occurrence = setting.occurrences.get(item)
+    if occurrence is None:
+        return True
+    left: tuple[Window, ...] = (setting.clock.horizon,)
+    for rule in active_rules(setting):
+        windows = rule.windows(setting, occurrence) if rule.id in rules and rule.weight is None else None
+        if windows is not None:
+            left = intersect(left, union(list(windows)))
+    return bool(left)
 
 
 def takes(place: Room | Venue, occurrence: Occurrence) -> bool:

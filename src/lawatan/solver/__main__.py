@@ -14,6 +14,7 @@ from lawatan.solver.explaining import Explaining
 from lawatan.solver.fleet import choose
 from lawatan.solver.layers import Result, solve
 from lawatan.solver.orders import solve_orders
+from lawatan.solver.recovering import Late, recover
 from lawatan.solver.replanning import solve_again
 from lawatan.solver.shuttles import group
 from lawatan.solver.trying import try_each
@@ -30,7 +31,7 @@ def main() -> None:
     what people were told, and the last line has the ``least_change``. With ``"explain": {"time_limit": s, "seed": n},
     "about": [item, …], "most": n`` one line says what cannot be kept together: ``{"explained": …}``. With ``"tries":
     [{table: …}, …], "try": {"time_limit": s, "seed": n}`` each edition with those tables is planned, a line each and an
-    end: ``{"try": n, "plan": … | null}``.
+    end: ``{"try": n, "plan": … | null}``. With ``"late": …`` (``recovering.Late``) a day is: ``{"recovered": … | null}``.
     """
     request = serve()
     if request.get("vehicles"):
@@ -45,6 +46,12 @@ def main() -> None:
             Edition.model_validate(request["edition"]), Options(**request["explain"]), request["about"]
         )
         _write({"explained": explaining.run(request["most"]).as_object()})
+        return
+    if "late" in request:
+        found = recover(
+            Edition.model_validate(request["edition"]), Late.read(request["late"]), Options(**request["try"])
+        )
+        _write({"recovered": None if found is None else found.model_dump(mode="json")})
         return
     if "tries" in request:
         edited = (Edition.model_validate({**request["edition"], **tables}) for tables in request["tries"])

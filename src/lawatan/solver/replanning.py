@@ -57,6 +57,7 @@ class Replanner(Planner):
     def keep(self) -> bool:
         """Leave out as little as can be, and of those plans the one that changes least. Whether that is proven."""
         model = SolverModel(self.setting, self.must, SOFT)
+        self._restrict(model)
         price, change, most = self._price(model), changes(model, self.promise), self.promise.most + 1
         goal = price * most + change
         began_with = self._without_what_breaks(model)
@@ -78,6 +79,9 @@ class Replanner(Planner):
             bound = max(0, math.ceil(solver.best_objective_bound - 1e-3))
             self.least_change = max(0, bound - best[-1][1] * most)
         return status == cp_model.OPTIMAL
+
+    def _restrict(self, model: SolverModel) -> None:
+        """What a model of the whole has to keep beside the rules; nothing here."""
 
     def settle(self) -> None:
         """Shorten the ways with what changes; no more is changed, and nothing else moves."""

@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 from lawatan.domain import Plan, with_plan
 from lawatan.rules import Edition
 from lawatan.schedule import View
+from lawatan.solver.asking import Asking
 from lawatan.solver.budget import Budget, Options
 from lawatan.solver.fleet import choose, is_chosen
 from lawatan.solver.layers import SOFT, Planner
@@ -36,9 +37,11 @@ def try_each(editions: Iterable[Edition], options: Options, report: Callable[[in
 def _plan(edition: Edition, options: Options) -> Plan | None:
     told = bool(edition.promised or edition.promised_rides)
     planner = Replanner(edition, options, lambda *_: None) if told else Planner(edition, options, lambda *_: None)
-    if _hopeless(planner):
+    hopeless, plan = _at_once(planner)
+    if hopeless:
         return None
-    plan = planner.run().plan
+    if told or plan is None:
+        plan = planner.run().plan
     if plan is None or View(planner.setting, plan).without_ride:
         return None
     if any(is_chosen(duty) for duty in edition.plan.duties.values()):
@@ -46,14 +49,23 @@ def _plan(edition: Edition, options: Options) -> Plan | None:
     return plan
 
 
-def _hopeless(planner: Planner) -> bool:
-    """Whether it is proven at once that what must hold cannot, whatever else is given up but what is locked."""
+def _at_once(planner: Planner) -> tuple[bool, Plan | None]:
+    """Whether it is proven at once that what must hold cannot, with the cases of locked things given up; else any plan.
+
+    None where none was found in a moment, or a rule that has to be asked refuses it.
+    """
     budget = Budget(Options(time_limit=HOPELESS_SECONDS))
     model = SolverModel(planner.setting, planner.must, SOFT)
+    soft = {rule.id for rule in planner.must if rule.kind in SOFT}
     for (rule, *_), kept in model.given_up.items():
-        if rule in {each.id for each in planner.must if each.kind in SOFT}:
+        if rule in soft:
             model.cp.add(kept == 1)
     for item in model.items.values():
         if item.occurrence is None or item.occurrence.activity.must_happen:
             model.cp.add(item.presence == 1)
-    return bool(budget.solver(budget.left, workers=1).solve(model.cp) == cp_model.INFEASIBLE)
+    solver = budget.solver(budget.left, workers=1)
+    status = solver.solve(model.cp)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return bool(status == cp_model.INFEASIBLE), None
+    plan = model.plan(solver.value)
+    return False, None if Asking(model).news(plan, solver.value) else plan
