@@ -353,7 +353,15 @@ def test_the_right_button_offers_what_makes_sense(qtbot: QtBot, lanes: Desk) -> 
         qtbot.waitUntil(lambda: lanes.findChild(QMenu, "board-menu") is None)
         return texts
 
-    assert offered("coffee@A") == ["Move", "Length", "Lock", "Confirmation", "Take off the schedule", "Select all"]
+    assert offered("coffee@A") == [
+        "Move",
+        "Length",
+        "Lock",
+        "Confirmation",
+        "Why here",
+        "Take off the schedule",
+        "Select all",
+    ]
     assert offered("to-bali@B") == ["Move", "Travel by", "Lock", "Take off the schedule", "Select all"]
     assert offered("walk@ALL") == ["Place on the board", "Select all"]
 

@@ -61,6 +61,7 @@ class Menus:
         self.turn = self._add(plan, mark("&Show the other schedule"), lambda: desk.proposing.turn(), "Ctrl+Shift+O")
         self.keep = self._add(plan, mark("&Keep the old schedule"), lambda: desk.proposing.refuse())
         plan.addSeparator()
+        self.cures = self._add(plan, mark("&Reasons and fixes"), desk.show_cures, "Ctrl+Alt+F")
         self.told = self._add(plan, mark("This &is what people were told"), partial(scheduling.tell, desk))
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
@@ -144,6 +145,7 @@ class Menus:
         for action in (
             *self.panels.actions(),
             self.print,
+            self.cures,
             self.close,
             self.side,
             self.table,

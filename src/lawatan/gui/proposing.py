@@ -6,7 +6,7 @@ Planning works on a snapshot. What was edited meanwhile stays: the new schedule 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
     from lawatan.gui.programme import Programme
     from lawatan.jobs.compare import Comparison
+    from lawatan.jobs.fixes import Fix
     from lawatan.jobs.plan import Outcome, Progress
     from lawatan.rules import Edition
 
@@ -31,16 +32,22 @@ class Proposal:
     outcome: Outcome
     comparison: Comparison
     language: str
+    fix: Fix | None = None
+    """The fix that it is; None where it was planned as asked."""
 
     @property
     def routed(self) -> Edition | None:
-        """The edition by whose order of the cities the new schedule goes; None where it is the one that was planned."""
+        """The edition by whose facts and order of the cities the new schedule goes; None where it is the one planned."""
+        if self.fix is not None:
+            return self.fix.edition if self.fix.changes else None
         tried = self.outcome.tried
         return tried.taken.edition if tried is not None and tried.taken.changes else None
 
     @property
     def label(self) -> Message:
         """What taking it is called; a new order of the cities is named."""
+        if self.fix is not None:
+            return Message(mark("Fix: {what}"), {"what": self.fix.says})
         if self.comparison.again is not None:
             return Message(mark("Plan again"))
         if self.routed is None:
@@ -86,6 +93,27 @@ class Proposing(QObject):
             desk.progressing.cancel.setFocus()
         desk.planning.start(programme.edition, self.state.language, again)
         desk.can_plan(running=True)
+
+    def show_fix(self, fix: Fix) -> None:
+        """Show what a fix comes to on the board, and ask whether to take it; another proposal is given up."""
+        programme = self.state.programme
+        if programme is None or self.desk.planning.running:
+            return
+        if programme.proposal is not None:
+            self.refuse(programme.number)
+            programme = self.state.programme
+            assert programme is not None
+        from lawatan.jobs.compare import compare  # rules and records: after the first paint
+        from lawatan.jobs.fixes import Told
+        from lawatan.jobs.plan import Outcome
+
+        plan = fix.edition.plan
+        outcome = Outcome("complete", plan, (), None, 0.0, None, False)
+        told = Told(fix, self.state.say) if fix.to_tell.before.entries else None
+        comparison = replace(compare(programme.edition, plan, fix.edition), again=told)
+        proposal = Proposal(programme.edition, outcome, comparison, self.state.language, fix)
+        self.desk.go("board")
+        self.state.put(self.state.index, programme.proposing(proposal))
 
     def plans(self, programme: Programme) -> bool:
         """Whether planning goes on for a programme."""

@@ -23,6 +23,7 @@ from lawatan.gui.panels.find import Find
 from lawatan.gui.panels.inspector import Inspector
 from lawatan.gui.panels.records import PLACES, tables_of
 from lawatan.gui.panels.rules import RulesPanel
+from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.pictures import COMBINATIONS, Combination
 from lawatan.gui.stage import SIZE, Stage, wait
 
@@ -159,6 +160,41 @@ def clash(panel: str, stage: Stage) -> QWidget:
         wait(lambda: stage.programme.fresh and stage.programme.must_fix, "what there is to fix")
     stage.desk.go(panel)
     return stage.desk
+
+
+def cures(stage: Stage) -> QWidget:
+    """What would cure a sentence of the list, at the right."""
+    desk = stage.desk
+    to_fix = desk.panels["to_fix"]
+    assert isinstance(to_fix, ToFix)
+    to_fix.list.setCurrentRow(0)
+    to_fix.cure.click()
+    wait(lambda: desk.cures.fixes, "the first fix")
+    desk.cures.curing.cancel()
+    wait(lambda: desk.cures.stop.isHidden(), "the end of the search")
+    return desk
+
+
+def cures_none(stage: Stage) -> QWidget:
+    """Reasons and fixes before anything was asked."""
+    desk = stage.desk
+    desk.right.setCurrentWidget(desk.cures)
+    return desk
+
+
+def fix(stage: Stage) -> QWidget:
+    """A fix on the board, which waits for an answer."""
+    stage.desk.proposing.show_fix(stage.desk.cures.fixes[0])
+    return stage.desk
+
+
+def why_here(stage: Stage) -> QWidget:
+    """Why a visit stands where it does."""
+    desk = stage.desk
+    desk.proposing.refuse()
+    desk.state.select(stage.visit("ELINA"), seek=True)
+    desk.show_why_here(stage.visit("ELINA"))
+    return desk
 
 
 def comparing(stage: Stage) -> QWidget:
@@ -334,6 +370,10 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "drag": drag,
     "board-clash": partial(clash, "board"),
     "to-fix": partial(clash, "to_fix"),
+    "cures-none": cures_none,
+    "cures": cures,
+    "fix": fix,
+    "why-here": why_here,
     "comparing": comparing,
     "accepted": answered,
     "again": again,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from lawatan.gui.parts import label
 
 if TYPE_CHECKING:
-    from lawatan.jobs.replan import ReplanReport
+    from lawatan.jobs.compare import Telling as Told
     from lawatan.words import Words
 
 MOST_HEIGHT = 132
@@ -30,7 +31,7 @@ class Telling(QScrollArea):
         self._said: tuple[object, str] = (None, "")
         self.hide()
 
-    def show_told(self, report: ReplanReport | None, say: Words) -> None:
+    def show_told(self, report: Told | None, say: Words) -> None:
         """Show who has to be told what; None: nobody."""
         if self._said == (report, say.language):
             return
@@ -58,4 +59,15 @@ class Telling(QScrollArea):
         grid.setRowStretch(row, 1)
         self.setWidget(inside)
         self.setAccessibleName(say("To tell"))
-        self.setFixedHeight(min(MOST_HEIGHT, inside.sizeHint().height() + 4))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the lines are at this width, up to six of them."""
+        inside = self.widget()
+        grid = inside.layout() if inside is not None else None
+        if grid is not None:
+            self.setFixedHeight(min(MOST_HEIGHT, grid.totalHeightForWidth(self.viewport().width()) + 4))

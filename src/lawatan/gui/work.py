@@ -67,9 +67,9 @@ class Task(QObject):
         try:
             outcome = self._work()
         except Exception as fault:
-            _tell(self, self._came, None, fault)
+            tell(self, self._came, None, fault)
         else:
-            _tell(self, self._came, outcome, None)
+            tell(self, self._came, outcome, None)
 
     def _pass_on(self, outcome: Any, fault: Exception | None) -> None:
         if fault is None:
@@ -143,15 +143,15 @@ class Planning(QObject):
             if self._cancelled.is_set():
                 job.cancel()
             for progress in job.run():
-                _tell(self, self._better, progress)
+                tell(self, self._better, progress)
             assert job.outcome is not None
             found = compare(edition, job.outcome.plan, job.planned)
             if isinstance(job, ReplanJob):
                 found = replace(found, again=ReplanReport(job, words(language)))
-            _tell(self, self._over, job.outcome, found, None)
+            tell(self, self._over, job.outcome, found, None)
         except Exception as fault:
             log.exception("planning failed")
-            _tell(self, self._over, None, None, fault)
+            tell(self, self._over, None, None, fault)
 
     def _pass_on_better(self, progress: Any) -> None:
         self.progressed.emit(progress)
@@ -160,7 +160,7 @@ class Planning(QObject):
         self.ended.emit(outcome, comparison, fault)
 
 
-def _tell(sender: QObject, signal: Any, *news: object) -> None:
+def tell(sender: QObject, signal: Any, *news: object) -> None:
     """Emit from a working thread, unless the window has gone meanwhile."""
     try:
         if shiboken6.isValid(sender):

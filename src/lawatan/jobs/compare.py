@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lawatan.domain import Plan
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Entry, Setting, View, ride_prices
 
 if TYPE_CHECKING:
-    from lawatan.jobs.replan import ReplanReport
+    from lawatan.jobs.changes import Changes
+    from lawatan.words import Words
+
+
+class Telling(Protocol):
+    """What a new schedule changes of what people know, and who has to be told (``replan.ReplanReport``, ``fixes.Told``)."""
+
+    changes: Changes
+
+    def said(self, say: Words) -> Telling:
+        """The same in another language."""
+
+    def headline(self) -> str:
+        """How much changes, in a sentence or two."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +44,7 @@ class Comparison:
     """What cost and comfort of the rides are worth in minutes of travel, before and after."""
     rooms: int = 0
     """Time slots that stay at their time, in another room."""
-    again: ReplanReport | None = None
+    again: Telling | None = None
     """Where it was planned again near to what people were told: who has to be told what."""
 
 

@@ -219,6 +219,39 @@ def _cases(breaches: Iterable[Breach]) -> set[tuple[str, ...]]:
     return {(breach.rule, *case) for breach in breaches for case in breach.cases}
 
 
+class Told:
+    """What taking a fix changes for whom, in the form in which planning again tells it (``jobs.compare.Comparison``)."""
+
+    def __init__(self, fix: Fix, say: Words) -> None:
+        self.fix, self.say, self.changes = fix, say, fix.to_tell.said(say)
+
+    def said(self, say: Words) -> Told:
+        """The same in another language."""
+        return Told(self.fix, say)
+
+    def headline(self) -> str:
+        """The fix, and how much it changes."""
+        return f"{self.fix.says} {consequences(self.fix, self.say)[0]}"
+
+
+def consequences(fix: Fix, say: Words) -> list[str]:
+    """What else a fix changes: in one line how much and for whom, then what, where it is little enough."""
+    readers = fix.to_tell.by_name
+    if not fix.to_tell.before.entries:
+        return [say("With it everything that must happen has its place.")]
+    if not fix.moved:
+        return [say("Nothing that people know of changes.")]
+    moved = say.plural("{n} thing changes for people", "{n} things change for people", len(fix.moved))
+    named = say.list(fix.to_tell.called(reader) for reader in readers[:4])
+    if (more := len(readers) - 4) > 0:
+        named = say.plural("{names} and {n} more", "{names} and {n} more", more, names=named)
+    lines = [say("{moved}; to tell: {names}.", moved=moved, names=named)]
+    if len(fix.moved) <= MOST_MOVES:
+        first = {change.item: change for change in reversed(fix.to_tell.told)}
+        lines += [fix.to_tell.sentence(first[item]) for item in fix.moved]
+    return lines
+
+
 class FixReport:
     """The fixes that were found, for people and for programs."""
 
@@ -232,28 +265,7 @@ class FixReport:
             yield say("No fix was found in the time.")
         for n, fix in enumerate(self.fixes, 1):
             yield f"{n}. {fix.says}"
-            yield from (f"   {line}" for line in (self.consequence(fix), *self.moves(fix)))
-
-    def moves(self, fix: Fix) -> list[str]:
-        """What changes for people, where it is little enough to be said here."""
-        if not fix.to_tell.before.entries or len(fix.moved) > MOST_MOVES:
-            return []
-        first = {change.item: change for change in reversed(fix.to_tell.told)}
-        return [fix.to_tell.sentence(first[item]) for item in fix.moved]
-
-    def consequence(self, fix: Fix) -> str:
-        """What else a fix changes, in one line."""
-        say, readers = self.say, fix.to_tell.by_name
-        if not fix.to_tell.before.entries:
-            return say("With it everything that must happen has its place.")
-        if not fix.moved:
-            return say("Nothing that people know of changes.")
-        moved = say.plural("{n} thing changes for people", "{n} things change for people", len(fix.moved))
-        named = say.list(fix.to_tell.called(reader) for reader in readers[:4])
-        more = len(readers) - 4
-        if more > 0:
-            named = say.plural("{names} and {n} more", "{names} and {n} more", more, names=named)
-        return say("{moved}; to tell: {names}.", moved=moved, names=named)
+            yield from (f"   {line}" for line in consequences(fix, say))
 
     def as_object(self) -> dict[str, Any]:
         """For ``--json``."""
@@ -282,4 +294,4 @@ def _dumped(record: Any) -> Any:
     return None if record is None else record.model_dump(mode="json", exclude_defaults=True)
 
 
-__all__ = ["Fix", "FixJob", "FixReport"]
+__all__ = ["Fix", "FixJob", "FixReport", "Told", "consequences"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,6 +14,9 @@ from lawatan.gui import scheduling
 from lawatan.gui.state import State
 from lawatan.gui.tokens import CONFIRMATIONS
 from lawatan.words import Message, mark
+
+if TYPE_CHECKING:
+    from lawatan.rules import Breach
 
 DAY, HOUR, STEP = 24 * 60, 60, 5
 MOVES = (
@@ -34,6 +38,10 @@ class Actions(QWidget):
 
     told = Signal(object, object)
     """Something could not be done: a message, and an offer of what to do instead or None."""
+    why_here_ = Signal(str)
+    """Why it stands where it does is asked of an activity: its occurrence."""
+    cured = Signal(object)
+    """What cures the breaches about the selection is asked."""
     selected_all = Signal()
     """Everything on the days shown is to be selected."""
 
@@ -68,6 +76,8 @@ class Actions(QWidget):
             self.confirmations.addAction(act)
         self.ways = self._menu(mark("Travel &by"))
         self.rooms = self._menu(mark("R&oom"))
+        self.why_here = self._action("why-here", mark("&Why here"), "W", self._ask_why_here)
+        self.cure = self._action("suggest-fixes", mark("Suggest fi&xes"), "X", self._ask_cure)
         self.select_all = self._action("select-all", mark("Select &all"), "Ctrl+A", self.selected_all.emit)
         for signal in (state.shown, state.selected, state.worded):
             signal.connect(self.refresh)
@@ -76,7 +86,8 @@ class Actions(QWidget):
     def parts(self) -> tuple[QAction | QMenu | None, ...]:
         """Actions and menus in the order in which they are listed; None is a line between."""
         moving = (self.moves, self.lengths, self.ways, self.rooms, None)
-        return (self.place, *moving, self.lock, self.confirmations, None, self.withdraw, self.select_all)
+        asking = (None, self.why_here, self.cure)
+        return (self.place, *moving, self.lock, self.confirmations, *asking, None, self.withdraw, self.select_all)
 
     def work_in(self, widget: QWidget) -> None:
         """Let the keys work where this widget, or something in it, has the focus."""
@@ -125,6 +136,18 @@ class Actions(QWidget):
             self.state.select(item, seek=True)
         else:
             self._offer(item, decisions, fit)
+
+    def _ask_why_here(self) -> None:
+        self.why_here_.emit(self.state.selection)
+
+    def _ask_cure(self) -> None:
+        self.cured.emit(self._broken())
+
+    def _broken(self) -> tuple[Breach, ...]:
+        """The breaches about what is selected; those that must be fixed before others."""
+        programme, chosen = self.state.programme, set(self.state.selected_ids)
+        found = tuple(b for b in programme.breaches if chosen & set(b.about)) if programme is not None else ()
+        return tuple(breach for breach in found if breach.hard) or found
 
     def _offer(self, item, decisions, fit) -> None:
         programme = self.state.programme
@@ -189,6 +212,8 @@ class Actions(QWidget):
         self.place.setEnabled(free and alone and programme is not None and chosen[0] in programme.waiting)
         for action in (self.withdraw, self.lock, *self.moved):
             action.setEnabled(placed)
+        self.why_here.setEnabled(alone and bool(slots) and programme is not None and programme.plan is None)
+        self.cure.setEnabled(programme is not None and programme.plan is None and bool(self._broken()))
         for action in self.stretched:
             action.setEnabled(placed and alone and bool(slots))
         for action in self.confirmed.actions():

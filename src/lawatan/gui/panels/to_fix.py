@@ -47,6 +47,8 @@ class ToFix(QWidget):
     """A sentence was clicked that leads to something on the board."""
     split = Signal()
     """Groups are to be split so that everybody fits."""
+    cured = Signal(object)
+    """Fixes are asked for: the breaches of the chosen sentence, or none for all that must be fixed."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class ToFix(QWidget):
         self.state = state
         self.title, self.summary = label(role="title"), label(role="quiet")
         self.turns = button("", "split-groups", self.split.emit)
+        self.cure = button("", "suggest-fixes", self._cure)
         self.list = QListWidget()
         self.list.setObjectName("to-fix")
         self.list.setItemDelegate(Sentence(state))
@@ -72,7 +75,7 @@ class ToFix(QWidget):
         self.pages.addWidget(self.list)
         self.pages.addWidget(empty)
         head = frame("panel")
-        head.setLayout(row(self.title, self.summary, None, self.turns, space=12, margins=(20, 14, 20, 10)))
+        head.setLayout(row(self.title, self.summary, None, self.turns, self.cure, space=12, margins=(20, 14, 20, 10)))
         self.first = label(role="quiet", wrap=True)
         self.first.setContentsMargins(20, 0, 20, 8)
         self.setLayout(column(head, self.first, self.pages, space=0))
@@ -91,6 +94,9 @@ class ToFix(QWidget):
         self.turns.setToolTip(
             say("Where more people come than fit, groups go one after the other, each with its rides.")
         )
+        self.cure.setText(say("Suggest fixes"))
+        self.cure.setToolTip(say("What would cure the chosen sentence; without one, all that must be fixed."))
+        self.cure.setVisible(programme is not None and bool(programme.breaches))
         led = self.window().focusWidget() is self.turns
         self.turns.setVisible(programme is not None and programme.crowded)
         at = self.list.verticalScrollBar().value()
@@ -161,6 +167,13 @@ class ToFix(QWidget):
             elif title:
                 parts.append(f"{title}, {say('not scheduled')}")
         return " · ".join(parts[:3])
+
+    def _cure(self) -> None:
+        """Ask for what cures the chosen sentence, or all that must be fixed where none is chosen."""
+        programme, chosen = self.state.programme, self.list.currentRow()
+        breaches = programme.breaches if programme is not None else ()
+        picked = bool(self.list.selectedItems()) and 0 <= chosen < len(breaches)
+        self.cured.emit((breaches[chosen],) if picked else ())
 
     def _lead(self, item: QListWidgetItem) -> None:
         target, run = item.data(ABOUT), item.data(RUN)
