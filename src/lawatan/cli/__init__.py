@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from lawatan.cli import listings
+from lawatan.cli.accidents import flight, grew, holiday, room
 from lawatan.cli.alternatives import alternatives
 from lawatan.cli.copying import may_write, read, write_result
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
@@ -305,6 +306,10 @@ for command in (
     explain,
     fixes,
     delay,
+    room,
+    grew,
+    flight,
+    holiday,
     replan,
     unavailable,
     where,

@@ -64,7 +64,7 @@ def replan(
     may_write(file, output, say)
     at = moment(now, Names(edition, say)) if now is not None else None
     job = ReplanJob(edition, known, at, time_limit or USUAL_SECONDS, seed, workers, language, child)
-    _run(job, edition, file, output, say("Planned again"), alternative, as_json, say)
+    run(job, edition, file, output, say("Planned again"), alternative, as_json, say)
 
 
 def diff(
@@ -149,10 +149,10 @@ def unavailable(
     at = moment(now, names) if now is not None else None
     job = ReplanJob(hit, edition, at, time_limit or USUAL_SECONDS, seed, workers, language, child)
     label = say("{who} not available", who=names.of(*whom))
-    _run(job, edition, file, output, label, alternative, as_json, say)
+    run(job, edition, file, output, label, alternative, as_json, say)
 
 
-def _run(
+def run(
     job: ReplanJob,
     edition: Edition,
     file: Path,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from zoneinfo import ZoneInfo
 
 from lawatan.domain import Absence, Closure, Record, Span, Text, apply, changed
-from lawatan.rules import Edition
+from lawatan.rules import RULES, Edition
+from lawatan.rules.holidays import Holidays
 from lawatan.schedule.readers import Reader
 
 DAY = dt.timedelta(days=1)
@@ -41,6 +42,52 @@ def away(
     return apply(edition, {who: found, **_guard(edition, GUARDS[table])})
 
 
+def in_room(edition: Edition, activity: str, room: str) -> Edition:
+    """An activity is held in another room of its venue, and no other is chosen for it; ValidationError where there is none."""
+    made = changed(edition.activities[activity], room=room, rooms=())
+    slots = {
+        ("placements", slot.id): changed(slot, room=None)
+        for slot in edition.plan.placements.values()
+        if slot.id.partition("@")[0] == activity and slot.room is not None
+    }
+    return apply(edition, {("activities", activity): made, **slots})
+
+
+def grown(edition: Edition, group: str, people: int) -> Edition:
+    """A group has so many participants, staff not counted."""
+    return apply(edition, {("groups", group): changed(edition.groups[group], participants=people)})
+
+
+def late_journey(edition: Edition, persons: Collection[str], minutes: int, leaving: bool = False) -> Edition:
+    """The flight or train by which some people arrive, or leave, is so many minutes late; those without one stay so."""
+    field = "departure" if leaving else "arrival"
+    found: dict[tuple[str, str], Record] = {}
+    for person in persons:
+        journey = getattr(edition.persons[person], field)
+        if journey is not None:
+            later = changed(journey, time=journey.time + dt.timedelta(minutes=minutes))
+            found["persons", person] = changed(edition.persons[person], **{field: later})
+    return apply(edition, found) if found else edition
+
+
+def travellers(edition: Edition, number: str, leaving: bool = False) -> tuple[str, ...]:
+    """The people who arrive, or leave, by a flight or train of this number, however it is written."""
+    sought = "".join(number.split()).casefold()
+    journeys = ((p.id, p.departure if leaving else p.arrival) for p in edition.persons.values())
+    return tuple(person for person, j in journeys if j is not None and "".join(j.number.split()).casefold() == sought)
+
+
+def day_off(edition: Edition, date: dt.date) -> Edition:
+    """A day is declared a holiday on which offices are closed; where no rule heeds holidays, one is added."""
+    edition = apply(edition, guard) if (guard := _guard(edition, "holidays")) else edition
+    kept = (r for r in edition.rules.values() if isinstance(r, Holidays) and r.active and r.weight is None)
+    rule = next(kept)
+    more, left = (*rule.more, date), tuple(day for day in rule.not_on if day != date)
+    if date in rule.more:
+        return edition
+    return apply(edition, {("rules", rule.id): changed(rule, more=more, not_on=left)})
+
+
 def _closures(begins: dt.datetime, ends: dt.datetime, why: Text) -> Iterator[Closure]:
     """Closures for a stretch of time by the clock of its place: part of a day, whole days, part of a day."""
     day, last = begins.date(), ends.date()
@@ -65,8 +112,6 @@ def _bounds(edition: Edition, moment: dt.datetime) -> tuple[dt.datetime, dt.date
 
 def _guard(edition: Edition, kind: str) -> dict[tuple[str, str], Record]:
     """The rule that heeds such facts, where no active one of its kind must hold."""
-    from lawatan.rules import RULES
-
     if any(rule.kind == kind and rule.active and rule.weight is None for rule in edition.rules.values()):
         return {}
     made = next(rule for rule in RULES if rule.model_fields["kind"].default == kind)
