@@ -41,12 +41,12 @@ def now(desk: Desk) -> Edition:
 
 def said(desk: Desk) -> list[str]:
     """What the panel says, line by line."""
-    return [one.text() for one in desk.cures.answer.widget().findChildren(QLabel)]
+    return [one.text() for one in desk.bad_day.cures.answer.widget().findChildren(QLabel)]
 
 
 def found(qtbot: QtBot, desk: Desk) -> None:
     """The search has ended."""
-    qtbot.waitUntil(lambda: desk.cures.stop.isHidden(), timeout=60_000)
+    qtbot.waitUntil(lambda: desk.bad_day.cures.stop.isHidden(), timeout=60_000)
 
 
 def test_a_sentence_is_cured_by_what_is_shown_on_the_board_and_taken(qtbot: QtBot, open_desk: Open) -> None:
@@ -58,7 +58,7 @@ def test_a_sentence_is_cured_by_what_is_shown_on_the_board_and_taken(qtbot: QtBo
 
     assert label(desk, "cures-subject") == to_fix(desk).list.item(0).text()
     assert "fix" in label(desk, "cures-standing")
-    fix = desk.cures.fixes[0]
+    fix = desk.bad_day.cures.fixes[0]
     assert fix.says.startswith("Move “")
     assert {"What would cure it", fix.says} <= set(said(desk))
 
@@ -81,8 +81,8 @@ def test_what_changes_facts_is_one_step_too_and_the_reason_is_told(qtbot: QtBot,
     found(qtbot, desk)
 
     assert "By the rule “Venue open” (Udjo), “Visit” can never begin." in " ".join(said(desk))
-    asked = next(fix for fix in desk.cures.fixes if fix.says == "Ask Udjo to stay open 30 min longer.")
-    desk.cures.chosen.emit(asked)
+    asked = next(fix for fix in desk.bad_day.cures.fixes if fix.says == "Ask Udjo to stay open 30 min longer.")
+    desk.bad_day.cures.chosen.emit(asked)
     press(qtbot, desk, "comparing-accept")
     assert str(now(desk).venues["UDJO"].hours[0].open[0].ends) == "11:30:00"
     assert "visit@ALL" in now(desk).plan.placements
@@ -97,20 +97,20 @@ def test_in_another_language_it_is_asked_again_and_after_a_change_it_may_be(qtbo
     found(qtbot, desk)
     desk.state.speak("id")
     found(qtbot, desk)
-    assert desk.cures.fixes
-    assert desk.cures.fixes[0].says.startswith(("Pindahkan ", "Susun ulang"))
+    assert desk.bad_day.cures.fixes
+    assert desk.bad_day.cures.fixes[0].says.startswith(("Pindahkan ", "Susun ulang"))
 
     desk.state.speak("en")
     found(qtbot, desk)
     desk.state.select("other@ALL")
     desk.board.actions_.lock.trigger()
     assert label(desk, "cures-standing") == "The programme has changed since: this may no longer hold."
-    assert desk.cures.fixes == []
+    assert desk.bad_day.cures.fixes == []
     qtbot.waitUntil(lambda: desk.state.programme is not None and desk.state.programme.fresh)
-    desk.right.setCurrentWidget(desk.cures)
+    desk.right.setCurrentWidget(desk.bad_day.cures)
     press(qtbot, desk, "cures-again")
     found(qtbot, desk)
-    assert desk.cures.fixes
+    assert desk.bad_day.cures.fixes
 
 
 def test_why_here_from_the_board(qtbot: QtBot, open_desk: Open) -> None:
@@ -127,12 +127,12 @@ def test_why_here_from_the_board(qtbot: QtBot, open_desk: Open) -> None:
     desk.state.select("talk@ALL")
     desk.board.actions_.cure.trigger()
     found(qtbot, desk)
-    assert desk.cures.fixes
+    assert desk.bad_day.cures.fixes
 
 
 def test_before_anything_was_asked_it_says_how(open_desk: Open) -> None:
     desk = open_desk(clash())
-    desk.right.setCurrentWidget(desk.cures)
+    desk.right.setCurrentWidget(desk.bad_day.cures)
 
     assert label(desk, "cures-standing").startswith("Choose Suggest fixes in To fix")
     assert not to_fix(desk).cure.isHidden()

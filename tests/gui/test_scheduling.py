@@ -359,10 +359,11 @@ def test_the_right_button_offers_what_makes_sense(qtbot: QtBot, lanes: Desk) -> 
         "Lock",
         "Confirmation",
         "Why here",
+        "It is late…",
         "Take off the schedule",
         "Select all",
     ]
-    assert offered("to-bali@B") == ["Move", "Travel by", "Lock", "Take off the schedule", "Select all"]
+    assert offered("to-bali@B") == ["Move", "Travel by", "Lock", "It is late…", "Take off the schedule", "Select all"]
     assert offered("walk@ALL") == ["Place on the board", "Select all"]
 
 

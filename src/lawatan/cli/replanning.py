@@ -124,7 +124,7 @@ def unavailable(
     from lawatan.child import planner
 
     child = planner()
-    from lawatan.jobs.accidents import away
+    from lawatan.jobs.accidents import away, clock_of
     from lawatan.jobs.naming import Names
     from lawatan.jobs.plan_orders import USUAL_SECONDS
     from lawatan.jobs.replan import ReplanJob
@@ -135,7 +135,7 @@ def unavailable(
     may_write(file, output, say)
     names = Names(edition, say)
     whom = one_of(who, ("hosts", "persons", "venues"), [names])
-    clock = names.within(zone_of_reader(edition, whom))
+    clock = names.within(clock_of(edition, whom))
     since, until = moment(begins, clock), moment(ends, clock, ending=True)
     if until <= since:
         raise Refused(say("{ends} is not after {begins}: give the later one last.", ends=ends, begins=begins))
@@ -182,38 +182,14 @@ def run(
 
 
 def moment(text: str, names: Names, ending: bool = False) -> dt.datetime:
-    """A time as it is typed: with its time, else the day's first minute, or the minute after its last one."""
-    import datetime as dt
-    from zoneinfo import ZoneInfo
+    """A time as it is typed (``jobs.moments``); Refused where it is none."""
+    from lawatan.jobs.cells import Unread
+    from lawatan.jobs.moments import read_moment
 
-    from lawatan.jobs.cells import Unread, read_date, read_time
-
-    say = names.say
-    day, _, time = text.strip().replace("T", " ").partition(" ")
     try:
-        date = read_date(day, say)
-        at = read_time(time, say) if time.strip() else None
+        return read_moment(text, names, ending)
     except Unread as error:
-        raise Refused(f"{text}: {error}") from None
-    in_its_year(text, date, say)
-    if (at is None and ending) or (at == dt.time() and time.strip().startswith("24")):
-        date, at = date + dt.timedelta(days=1), dt.time()
-    return dt.datetime.combine(date, at or dt.time(), ZoneInfo(names.zone))
-
-
-def in_its_year(text: str, date: dt.date, say: Words) -> None:
-    """Refuse a year that is mistyped: records take none such, and calendars end."""
-    from lawatan.domain.moment import EARLIEST_YEAR, LATEST_YEAR
-
-    if not EARLIEST_YEAR <= date.year < LATEST_YEAR:
-        raise Refused(
-            say(
-                "{text}: the year must lie between {first} and {last}.",
-                text=text,
-                first=EARLIEST_YEAR,
-                last=LATEST_YEAR,
-            )
-        )
+        raise Refused(str(error)) from None
 
 
 def one_of(text: str, tables: tuple[str, ...], known: list[Names]) -> Reader:
@@ -233,19 +209,6 @@ def one_of(text: str, tables: tuple[str, ...], known: list[Names]) -> Reader:
     raise Refused(say("There is nobody and nothing called “{text}”: give an id or a name.", text=text))
 
 
-def zone_of_reader(edition: Edition, reader: Reader) -> str:
-    """The zone of the clock by which times about a host, a person or a venue are typed."""
-    table, record = reader
-    venue = record if table == "venues" else edition.hosts[record].venue if table == "hosts" else None
-    if venue is None:
-        asked = "hosts" if table == "hosts" else "persons"
-        named = (a.venue for a in edition.activities.values() if record in getattr(a, asked))
-        venue = next(named, None)
-    if venue is None:
-        return next((city.zone for city in edition.cities.values()), "Asia/Jakarta")
-    return edition.cities[edition.venues[venue].city].zone
-
-
 def where(
     file: File,
     activity: Annotated[
@@ -262,6 +225,7 @@ def where(
 ) -> None:
     """Try every start of an activity as the rest stands: where it fits, at which price, or what stands in the way."""
     from lawatan.jobs.cells import Unread, read_date
+    from lawatan.jobs.moments import in_its_year
     from lawatan.jobs.naming import Names
     from lawatan.jobs.where import WhereReport
     from lawatan.schedule import Setting, View
@@ -275,8 +239,10 @@ def where(
         date = read_date(day, say, edition.first_day.year) if day is not None else None
     except Unread as error:
         raise Refused(f"{day}: {error}") from None
-    if date is not None:
-        in_its_year(str(day), date, say)
+    try:
+        in_its_year(str(day), date or edition.first_day, say)
+    except Unread as error:
+        raise Refused(str(error)) from None
     reports = [WhereReport(view, item, say, date) for item in items]
     lines = (line for report in reports for line in report.lines())
     answer(lines, {"where": [report.as_object() for report in reports]} if as_json else None, as_json, output, say)

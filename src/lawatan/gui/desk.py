@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from lawatan.gui.about import About
 from lawatan.gui.ask import ask_copy, ask_file
+from lawatan.gui.bad_day import BadDay
 from lawatan.gui.comparing import Comparing
 from lawatan.gui.documents import Documents
 from lawatan.gui.explaining import Explaining
@@ -23,7 +24,6 @@ from lawatan.gui.menus import Menus
 from lawatan.gui.notice import Notice, Progressing
 from lawatan.gui.panels import PANELS
 from lawatan.gui.panels.board import Board
-from lawatan.gui.panels.cures import Cures
 from lawatan.gui.panels.export import Export
 from lawatan.gui.panels.find import Find
 from lawatan.gui.panels.inspector import Inspector
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from lawatan.domain.tables import Key
     from lawatan.gui.notice import Offer
     from lawatan.gui.preview import Preview
-    from lawatan.rules import Breach, Edition
+    from lawatan.rules import Edition
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +71,7 @@ class Desk(QMainWindow):
         self._build()
         self.explaining = Explaining(self)
         self.proposing = Proposing(self)
+        self.bad_day = BadDay(self)
         self._connect()
         self._follow()
 
@@ -127,10 +128,6 @@ class Desk(QMainWindow):
         to_fix.led.connect(self._go_board)
         to_fix.split.connect(partial(split_groups, self))
         export.left.connect(self.show_inspector)
-        cures = self.cures
-        cures.left.connect(self.show_inspector)
-        cures.chosen.connect(self.proposing.show_fix)
-        to_fix.cured.connect(self.show_cures)
         self.progressing.cancelled.connect(self.planning.cancel)
         self.start.painted.connect(self._read_samples)
         self.start.asked.connect(self.documents.ask)
@@ -152,8 +149,6 @@ class Desk(QMainWindow):
         self.state.placed.connect(acts.place_selected)
         self.state.asked.connect(acts.pop_up)
         acts.told.connect(self._tell)
-        acts.why_here_.connect(self.show_why_here)
-        acts.cured.connect(self.show_cures)
         acts.work_in(self.sidebar.flow)  # its cards; not its buttons, from which a panel is on show
         acts.work_in(self.panels["waiting"])
         self.board.canvas.entered.connect(self._enter)
@@ -246,25 +241,6 @@ class Desk(QMainWindow):
         """Show the form for writing papers, at the right."""
         self.split.lend()
         self.right.setCurrentWidget(self.panels["export"])
-
-    @property
-    def cures(self) -> Cures:
-        """The panel of reasons and fixes."""
-        found = self.panels["cures"]
-        assert isinstance(found, Cures)
-        return found
-
-    def show_cures(self, breaches: Sequence[Breach] = ()) -> None:
-        """Look for what cures some breaches, or all that must be fixed, and show it at the right."""
-        self.split.lend()
-        self.right.setCurrentWidget(self.cures)
-        self.cures.cure(tuple(breaches))
-
-    def show_why_here(self, item: str) -> None:
-        """Show why an activity stands where it does, at the right."""
-        self.split.lend()
-        self.right.setCurrentWidget(self.cures)
-        self.cures.why_here(item)
 
     def show_preview(self) -> None:
         """Show the schedule as it will be printed, in a window of its own."""
@@ -417,7 +393,7 @@ class Desk(QMainWindow):
             return
         self.hide()
         self.planning.close()
-        self.cures.curing.end()
+        self.bad_day.end()
         for asking in self.findChildren(Task):
             asking.end()
         self.state.end()

@@ -61,7 +61,10 @@ class Menus:
         self.turn = self._add(plan, mark("&Show the other schedule"), lambda: desk.proposing.turn(), "Ctrl+Shift+O")
         self.keep = self._add(plan, mark("&Keep the old schedule"), lambda: desk.proposing.refuse())
         plan.addSeparator()
-        self.cures = self._add(plan, mark("&Reasons and fixes"), desk.show_cures, "Ctrl+Alt+F")
+        self.cures = self._add(plan, mark("&Reasons and fixes"), lambda: desk.bad_day.cure(), "Ctrl+Alt+F")
+        self.accident = self._add(
+            plan, mark("Something came in &between…"), lambda: desk.bad_day.happen(), "Ctrl+Alt+B"
+        )
         self.told = self._add(plan, mark("This &is what people were told"), partial(scheduling.tell, desk))
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
@@ -146,6 +149,7 @@ class Menus:
             *self.panels.actions(),
             self.print,
             self.cures,
+            self.accident,
             self.close,
             self.side,
             self.table,

@@ -169,22 +169,22 @@ def cures(stage: Stage) -> QWidget:
     assert isinstance(to_fix, ToFix)
     to_fix.list.setCurrentRow(0)
     to_fix.cure.click()
-    wait(lambda: desk.cures.fixes, "the first fix")
-    desk.cures.curing.cancel()
-    wait(lambda: desk.cures.stop.isHidden(), "the end of the search")
+    wait(lambda: desk.bad_day.cures.fixes, "the first fix")
+    desk.bad_day.cures.curing.cancel()
+    wait(lambda: desk.bad_day.cures.stop.isHidden(), "the end of the search")
     return desk
 
 
 def cures_none(stage: Stage) -> QWidget:
     """Reasons and fixes before anything was asked."""
     desk = stage.desk
-    desk.right.setCurrentWidget(desk.cures)
+    desk.right.setCurrentWidget(desk.bad_day.cures)
     return desk
 
 
 def fix(stage: Stage) -> QWidget:
     """A fix on the board, which waits for an answer."""
-    stage.desk.proposing.show_fix(stage.desk.cures.fixes[0])
+    stage.desk.proposing.show_fix(stage.desk.bad_day.cures.fixes[0])
     return stage.desk
 
 
@@ -193,8 +193,20 @@ def why_here(stage: Stage) -> QWidget:
     desk = stage.desk
     desk.proposing.refuse()
     desk.state.select(stage.visit("ELINA"), seek=True)
-    desk.show_why_here(stage.visit("ELINA"))
+    desk.bad_day.why_here(stage.visit("ELINA"))
     return desk
+
+
+def accident(stage: Stage) -> QWidget:
+    """The form for what came in between: a host."""
+    stage.desk.bad_day.happen("hosts", "ELINA")
+    return stage.desk
+
+
+def late(stage: Stage) -> QWidget:
+    """The form for what came in between: a late bus."""
+    stage.desk.bad_day.happen("late", stage.visit("ELINA"))
+    return stage.desk
 
 
 def comparing(stage: Stage) -> QWidget:
@@ -374,6 +386,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "cures": cures,
     "fix": fix,
     "why-here": why_here,
+    "accident": accident,
+    "late": late,
     "comparing": comparing,
     "accepted": answered,
     "again": again,

@@ -88,6 +88,18 @@ def day_off(edition: Edition, date: dt.date) -> Edition:
     return apply(edition, {("rules", rule.id): changed(rule, more=more, not_on=left)})
 
 
+def clock_of(edition: Edition, reader: Reader) -> str:
+    """The zone of the clock by which times about a host, a person or a venue are typed."""
+    table, record = reader
+    venue = record if table == "venues" else edition.hosts[record].venue if table == "hosts" else None
+    if venue is None:
+        asked = "hosts" if table == "hosts" else "persons"
+        venue = next((each.venue for each in edition.activities.values() if record in getattr(each, asked)), None)
+    if venue is None:
+        return next((city.zone for city in edition.cities.values()), "Asia/Jakarta")
+    return edition.cities[edition.venues[venue].city].zone
+
+
 def _closures(begins: dt.datetime, ends: dt.datetime, why: Text) -> Iterator[Closure]:
     """Closures for a stretch of time by the clock of its place: part of a day, whole days, part of a day."""
     day, last = begins.date(), ends.date()

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lawatan.domain import difference
 from lawatan.jobs.changes import ORDER
 from lawatan.jobs.changes import Changes as ToTell
 from lawatan.jobs.delay import DelayJob, broken
+from lawatan.jobs.fixes import Fix
+from lawatan.jobs.fixing import MOVE
 from lawatan.rules.phrases import name, sentence_case, when
 from lawatan.schedule import Setting, View
 from lawatan.schedule.readers import Reader
+
+
+def as_fix(report: DelayReport) -> Fix:
+    """The day that was arranged anew as a fix: to be compared on the board and taken as one step."""
+    job = report.job
+    assert job.after is not None
+    changes = {key: now for key, (_, now) in difference(job.edition, job.after).items()}
+    says, minutes = report.headline(), report.view.travel_minutes
+    return Fix(MOVE, says, changes, job.after, report.to_tell, minutes)
 
 
 class DelayReport:

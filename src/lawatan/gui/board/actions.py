@@ -38,8 +38,10 @@ class Actions(QWidget):
 
     told = Signal(object, object)
     """Something could not be done: a message, and an offer of what to do instead or None."""
-    why_here_ = Signal(str)
+    why_asked = Signal(str)
     """Why it stands where it does is asked of an activity: its occurrence."""
+    late_told = Signal(str)
+    """Something on the board is late: its occurrence or ride."""
     cured = Signal(object)
     """What cures the breaches about the selection is asked."""
     selected_all = Signal()
@@ -77,6 +79,7 @@ class Actions(QWidget):
         self.ways = self._menu(mark("Travel &by"))
         self.rooms = self._menu(mark("R&oom"))
         self.why_here = self._action("why-here", mark("&Why here"), "W", self._ask_why_here)
+        self.late = self._action("late", mark("It is la&te…"), "T", self._ask_late)
         self.cure = self._action("suggest-fixes", mark("Suggest fi&xes"), "X", self._ask_cure)
         self.select_all = self._action("select-all", mark("Select &all"), "Ctrl+A", self.selected_all.emit)
         for signal in (state.shown, state.selected, state.worded):
@@ -86,7 +89,7 @@ class Actions(QWidget):
     def parts(self) -> tuple[QAction | QMenu | None, ...]:
         """Actions and menus in the order in which they are listed; None is a line between."""
         moving = (self.moves, self.lengths, self.ways, self.rooms, None)
-        asking = (None, self.why_here, self.cure)
+        asking = (None, self.why_here, self.late, self.cure)
         return (self.place, *moving, self.lock, self.confirmations, *asking, None, self.withdraw, self.select_all)
 
     def work_in(self, widget: QWidget) -> None:
@@ -138,7 +141,10 @@ class Actions(QWidget):
             self._offer(item, decisions, fit)
 
     def _ask_why_here(self) -> None:
-        self.why_here_.emit(self.state.selection)
+        self.why_asked.emit(self.state.selection)
+
+    def _ask_late(self) -> None:
+        self.late_told.emit(self.state.selection)
 
     def _ask_cure(self) -> None:
         self.cured.emit(self._broken())
@@ -213,6 +219,7 @@ class Actions(QWidget):
         for action in (self.withdraw, self.lock, *self.moved):
             action.setEnabled(placed)
         self.why_here.setEnabled(alone and bool(slots) and programme is not None and programme.plan is None)
+        self.late.setEnabled(alone and placed and programme is not None and programme.plan is None)
         self.cure.setEnabled(programme is not None and programme.plan is None and bool(self._broken()))
         for action in self.stretched:
             action.setEnabled(placed and alone and bool(slots))

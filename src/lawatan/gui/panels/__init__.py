@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawatan.gui.panels import board, cures, export, find, inspector, records, rules, to_fix, waiting
+from lawatan.gui.panels import accidents, board, cures, export, find, inspector, records, rules, to_fix, waiting
 from lawatan.gui.panels.panel import Panel
 
 PANELS: tuple[Panel, ...] = (
@@ -15,6 +15,7 @@ PANELS: tuple[Panel, ...] = (
     inspector.PANEL,
     export.PANEL,
     cures.PANEL,
+    accidents.PANEL,
 )
 """Every panel, in display order; those in the middle stand in the list of where to go."""
 

@@ -1,0 +1,67 @@
+"""What came in between, on the desk: the panels for it at the right, and the ways that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lawatan.gui.panels.accidents import Accidents
+from lawatan.gui.panels.cures import Cures
+from lawatan.gui.panels.to_fix import ToFix
+
+if TYPE_CHECKING:
+    from lawatan.domain import Changes
+    from lawatan.gui.desk import Desk
+    from lawatan.rules import Breach
+    from lawatan.words import Message
+
+
+class BadDay:
+    """Shows reasons, fixes and the form for what has happened, and does what they ask for."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        to_fix, cures, accidents = desk.panels["to_fix"], desk.panels["cures"], desk.panels["accidents"]
+        assert isinstance(to_fix, ToFix) and isinstance(cures, Cures) and isinstance(accidents, Accidents)
+        self.cures, self.accidents = cures, accidents
+        for panel in (cures, accidents):
+            panel.left.connect(desk.show_inspector)
+        cures.chosen.connect(desk.proposing.show_fix)
+        accidents.happened.connect(self._happened)
+        accidents.late.connect(desk.proposing.show_fix)
+        to_fix.cured.connect(self.cure)
+        acts = desk.board.actions_
+        acts.why_asked.connect(self.why_here)
+        acts.cured.connect(self.cure)
+        acts.late_told.connect(partial(self.happen, "late"))
+
+    def cure(self, breaches: Sequence[Breach] = ()) -> None:
+        """Look for what cures some breaches, or all that must be fixed, and show it."""
+        self._show(self.cures)
+        self.cures.cure(tuple(breaches))
+
+    def why_here(self, item: str) -> None:
+        """Show why an activity stands where it does."""
+        self._show(self.cures)
+        self.cures.why_here(item)
+
+    def happen(self, kind: str = "hosts", who: str = "") -> None:
+        """Show the form for what has happened, to a record or something on the board."""
+        self._show(self.accidents)
+        self.accidents.ask(kind, who)
+
+    def end(self) -> None:
+        """Give up what is looked for."""
+        self.cures.curing.end()
+
+    def _show(self, panel: Cures | Accidents) -> None:
+        self.desk.split.lend()
+        self.desk.right.setCurrentWidget(panel)
+
+    def _happened(self, label: Message, changes: Changes) -> None:
+        """Write down what has happened, and plan again near to what people know."""
+        self.desk.state.edit(label, changes)
+        programme = self.desk.state.programme
+        if programme is not None and (programme.edition.plan.placements or programme.edition.plan.rides):
+            self.desk.plan(again=True)
