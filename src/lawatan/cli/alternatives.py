@@ -13,6 +13,7 @@ from lawatan.cli.refused import Refused
 from lawatan.cli.told import print_json, write_line
 
 if TYPE_CHECKING:
+    from lawatan.jobs.alternatives import SideBySide
     from lawatan.rules import Edition
     from lawatan.words import Words
 
@@ -23,6 +24,14 @@ def alternatives(
         list[Path] | None,
         typer.Option("--with", help="Another file to stand beside them, as often as wanted.", show_default=False),
     ] = None,
+    suggest: Annotated[
+        bool,
+        typer.Option(
+            "--suggest",
+            help="Also those that the program makes: each way by itself, other vehicles, without Friday, a day less; -o "
+            "keeps them in a copy of the document.",
+        ),
+    ] = False,
     plan: Annotated[
         float | None,
         typer.Option(
@@ -40,6 +49,7 @@ def alternatives(
 ) -> None:
     """Compare the alternatives of a document in one table: placed, road, evenings, rooms, whom to tell."""
     from lawatan.jobs.alternatives import SideBySide, as_object, cells, figures, known_of
+    from lawatan.jobs.variants import variants
     from lawatan.words import words
 
     say = words(language)
@@ -49,10 +59,16 @@ def alternatives(
         **_alternatives(file),
         **{path.stem: read(path, language) for path in others or ()},
     }
+    made = variants(current, say) if suggest else {}
+    editions |= {name: each for name, each in made.items() if name not in editions}
     if len(editions) == 1:
         raise Refused(say("{file}: there are no alternatives in this document.", file=file))
-    if (adopt is None) != (output is None):
+    if (adopt is None) != (output is None) and not (output is not None and made):
         raise Refused(say("--adopt and -o go together: which one, and the copy to write."))
+    if output is not None and adopt is None and output.suffix.lower() != ".lawatan":
+        raise Refused(
+            say("{file}: alternatives are kept in a document: give -o a name that ends with .lawatan.", file=output)
+        )
     if adopt is not None and adopt not in editions:
         raise Refused(
             say("There is no alternative “{name}”; there are: {names}.", name=adopt, names=say.list(editions))
@@ -61,22 +77,49 @@ def alternatives(
     known = known_of(current)
     if plan is not None:
         side_by_side = SideBySide(editions, plan, seed, language)
-        try:
-            for name, progress in side_by_side.run():
-                if not as_json:
-                    write_line(f"{name}: {progress.placed}/{progress.total}, {progress.seconds:.1f} s")
-        except KeyboardInterrupt:
-            side_by_side.cancel()
+        _watch(side_by_side, as_json)
         for name, fault in side_by_side.faults.items():
             write_line(f"lawatan: {name}: {fault}")
         editions = side_by_side.planned
     found = [figures(name, edition, known, say) for name, edition in editions.items()]
-    if adopt is not None:
+    if adopt is None and output is not None:
+        _keep(current, {name: editions[name] for name in made}, file, output, language)
+    elif adopt is not None:
         write_result(current, editions[adopt], file, output, say("Adopted: {name}", name=adopt), say, None)
     if as_json:
         print_json({"alternatives": [as_object(one) for one in found]})
         return
     _table([cells(one, say) for one in found], say)
+
+
+def _watch(side_by_side: SideBySide, quiet: bool) -> None:
+    """Run them with one line of progress for all; Ctrl+C keeps the best plan of each."""
+    from rich.console import Console
+
+    placed: dict[str, str] = {}
+    try:
+        with Console(stderr=True, quiet=quiet, highlight=False).status("…") as status:
+            for name, progress in side_by_side.run():
+                placed[name] = f"{progress.placed}/{progress.total}"
+                status.update(" · ".join(f"{each} {found}" for each, found in placed.items()))
+    except KeyboardInterrupt:
+        side_by_side.cancel()
+
+
+def _keep(current: Edition, made: dict[str, Edition], file: Path, output: Path, language: str) -> None:
+    """Write a copy of the document with the alternatives that were made."""
+    from lawatan.jobs.faults import sentence
+    from lawatan.jobs.variants import keep_alternatives
+    from lawatan.store import Refused as StoreRefused
+    from lawatan.words import words
+
+    say = words(language)
+    try:
+        keep_alternatives(current, made, file, output, language)
+    except OSError as error:
+        raise Refused(say("{file}: cannot be written ({why}).", file=output, why=error.strerror)) from None
+    except StoreRefused as error:
+        raise Refused(sentence(error, say)) from None
 
 
 def _alternatives(file: Path) -> dict[str, Edition]:

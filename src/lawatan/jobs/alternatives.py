@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Queue
 from typing import Any
@@ -14,10 +15,11 @@ from lawatan.domain import with_plan
 from lawatan.jobs.changes import Changes
 from lawatan.jobs.plan import PlanJob, Progress
 from lawatan.jobs.replan import promised
+from lawatan.jobs.vehicles import NotChosen, with_vehicles
 from lawatan.output.nights import RoomNights
 from lawatan.rules import Edition, judge
 from lawatan.schedule import Setting, View
-from lawatan.words import Words, mark
+from lawatan.words import Words, mark, words
 
 HEADS = (
     "",
@@ -28,6 +30,7 @@ HEADS = (
     mark("Longest day on the road"),
     mark("Latest evening"),
     mark("Room nights"),
+    mark("Vehicle days"),
     mark("To tell"),
 )
 """What ``cells`` tells, the name of the alternative first."""
@@ -38,7 +41,8 @@ class Figures:
     """What an alternative comes to; minutes on the road are summed over the leaf groups.
 
     ``longest_road``: of one group on one day. ``latest``: the latest time of day at which a group is back, with its day.
-    ``to_tell``: how many readers have something else than what people know; None where people know nothing.
+    ``vehicle_days``: vehicles by day, as chosen or ordered. ``to_tell``: how many readers have something else than what
+    people know; None where people know nothing.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Figures:
     longest_road: int
     latest: dt.datetime | None
     room_nights: int
+    vehicle_days: int
     to_tell: int | None
 
     @property
@@ -73,6 +78,7 @@ def figures(name: str, edition: Edition, known: View | None, say: Words) -> Figu
         max((sum(leg.minutes for leg in found) for found in legs.values()), default=0),
         max(ends, key=lambda end: (end.time(), end), default=None),
         RoomNights(view).room_nights,
+        len({(duty.vehicle, duty.date) for duty in view.plan.duties.values()}),
         len(Changes(known, view, say).by_name) if known is not None else None,
     )
 
@@ -104,6 +110,8 @@ class SideBySide:
             for name, edition in editions.items()
         }
         self.faults: dict[str, Exception] = {}
+        self._language, self._cancelled = language, False
+        self._with_vehicles: dict[str, Edition] = {}
 
     def run(self) -> Iterator[tuple[str, Progress]]:
         """Yield the better plans of all, each with the name of its alternative, as they come."""
@@ -126,19 +134,25 @@ class SideBySide:
 
     def cancel(self) -> None:
         """End all of them soon; the best plans so far are kept."""
+        self._cancelled = True
         for job in self._jobs.values():
             if job.outcome is None:
                 job.cancel()
 
     @property
     def planned(self) -> dict[str, Edition]:
-        """The editions with their plans; one whose planner broke down as it was."""
-        return {name: job.planned if job.outcome else self.editions[name] for name, job in self._jobs.items()}
+        """The editions with their plans, and with their vehicles where there are any; one whose planner broke as it was."""
+        planned = {name: job.planned if job.outcome else self.editions[name] for name, job in self._jobs.items()}
+        return planned | self._with_vehicles
 
     def _plan(self, name: str, tell: Callable[[tuple[str, Progress] | None], None]) -> None:
         try:
-            for progress in self._jobs[name].run():
+            job = self._jobs[name]
+            for progress in job.run():
                 tell((name, progress))
+            if self.editions[name].vehicles and not self._cancelled:
+                with suppress(NotChosen):
+                    self._with_vehicles[name] = with_vehicles(job.planned, words(self._language))
         except Exception as fault:  # told by whoever runs it; the others go on
             self.faults[name] = fault
         finally:
@@ -157,6 +171,7 @@ def cells(found: Figures, say: Words) -> tuple[str, ...]:
         say.duration(found.longest_road),
         latest,
         str(found.room_nights),
+        str(found.vehicle_days),
         "–" if found.to_tell is None else str(found.to_tell),
     )
 
@@ -173,5 +188,6 @@ def as_object(found: Figures) -> dict[str, Any]:
         "longest_road_minutes": found.longest_road,
         "latest_evening": found.latest.isoformat(timespec="minutes") if found.latest is not None else None,
         "room_nights": found.room_nights,
+        "vehicle_days": found.vehicle_days,
         "to_tell": found.to_tell,
     }
