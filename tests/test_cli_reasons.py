@@ -54,6 +54,7 @@ def test_explain_names_what_cannot_be_kept(impossible: Path, tmp_path: Path) -> 
     assert "wajib" in conflict["demands"][0]["sentence"]
 
 
+@pytest.mark.deep
 def test_explain_says_why_here_and_what_is_wrong_there(clash: Path) -> None:
     done = lawatan("explain", str(clash), "talk")
 
@@ -64,6 +65,7 @@ def test_explain_says_why_here_and_what_is_wrong_there(clash: Path) -> None:
     assert "Everything that must happen can be had, and every rule that must hold can be kept." in done.stdout
 
 
+@pytest.mark.deep
 def test_fixes_are_numbered_and_one_is_taken(clash: Path, tmp_path: Path) -> None:
     after = tmp_path / "after.json"
     done = lawatan("fixes", str(clash), "talk", "-o", str(after), "--take", "1")
@@ -80,6 +82,7 @@ def test_fixes_are_numbered_and_one_is_taken(clash: Path, tmp_path: Path) -> Non
     assert found["fixes"][0]["to_tell"]
 
 
+@pytest.mark.deep
 def test_what_is_not_wrong_needs_no_fix_and_a_number_too_high_writes_nothing(clash: Path, tmp_path: Path) -> None:
     fine = lawatan("fixes", str(clash), "lunch")
     assert fine.returncode == 2
@@ -92,6 +95,7 @@ def test_what_is_not_wrong_needs_no_fix_and_a_number_too_high_writes_nothing(cla
     assert (high.returncode, none.exists()) == (2, False)
 
 
+@pytest.mark.deep
 def test_delay_arranges_the_day_anew_and_says_whom_to_call(tmp_path: Path) -> None:
     made = one_city(activity("visit", "UDJO", 60, hosts=("FIRM",)), activity("talk"), rules=standing_rules())
     path, after = tmp_path / "told.json", tmp_path / "after.json"

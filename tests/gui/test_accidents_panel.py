@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from builders import activity, moment, one_city, planned, standing_rules, text, with_fields
@@ -91,6 +92,7 @@ def test_what_cannot_be_read_is_said_and_nothing_changes(qtbot: QtBot, open_desk
     assert now(desk) == programme()
 
 
+@pytest.mark.deep
 def test_each_kind_shows_its_own_fields_and_writes_its_own_fact(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(programme())
     for kind in KINDS:
@@ -119,6 +121,7 @@ def test_each_kind_shows_its_own_fields_and_writes_its_own_fact(qtbot: QtBot, op
     assert now(desk).groups[group].participants == 24
 
 
+@pytest.mark.deep
 def test_something_on_the_board_is_late_and_the_day_is_taken_as_one_step(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(programme())
     desk.state.select("visit@ALL")

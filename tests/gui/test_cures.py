@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +76,7 @@ def test_a_sentence_is_cured_by_what_is_shown_on_the_board_and_taken(qtbot: QtBo
     assert now(desk) == before
 
 
+@pytest.mark.deep
 def test_what_changes_facts_is_one_step_too_and_the_reason_is_told(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(impossible())
     desk.menus.cures.trigger()
@@ -90,6 +92,7 @@ def test_what_changes_facts_is_one_step_too_and_the_reason_is_told(qtbot: QtBot,
     assert now(desk) == impossible()
 
 
+@pytest.mark.deep
 def test_in_another_language_it_is_asked_again_and_after_a_change_it_may_be(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(clash())
     desk.go("to_fix")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from builders import (
@@ -47,6 +49,12 @@ def day(shortest: tuple[int | None, int | None] = (None, None)) -> Edition:
     return told_now(told)
 
 
+@cache
+def late_with_room() -> DelayReport:
+    """The bus is 75 minutes late, and there is room in the shortest durations."""
+    return late(day((60, 30)))
+
+
 def late(edition: Edition, item: str = "visit@ALL", minutes: int = 75, bus: bool = True) -> DelayReport:
     """What a delay comes to."""
     job = DelayJob(edition, item, minutes, EN, on_the_way=bus)
@@ -61,7 +69,7 @@ def starts(report: DelayReport) -> dict[str, str]:
 
 
 def test_with_room_in_the_shortest_durations_nothing_after_lunch_moves() -> None:
-    report = late(day((60, 30)))
+    report = late_with_room()
 
     assert not report.fails
     found = starts(report)
@@ -75,7 +83,7 @@ def test_with_room_in_the_shortest_durations_nothing_after_lunch_moves() -> None
 
 
 def test_no_more_is_cut_than_has_to_be() -> None:
-    report = late(day((60, 30)))
+    report = late_with_room()
 
     for item in ("visit@ALL", "museum@ALL"):
         slot = report.view.plan.placements[item]
@@ -95,7 +103,7 @@ def test_without_it_what_gives_way_is_named() -> None:
 
 
 def test_the_way_is_that_of_the_new_hour_not_the_old_one_and_the_delay() -> None:
-    report = late(day((60, 30)))
+    report = late_with_room()
     found = report.as_object()
 
     assert (found["way_minutes"], found["way_minutes_as_planned"]) == (40, 55)

@@ -10,14 +10,17 @@ import pytest
 
 from benchmarks.impossible import BROKEN, broken
 from builders import activity, locking, one_city, planned, span, standing_rules, text, there_and_back, with_fields
-from lawatan.domain import Hours, Room, apply, with_plan
+from lawatan.domain import Hours, Room, Vehicle, apply, with_plan
 from lawatan.jobs.at_hand import at_hand
 from lawatan.jobs.files import write_edition
 from lawatan.jobs.fixes import Fix, FixJob, FixReport
 from lawatan.jobs.fixing import LEFT_OUT, MOVE, ROOM, SHORTER, VENUE
+from lawatan.jobs.vehicles import with_vehicles
 from lawatan.rules import Edition, judge
+from lawatan.rules.carried import Carried
 from lawatan.rules.one_place import OnePlace
 from lawatan.rules.ride_buffers import RideBuffers
+from lawatan.rules.seats import Seats
 from lawatan.rules.venue_open import VenueOpen
 from lawatan.schedule import Setting, View
 from lawatan.words import words
@@ -74,6 +77,7 @@ def test_another_departure_is_at_hand_for_a_ride() -> None:
     assert choices[0][1].startswith("Take ")
 
 
+@pytest.mark.deep
 def test_an_edit_that_is_not_what_cures_it_is_no_fix_and_two_ways_to_the_same_are_one() -> None:
     edition = clash()
     breaches = [breach for breach in judge(View(Setting(edition))) if breach.hard]
@@ -86,6 +90,7 @@ def test_an_edit_that_is_not_what_cures_it_is_no_fix_and_two_ways_to_the_same_ar
     assert list(job.fixes) == sorted(found, key=lambda fix: fix.price)
 
 
+@pytest.mark.deep
 def test_of_what_cannot_be_planned_the_fixes_come_with_a_plan() -> None:
     visit = activity("visit", "UDJO", 90, shortest_minutes=60)
     made = one_city(visit, activity("talk"), rules=[*standing_rules(), VenueOpen(id="opens")])
@@ -148,6 +153,7 @@ def test_every_fix_shown_passes_the_check_of_another_process(name: str, tmp_path
         assert done.returncode == 0, (fix.says, done.stdout)
 
 
+@pytest.mark.deep
 def test_one_place_alone_cannot_become_a_wish() -> None:
     edition = planned(
         one_city(activity("a"), activity("b"), rules=[OnePlace(id="one")]), {"a": "tue 09:00", "b": "tue 09:00"}
@@ -157,3 +163,19 @@ def test_one_place_alone_cannot_become_a_wish() -> None:
     found = fixes(FixJob(edition, EN, breaches))
 
     assert found and {fix.rank for fix in found} == {MOVE}
+
+
+@pytest.mark.deep
+def test_a_second_bus_cures_what_one_cannot_carry() -> None:
+    """Twenty-two people go to a visit; the only bus has fifteen seats."""
+    made = one_city(activity("visit", "UDJO", 60), rules=[*standing_rules(), Carried(id="carried"), Seats(id="seats")])
+    made = apply(made, {("vehicles", "BUS"): Vehicle(id="BUS", name=text("Bus"), seats=15)})
+    edition = with_vehicles(planned(made, {"visit": "tue 10:00"}), EN)
+    breaches = [breach for breach in judge(View(Setting(edition))) if breach.hard]
+    assert {breach.kind for breach in breaches} <= {"carried", "seats"} and breaches
+
+    found = {fix.says: fix for fix in fixes(FixJob(edition, EN, breaches))}
+
+    fix = found["Order one more vehicle like Bus (15 seats)."]
+    assert not any(breach.hard for breach in judge(View(Setting(fix.edition))))
+    assert {duty.vehicle for duty in fix.edition.plan.duties.values()} == {"BUS", "BUS-2"}

@@ -35,7 +35,13 @@ EXPECTED: dict[str, set[Demand]] = {
 """What each conflict holds at least; what else it does depends on which way out the search closes first."""
 
 
-@pytest.mark.parametrize("name", BROKEN)
+QUICK = ("circle", "locked")
+"""Those that are looked at in every run; the others among the deep tests."""
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in QUICK else pytest.param(name, marks=pytest.mark.deep) for name in BROKEN]
+)
 def test_the_conflict_is_the_one_that_was_made_and_is_minimal(name: str) -> None:
     explaining = Explaining(broken(name), Options(30.0))
 
@@ -89,6 +95,7 @@ def test_without_time_nothing_is_claimed() -> None:
     assert explained.rest_fits is None
 
 
+@pytest.mark.deep
 def test_two_reasons_share_nothing_and_the_rest_fits() -> None:
     both = {**BROKEN["closed"](generate(13, 1)), **BROKEN["circle"](generate(13, 1))}
     edition = apply(generate(13, 1).edition, both)

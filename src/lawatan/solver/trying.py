@@ -8,7 +8,7 @@ from dataclasses import replace
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan, with_plan
-from lawatan.rules import Edition
+from lawatan.rules import Edition, active_rules
 from lawatan.schedule import View
 from lawatan.solver.asking import Asking
 from lawatan.solver.budget import Budget, Options
@@ -44,7 +44,8 @@ def _plan(edition: Edition, options: Options) -> Plan | None:
         plan = planner.run().plan
     if plan is None or View(planner.setting, plan).without_ride:
         return None
-    if any(is_chosen(duty) for duty in edition.plan.duties.values()):
+    demanded = any(rule.fleet and rule.weight is None for rule in active_rules(planner.setting))
+    if edition.vehicles and (demanded or any(is_chosen(duty) for duty in edition.plan.duties.values())):
         plan = choose(with_plan(edition, plan))
     return plan
 
