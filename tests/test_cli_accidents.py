@@ -10,7 +10,7 @@ import pytest
 
 from builders import activity, moment, one_city, planned, standing_rules, text, with_fields
 from lawatan.domain import Group, Journey, Person, Room, apply, changed
-from lawatan.jobs.accidents import day_off, grown, in_room, late_journey, travellers
+from lawatan.jobs.accidents import day_off, days_of, grown, in_room, late_journey, travellers
 from lawatan.jobs.files import read_edition, write_edition
 from lawatan.jobs.replan import told_now
 from lawatan.rules import Edition
@@ -114,3 +114,12 @@ def test_a_flight_by_its_number_or_by_who_is_on_it(told: Path, tmp_path: Path) -
     assert {arrival.time.hour for arrival in arrivals} == {9}
     one = lawatan("flight", str(told), "P1", "30", "--departure")
     assert (one.returncode, "No flight or train is known for P1: fill it in first." in one.stderr) == (2, True)
+
+
+def test_a_number_on_several_days_or_none_at_all_means_nobody_in_particular() -> None:
+    made = edition()
+    again = Journey(time=moment(made, "tue 08:00", "BDG"), number="GA 123")
+    made = apply(made, {("persons", "P2"): changed(made.persons["P2"], arrival=again)})
+
+    assert len(days_of(made, travellers(made, "GA 123"))) == 2
+    assert travellers(made, "") == () == travellers(made, " ")

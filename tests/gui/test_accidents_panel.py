@@ -104,6 +104,7 @@ def test_each_kind_shows_its_own_fields_and_writes_its_own_fact(qtbot: QtBot, op
     asked.room.setCurrentIndex(asked.room.findData("SALON"))
     planned_again(qtbot, desk)
     assert now(desk).activities["talk"].room == "SALON"
+    assert desk.comparing.telling.isVisible(), "those who sit in it have to be told"
     desk.proposing.refuse()
 
     asked = form(desk, "flight")

@@ -139,3 +139,23 @@ def test_before_anything_was_asked_it_says_how(open_desk: Open) -> None:
 
     assert label(desk, "cures-standing").startswith("Choose Suggest fixes in To fix")
     assert not to_fix(desk).cure.isHidden()
+
+
+@pytest.mark.deep
+def test_another_question_is_not_answered_by_the_one_before(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(clash())
+    desk.go("to_fix")
+    press(qtbot, desk, "suggest-fixes")
+    desk.bad_day.why_here("other@ALL")
+    qtbot.wait(500)
+
+    assert desk.bad_day.cures.fixes == []
+    assert said(desk)[0] == "“Other” stands on Thu 26 Jul, 09:00–10:00."
+
+
+def test_where_nothing_is_wrong_it_says_so(open_desk: Open) -> None:
+    made = one_city(activity("talk"), rules=standing_rules())
+    desk = open_desk(planned(made, {"talk": "tue 09:00"}))
+    desk.menus.cures.trigger()
+
+    assert label(desk, "cures-standing") == "Nothing has to be fixed."

@@ -10,6 +10,7 @@ from builders import (
     activity,
     coach,
     flight,
+    locking,
     moment,
     one_city,
     planned,
@@ -19,7 +20,7 @@ from builders import (
     two_cities,
     with_fields,
 )
-from lawatan.domain import Contact, Hours, Table, changed, replace
+from lawatan.domain import Contact, Hours, Table, changed, replace, with_plan
 from lawatan.jobs.delay import DelayJob, NotLate
 from lawatan.jobs.delay_report import DelayReport
 from lawatan.jobs.replan import told_now
@@ -166,3 +167,71 @@ def test_what_stands_nowhere_or_is_reached_on_foot_cannot_be_late() -> None:
         DelayJob(made, "visit@ALL", 10, EN)
     with pytest.raises(NotLate, match="No way by road leads to “Talk” on that day"):
         DelayJob(made, "talk@ALL", 10, EN, on_the_way=True)
+
+
+def test_a_lock_does_not_hold_what_is_late_but_what_is_locked_after_it_is_told() -> None:
+    late_itself = late(locking(day((60, 30)), "visit@ALL"))
+    assert starts(late_itself)["visit"].startswith("10:00–")
+
+    after = late(locking(day((60, 30)), "museum@ALL"), minutes=240)
+    assert after.fails
+    assert any(line.startswith("“Museum” is locked and cannot be reached before ") for line in after.gives_way())
+
+
+def test_the_bus_to_the_second_thing_at_a_place_is_that_to_the_first() -> None:
+    made = one_city(activity("first", "UDJO", 60), activity("second", "UDJO", 60), rules=standing_rules())
+    told = told_now(planned(made, {"first": "tue 09:00", "second": "tue 10:00"}))
+
+    job = DelayJob(told, "second@ALL", 30, EN, on_the_way=True)
+
+    assert job.late.not_before["first@ALL"] > View(Setting(told)).entries["first@ALL"].start
+
+
+def test_what_was_not_scheduled_before_stays_so_and_other_days_stand() -> None:
+    made = one_city(
+        *(activity("visit", "UDJO", 60), activity("talk", "HOTEL", 60), activity("extra", "MUSEUM", 60)),
+        rules=standing_rules(),
+    )
+    told = told_now(planned(made, {"visit": "tue 09:00", "talk": "thu 09:00"}))
+
+    report = late(told, minutes=30)
+
+    assert set(report.view.entries) == {"visit@ALL", "talk@ALL"}
+    assert starts(report)["talk"] == "09:00–10:00"
+
+
+def test_beyond_a_ride_nothing_is_reached_by_road() -> None:
+    made = two_cities(
+        activity("talk", "OFFICE", groups=("A",)),
+        activity("rest", "RESORT", groups=("A",)),
+        rules=[MustHappen(id="must")],
+    )
+    edition = planned(made, {"talk": "wed 06:00", "rest": "wed 20:00"}, {"to-bali@A": ("flight", "wed 08:00")})
+
+    job = DelayJob(edition, "talk@A", 15, EN)
+
+    assert "rest@A" not in job.late.not_before
+
+
+def test_what_has_begun_cannot_be_late_and_what_nobody_knows_of_can() -> None:
+    begun = replace(day(), now=moment(day(), "tue 09:30", "BDG"))
+    with pytest.raises(NotLate, match="has begun by now"):
+        DelayJob(begun, "visit@ALL", 10, EN)
+
+    known = day()
+    more = planned(known, {"visit": "tue 09:00", "museum": "tue 11:10", "talk": "tue 14:10"})
+    forgotten = replace(more, promised=Table(p for p in known.promised.values() if p.id != "talk@ALL"))
+    assert (
+        late(forgotten, "talk@ALL", 20, bus=False).headline() == "“Talk” is 20 min late: it cannot begin before 14:30."
+    )
+
+
+def test_what_is_moved_by_hand_is_no_longer_confirmed() -> None:
+    told = day((60, 30))
+    slots = {item: changed(slot, confirmation="confirmed") for item, slot in told.plan.placements.items()}
+    firm = told_now(with_plan(told, told.plan.model_copy(update={"placements": Table(slots.values())})))
+
+    report = late(firm)
+
+    now = report.view.plan.placements
+    assert (now["visit@ALL"].confirmation, now["talk@ALL"].confirmation) == ("idea", "confirmed")

@@ -118,9 +118,11 @@ def flight(
     """Somebody’s flight or train is late: write it down and plan again."""
 
     def hit(edition: Edition, names: Names, say: Words) -> tuple[Edition, str]:
-        from lawatan.jobs.accidents import late_journey, travellers
+        from lawatan.jobs.accidents import days_of, late_journey, travellers
 
         persons = travellers(edition, who, leaving) or (one_of(who, ("persons",), [names])[1],)
+        if len(days_of(edition, persons, leaving)) > 1:
+            raise Refused(say("{number} goes on several of these days: give the person instead.", number=who))
         after = late_journey(edition, persons, minutes, leaving)
         if after is edition:
             raise Refused(

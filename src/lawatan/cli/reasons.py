@@ -141,7 +141,10 @@ def fixes(
     except KeyboardInterrupt:
         job.cancel()
     except NoAnswer as failed:
-        raise Refused(say("no fix could be looked for: {why}. Try again.", why=say.message(failed.reason))) from None
+        if not job.fixes:
+            raise Refused(
+                say("no fix could be looked for: {why}. Try again.", why=say.message(failed.reason))
+            ) from None
     report = FixReport(job)
     if output is not None and take > len(report.fixes):
         raise Refused(

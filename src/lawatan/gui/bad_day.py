@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from lawatan.gui.panels.accidents import Accidents
 from lawatan.gui.panels.cures import Cures
 from lawatan.gui.panels.to_fix import ToFix
+from lawatan.gui.proposing import BUSY
+from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
     from lawatan.domain import Changes
     from lawatan.gui.desk import Desk
-    from lawatan.rules import Breach
-    from lawatan.words import Message
+    from lawatan.jobs.fixes import Fix
+    from lawatan.rules import Breach, Edition
 
 
 class BadDay:
@@ -29,7 +31,7 @@ class BadDay:
             panel.left.connect(desk.show_inspector)
         cures.chosen.connect(desk.proposing.show_fix)
         accidents.happened.connect(self._happened)
-        accidents.late.connect(desk.proposing.show_fix)
+        accidents.late.connect(self._late)
         to_fix.cured.connect(self.cure)
         acts = desk.board.actions_
         acts.why_asked.connect(self.why_here)
@@ -59,9 +61,27 @@ class BadDay:
         self.desk.split.lend()
         self.desk.right.setCurrentWidget(panel)
 
-    def _happened(self, label: Message, changes: Changes) -> None:
+    def _happened(self, told: str, changes: Changes) -> None:
         """Write down what has happened, and plan again near to what people know."""
-        self.desk.state.edit(label, changes)
+        desk, before = self.desk, self.desk.state.programme
+        if before is None:
+            return
+        if desk.planning.running:
+            desk.notice.say(BUSY, "warning", before.number)
+            return
+        known = before.edition
+        desk.state.edit(Message(mark("Written down: {what}"), {"what": told}), changes)
+        programme = desk.state.programme
+        if programme is None or programme.edition is known:
+            return  # it is open to read, and that has been said
+        self.accidents.note(told)
+        if programme.edition.plan.placements or programme.edition.plan.rides:
+            desk.proposing.plan(again=True, known=known)
+
+    def _late(self, fix: Fix, about: Edition) -> None:
+        """Show a day that was arranged anew, if the programme is still the one that it was arranged for."""
         programme = self.desk.state.programme
-        if programme is not None and (programme.edition.plan.placements or programme.edition.plan.rides):
-            self.desk.plan(again=True)
+        if programme is None or programme.edition is not about:
+            self.accidents.note_stale()
+            return
+        self.desk.proposing.show_fix(fix)

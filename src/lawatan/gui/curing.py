@@ -47,10 +47,11 @@ class Curing(QObject):
 
     def start(self, edition: Edition, breaches: tuple[Breach, ...], say: Words) -> int:
         """Begin to search, whatever went on before; the number of the search."""
-        self.cancel()
-        self.number += 1
-        args = (self.number, edition, breaches, say)
-        self._thread = threading.Thread(target=self._run, args=args, name="lawatan-curing")
+        from lawatan.jobs.fixes import FixJob  # rules and records: not needed for the first paint
+
+        self.forget()
+        job = self._job = FixJob(edition, say, breaches)
+        self._thread = threading.Thread(target=self._run, args=(self.number, job), name="lawatan-curing")
         self._thread.start()
         return self.number
 
@@ -59,33 +60,37 @@ class Curing(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def forget(self) -> None:
+        """Cancel, and hear no more of it."""
+        self.cancel()
+        self.number += 1
+
     def end(self) -> None:
         """Cancel and wait for the end."""
         self.cancel()
         if self._thread is not None:
             self._thread.join(5)
 
-    def _run(self, number: int, edition: Edition, breaches: tuple[Breach, ...], say: Words) -> None:
+    def _run(self, number: int, job: FixJob) -> None:
         try:
-            from lawatan.jobs.explain import ExplainReport  # rules and records: not needed for the first paint
-            from lawatan.jobs.fixes import FixJob
-
-            job = self._job = FixJob(edition, say, breaches)
-
-            def now(over: bool) -> Found:
-                headings: tuple[tuple[str, tuple[str, ...]], ...] = ()
-                if job.explained is not None:
-                    report = ExplainReport(edition, job.explained, say)
-                    headings = tuple((report.heading(c), tuple(report.told(c))) for c in job.explained.conflicts)
-                return Found(number, headings, job.fixes, over)
-
             for _ in job.run():
-                tell(self, self._came, now(False))
-            tell(self, self._came, now(True))
+                tell(self, self._came, _found(number, job))
+            tell(self, self._came, _found(number, job, over=True))
         except Exception as fault:
-            log.exception("no fixes could be looked for")
-            tell(self, self._came, Found(number, over=True, fault=fault))
+            log.exception("no more fixes could be looked for")
+            tell(self, self._came, _found(number, job, over=True, fault=fault))
 
     def _pass_on(self, found: Found) -> None:
         if found.number == self.number:
             self.found.emit(found)
+
+
+def _found(number: int, job: FixJob, over: bool = False, fault: Exception | None = None) -> Found:
+    """What a job has come to by now."""
+    from lawatan.jobs.explain import ExplainReport
+
+    headings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    if job.explained is not None:
+        report = ExplainReport(job.edition, job.explained, job.say)
+        headings = tuple((report.heading(c), tuple(report.told(c))) for c in job.explained.conflicts)
+    return Found(number, headings, job.fixes, over, fault)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from lawatan.rules import Edition
 
 
+BUSY = mark("Planning goes on: cancel it, or wait for its end.")
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A new schedule that waits for an answer: the edition that was planned, and what planning came to."""
@@ -73,10 +76,10 @@ class Proposing(QObject):
         desk.planning.progressed.connect(self._progressed)
         desk.planning.ended.connect(self._ended)
 
-    def plan(self, again: bool = False) -> None:
+    def plan(self, again: bool = False, known: Edition | None = None) -> None:
         """Plan the programme on show, beside the window; a proposal that still waits is given up.
 
-        ``again``: near to what people were told.
+        ``again``: near to what people were told, by ``known`` where that is another edition.
         """
         desk, programme = self.desk, self.state.programme
         if programme is None or desk.planning.running:
@@ -91,13 +94,16 @@ class Proposing(QObject):
         desk.progressing.begin(programme)
         if desk.focusWidget() is desk.top.plan:
             desk.progressing.cancel.setFocus()
-        desk.planning.start(programme.edition, self.state.language, again)
+        desk.planning.start(programme.edition, self.state.language, again, known)
         desk.can_plan(running=True)
 
     def show_fix(self, fix: Fix) -> None:
         """Show what a fix comes to on the board, and ask whether to take it; another proposal is given up."""
         programme = self.state.programme
-        if programme is None or self.desk.planning.running:
+        if programme is None:
+            return
+        if self.desk.planning.running:
+            self.desk.notice.say(BUSY, "warning", programme.number)
             return
         if programme.proposal is not None:
             self.refuse(programme.number)

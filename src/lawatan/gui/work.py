@@ -105,13 +105,15 @@ class Planning(QObject):
         """Whether it plans at this moment."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, edition: Edition, language: str, again: bool = False) -> None:
-        """Begin to plan an edition; ``again``: near to what people were told."""
+    def start(self, edition: Edition, language: str, again: bool = False, known: Edition | None = None) -> None:
+        """Begin to plan an edition; ``again``: near to what people were told, by ``known`` where that is another."""
         if self.running:
             return
         self._cancelled.clear()
         self._job, self.language = None, language
-        self._thread = threading.Thread(target=self._run, args=(edition, language, again), name="lawatan-planning")
+        self._thread = threading.Thread(
+            target=self._run, args=(edition, language, again, known), name="lawatan-planning"
+        )
         self._thread.start()
 
     def cancel(self) -> None:
@@ -127,7 +129,7 @@ class Planning(QObject):
             assert self._thread is not None
             self._thread.join(5)
 
-    def _run(self, edition: Edition, language: str, again: bool) -> None:
+    def _run(self, edition: Edition, language: str, again: bool, known: Edition | None) -> None:
         try:
             from lawatan.jobs.compare import compare  # rules and records: 0.5 s, not needed for the first paint
             from lawatan.jobs.plan_orders import plan_job
@@ -136,7 +138,7 @@ class Planning(QObject):
 
             job: PlanJob
             if again:
-                job = ReplanJob(edition, time_limit=self.seconds, language=language, spare_cores=1)
+                job = ReplanJob(edition, known, time_limit=self.seconds, language=language, spare_cores=1)
             else:
                 job = plan_job(edition, language=language, spare_cores=1, usual_seconds=self.seconds)
             self._job = job

@@ -74,7 +74,14 @@ def travellers(edition: Edition, number: str, leaving: bool = False) -> tuple[st
     """The people who arrive, or leave, by a flight or train of this number, however it is written."""
     sought = "".join(number.split()).casefold()
     journeys = ((p.id, p.departure if leaving else p.arrival) for p in edition.persons.values())
-    return tuple(person for person, j in journeys if j is not None and "".join(j.number.split()).casefold() == sought)
+    found = ((person, "".join(j.number.split()).casefold()) for person, j in journeys if j is not None)
+    return tuple(person for person, number in found if number and number == sought)
+
+
+def days_of(edition: Edition, persons: Collection[str], leaving: bool = False) -> frozenset[dt.date]:
+    """The days on which some people arrive, or leave, as far as that is known."""
+    journeys = (edition.persons[p].departure if leaving else edition.persons[p].arrival for p in persons)
+    return frozenset(journey.time.date() for journey in journeys if journey is not None)
 
 
 def day_off(edition: Edition, date: dt.date) -> Edition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from lawatan.domain import Placement, Ride, changed
+from lawatan.domain import Placement, Ride, changed, held_in, moved
 from lawatan.jobs.fixing import MOVE, ROOM, SHORTER, VENUE, takes
 from lawatan.jobs.where import Where
 from lawatan.rules.phrases import name, when
@@ -50,7 +50,7 @@ def _other_starts(view: View, entry: Entry, slot: Placement, say: Words) -> Iter
     for start in islice((start for start in starts if where.at(start).verdict != "fails"), MOST_STARTS):
         there = when(setting, entry.id, start, start + entry.end - entry.start, say)
         says = say("Move {what} to {slot}.", what=name(setting, entry.id, say), slot=there)
-        yield MOVE, says, changed(slot, start=setting.clock.moment(start, zone))
+        yield MOVE, says, moved(slot, setting.clock.moment(start, zone))
 
 
 def _other_rooms(view: View, entry: Entry, slot: Placement, say: Words) -> Iterator[AtHand]:
@@ -61,7 +61,7 @@ def _other_rooms(view: View, entry: Entry, slot: Placement, say: Words) -> Itera
         if here is not None and room.id != here and takes(room, occurrence):
             called = room.name.in_language(say.language)
             says = say("Hold {what} in {room}.", what=name(view.setting, entry.id, say), room=called)
-            yield ROOM, says, changed(slot, room=room.id)
+            yield ROOM, says, held_in(slot, room.id)
 
 
 def _other_venues(view: View, entry: Entry, slot: Placement, say: Words) -> Iterator[AtHand]:
@@ -72,7 +72,13 @@ def _other_venues(view: View, entry: Entry, slot: Placement, say: Words) -> Iter
         if other != occurrence.venue and takes(venue, occurrence):
             called = venue.name.in_language(say.language)
             says = say("Hold {what} at {venue}.", what=name(view.setting, entry.id, say), venue=called)
-            yield VENUE, says, changed(slot, venue=None if other == occurrence.activity.venue else other, room=None)
+            yield (
+                VENUE,
+                says,
+                changed(
+                    slot, venue=None if other == occurrence.activity.venue else other, room=None, confirmation="idea"
+                ),
+            )
 
 
 def _shorter(view: View, entry: Entry, slot: Placement, say: Words) -> Iterator[AtHand]:
@@ -81,7 +87,7 @@ def _shorter(view: View, entry: Entry, slot: Placement, say: Words) -> Iterator[
     shortest = occurrence.activity.shortest_minutes
     if shortest is not None and shortest < occurrence.minutes:
         says = say("Shorten {what} to {length}.", what=name(view.setting, entry.id, say), length=say.duration(shortest))
-        yield SHORTER, says, changed(slot, minutes=shortest)
+        yield SHORTER, says, changed(slot, minutes=shortest, confirmation="idea")
 
 
 def _other_rides(view: View, entry: Entry, ride: Ride, say: Words) -> Iterator[AtHand]:

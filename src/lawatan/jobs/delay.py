@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from typing import Any
 
 from lawatan.domain import (
@@ -72,7 +73,11 @@ class DelayJob:
         if item not in view.entries:
             what = sentence_case(name(view.setting, item, say))
             raise NotLate(say("{what} is not scheduled: nothing can be late.", what=what))
-        self.late = self._late(view, view.entries[item], minutes, on_the_way)
+        if view.setting.begun(self._decided(view, item)):
+            what = sentence_case(name(view.setting, item, say))
+            raise NotLate(say("{what} has begun by now: what is past cannot be late.", what=what))
+        late = self._late(view, view.entries[item], minutes, on_the_way)
+        self.late = late if view.setting.now is None else replaced(late, now=max(late.now, view.setting.now))
         self.changes: Changes = self._facts(view, item, minutes)
         zone = next(iter(edition.cities.values())).zone
         now = view.setting.clock.moment(self.late.now, zone)
@@ -80,6 +85,8 @@ class DelayJob:
         told = promised(edition)
         self.hit = replace(hit, promised=told.placements, promised_rides=told.rides, now=now)
         self.after: Edition | None = None
+        self.question = Question()
+        """May be stopped from any thread."""
 
     def run(self, question: Question | None = None) -> Edition:
         """The edition with the rest of the day arranged anew; NoAnswer as ``Question.ask``."""
@@ -100,10 +107,13 @@ class DelayJob:
             "not_before": {item: minute for item, minute in self.late.not_before.items() if item in free},
             "shorter": sets,
         }
-        found = (question or Question()).answer(
+        self.question = question or self.question
+        found = self.question.answer(
             "recovered", _plan, self.hit, late=message, **{"try": {"time_limit": RECOVER_SECONDS}}
         )
-        plan = self.hit.plan if found is None else found
+        if found is None:
+            raise NotLate(self.say("In the time no way was found to arrange the day anew: try again."))
+        plan = found
         after = self._longer(View(Setting(with_plan(self.hit, plan))), cut)
         self.after = replace(
             with_plan(self.hit, after.plan),
@@ -115,17 +125,15 @@ class DelayJob:
     def _late(self, view: View, entry: Entry, minutes: int, on_the_way: bool) -> Lateness:
         """What can begin when, for those that are concerned: the groups of the item."""
         day = view.date(entry)
-        mine = [
-            other
-            for other in view.entries.values()
-            if view.date(other) == day and other.start >= entry.start and set(other.leaves) & set(entry.leaves)
-        ]
+        mine = [o for o in view.entries.values() if view.date(o) == day and set(o.leaves) & set(entry.leaves)]
         if entry.ride is not None:
             after = entry.end + minutes
-            reach = {o.id: after + self._way(view, entry.to_venue, o, after) for o in mine if o.id != entry.id}
+            others = [other for other in mine if other.id != entry.id and other.start >= entry.start]
+            reach = self._reach(view, entry.to_venue, entry.to_base, others, after)
             return Lateness(entry.id, minutes, entry.start, day, {entry.id: entry.start + minutes, **reach})
         if not on_the_way:
-            reach = {o.id: entry.start + self._way(view, entry.from_venue, o, entry.start) for o in mine}
+            others = [other for other in mine if other.start >= entry.start]
+            reach = self._reach(view, entry.from_venue, entry.from_base, others, entry.start)
             return Lateness(entry.id, minutes, entry.start, day, {**reach, entry.id: entry.start + minutes})
         legs = [leg for leaf in entry.leaves for leg in view.legs_of_day(leaf, day)]
         ways = [leg for leg in legs if leg.to_venue == entry.from_venue and leg.end <= entry.start]
@@ -134,8 +142,13 @@ class DelayJob:
             raise NotLate(self.say("No way by road leads to {what} on that day: nobody can be late on it.", what=what))
         way = max(ways, key=lambda leg: leg.end)
         leaves = way.start + minutes
-        reach = {o.id: leaves + self._way(view, way.from_venue, o, leaves) for o in mine}
+        others = [other for other in mine if other.start >= way.start]
+        reach = self._reach(view, way.from_venue, entry.from_base, others, leaves)
         return Lateness(entry.id, minutes, way.start, day, reach, leaves, reach[entry.id], way.minutes)
+
+    def _reach(self, view: View, since: str, base: str, others: list[Entry], leaving: int) -> dict[str, int]:
+        """When each of the others can begin for those who leave a venue at a minute; beyond a ride, that ride sees to it."""
+        return {o.id: leaving + self._way(view, since, o, leaving) for o in others if o.from_base == base}
 
     def _way(self, view: View, since: str, entry: Entry, leaving: int) -> int:
         """Minutes of the way to where an entry begins, for one who leaves at a minute: in the traffic of that hour."""
@@ -149,7 +162,8 @@ class DelayJob:
         """Of a ride that is late: when it leaves then, and where it goes by a timetable that it does."""
         ride = view.plan.rides.get(item)
         if ride is None:
-            return {}
+            slot = view.plan.placements[item]  # a lock does not hold what is late
+            return {("placements", item): changed(slot, locked=False)} if slot.locked else {}
         departure = ride.departure + dt.timedelta(minutes=minutes)
         late: dict[tuple[str, str], Any] = {("rides", item): changed(ride, departure=departure, locked=True)}
         option: RideOption = view.edition.ride_options[ride.option]
@@ -188,6 +202,9 @@ class DelayJob:
             now = broken(view)
             for minutes in range(usual, view.setting.occurrences[item].minutes, -GRID):
                 asked = changed(slot, minutes=None if minutes == self._usual(item) else minutes)
+                was = self.hit.plan.placements[item]
+                if (asked.start, minutes) == (was.start, usual):
+                    asked = was  # nothing of it changes: it stands as firm as it did
                 longer = view.deciding({item: asked})
                 if broken(longer) <= now:
                     view = longer
@@ -196,6 +213,18 @@ class DelayJob:
 
     def _usual(self, item: str) -> int:
         return self.hit.activities[item.partition("@")[0]].duration_minutes
+
+    @property
+    def kept_apart(self) -> tuple[str, ...]:
+        """What is locked on the day and begins before it can be reached; only after ``run``."""
+        assert self.after is not None
+        view = View(Setting(self.after))
+        entries = (view.entries[item] for item in self.late.not_before if item in view.entries)
+        return tuple(
+            e.id
+            for e in entries
+            if view.date(e) == self.late.day and e.start < self.late.not_before[e.id] and e.ride is None
+        )
 
 
 def broken(view: View) -> set[tuple[str, ...]]:

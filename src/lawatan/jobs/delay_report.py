@@ -37,7 +37,7 @@ class DelayReport:
     @property
     def fails(self) -> bool:
         """Whether something that must hold is broken by it."""
-        return bool(broken(self.view))
+        return bool(broken(self.view) or self.job.kept_apart)
 
     def headline(self) -> str:
         """When the way that is late leaves and arrives; else when the item begins."""
@@ -91,6 +91,12 @@ class DelayReport:
             if shorter > 0:
                 line = say("{line}, {length} shorter", line=line, length=say.duration(shorter))
             found.append(f"{line}.")
+        for item in self.job.kept_apart:
+            reached = self._time(self.job.late.not_before[item])
+            what = sentence_case(name(after.setting, item, say))
+            found.append(
+                say("{what} is locked and cannot be reached before {time}: unlock it.", what=what, time=reached)
+            )
         return found
 
     def calls(self) -> list[tuple[Reader, str, str]]:
@@ -134,8 +140,8 @@ class DelayReport:
         }
 
     def _time(self, minute: int) -> str:
-        entry = self.job.before.entries[self.job.late.item]
-        zone = self.job.before.setting.zone(entry.from_city)
+        hit = View(Setting(self.job.hit))
+        zone = hit.setting.zone(hit.entries[self.job.late.item].from_city)
         return self.say.time(self.view.setting.clock.moment(minute, zone))
 
     def _reached(self, reader: Reader) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,9 @@ from lawatan.words import Words
 
 FIXES_SECONDS = 12.0
 """What looking for fixes may take in all; the first comes much sooner."""
+
+AT_HAND_SHARE = 0.4
+"""Of that time what may go into what is at hand."""
 
 MOST_FIXES = 8
 """So many are shown; who wants others takes one of them and looks again."""
@@ -85,10 +89,10 @@ class FixJob:
         self.explained: Explained | None = None
         self.fixes: tuple[Fix, ...] = ()
         self._known = View(Setting(with_plan(edition, promised(edition))))
-        self._time_limit, self._seed = time_limit, seed
+        self._time_limit, self._seed, self._until = time_limit, seed, 0.0
         self._most = most
         self._lock = threading.Lock()
-        self._cancelled = False
+        self._cancelled = threading.Event()
         self._children: list[Child] = list(children or ())
         self._question: Question | None = None
 
@@ -99,12 +103,15 @@ class FixJob:
         """
         found: list[Fix] = []
         with self._lock:
+            if self._cancelled.is_set():
+                return
             self._children = self._children or [planner(), planner()]  # both load at once
             asked, tries = self._children
             self._question = Question(asked)
+        self._until = time.monotonic() + self._time_limit
         try:
             for fix in self._all(tries):
-                if self._cancelled:
+                if self._cancelled.is_set():
                     break
                 if any(fix.edition == other.edition for other in found):
                     continue
@@ -121,7 +128,7 @@ class FixJob:
     def cancel(self) -> None:
         """End it soon."""
         with self._lock:
-            self._cancelled = True
+            self._cancelled.set()
             for child in self._children:
                 child.kill()
 
@@ -132,10 +139,10 @@ class FixJob:
             return  # a preference: nothing that must hold stands in its way
         try:
             explained = explain(
-                self.edition, self.about, time_limit=self._time_limit, seed=self._seed, question=self._question
+                self.edition, self.about, time_limit=self._left, seed=self._seed, question=self._question
             )
         except NoAnswer:
-            if self._cancelled:
+            if self._cancelled.is_set():
                 return
             raise
         self.explained = explained
@@ -152,12 +159,20 @@ class FixJob:
         view = View(Setting(self.edition))
         for item in self.about:
             for choices in at_hand(view, item, self.say):
+                if self._cancelled.is_set() or self._left < self._time_limit * (1 - AT_HAND_SHARE):
+                    return
                 found = (
                     self._fix(Candidate(rank, says, {}), self.edition, view.deciding({item: decision}).plan)
                     for rank, says, decision in choices
+                    if not self._cancelled.is_set()
                 )
                 if (first := next(filter(None, found), None)) is not None:
                     yield first
+
+    @property
+    def _left(self) -> float:
+        """Seconds of those that it has in all."""
+        return max(0.1, self._until - time.monotonic())
 
     def _tried(self, candidates: Sequence[Candidate], child: Child) -> Iterator[Fix]:
         told = promising(self.edition, promised(self.edition))
@@ -168,7 +183,7 @@ class FixJob:
             {
                 "edition": base,
                 "tries": [_differing(base, each) for each in edited],
-                "try": {"time_limit": self._time_limit, "seed": self._seed},
+                "try": {"time_limit": self._left, "seed": self._seed},
             }
         )
         ended = False
@@ -186,7 +201,7 @@ class FixJob:
                         break
                     if fix is not None:
                         yield fix
-        if not ended and not self._cancelled:
+        if not ended and not self._cancelled.is_set():
             raise NoAnswer(child.finish())
 
     def _fix(self, candidate: Candidate, edition: Edition, plan: Plan) -> Fix | None:

@@ -115,11 +115,13 @@ class WhyHere:
         parts = [say("{date}, {times}", date=say.date(first.date()), times=times)]
         if one.longer:
             length = say.duration(abs(one.longer))
-            parts.append(
-                say("the ways are {length} longer", length=length)
-                if one.longer > 0
-                else say("the ways are {length} shorter", length=length)
-            )
+            if first != last:  # later ones of the stretch may be in other traffic
+                longer = say("at first the ways are {length} longer", length=length)
+                shorter = say("at first the ways are {length} shorter", length=length)
+            else:
+                longer = say("the ways are {length} longer", length=length)
+                shorter = say("the ways are {length} shorter", length=length)
+            parts.append(longer if one.longer > 0 else shorter)
         if stretch.price:
             parts.append(say("preferences not kept are worth {length}", length=say.duration(stretch.price)))
         return "; ".join(parts)

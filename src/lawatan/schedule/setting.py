@@ -80,7 +80,9 @@ class Setting:
         made.now = self.now
         made.occurrences, made.crossings, made.leaves = occurrences, crossings, leaves
         made._found = {
-            place: found for place, found in self._found.items() if place[1] in occurrences and place[1] not in other
+            place: found
+            for place, found in list(self._found.items())
+            if place[1] in occurrences and place[1] not in other
         }
         return made
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -66,8 +67,11 @@ class Explaining:
         small = self._tester(core, named | set(self.setting.crossings))
         if small.core(core) is not None:
             found = small.least(self.ranked(core))
-            if self.confirmed(found.demands):
-                return found
+            try:
+                if self.confirmed(found.demands):
+                    return found
+            except OutOfTime:
+                return replace(found, minimal=False)
         return self._tester(core).least(self.ranked(core))  # what the core does not name has a hand in it
 
     def confirmed(self, demands: Sequence[Demand]) -> bool:
@@ -156,7 +160,7 @@ class Tester:
         """The smallest part of ``among`` that cannot be kept beside what is there already."""
         if added and self.core(beside) is not None:
             return ()
-        if len(among) == 1:
+        if len(among) < 2:
             return among
         half = len(among) // 2
         first, second = among[:half], among[half:]

@@ -7,16 +7,16 @@ one after the other, from none to all, as long as each changes less than the one
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lawatan.domain import Placement, Plan, changed, with_plan
 from lawatan.rules import Edition
-from lawatan.schedule import union
-from lawatan.solver.asking import Asking, search
-from lawatan.solver.budget import Options, OutOfTime
+from lawatan.schedule import View, union
+from lawatan.solver.asking import Asking, Value, search
+from lawatan.solver.budget import LEAST_SECONDS, Budget, Options, OutOfTime
 from lawatan.solver.layers import SOFT
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
@@ -52,15 +52,15 @@ class Late:
 def recover(edition: Edition, late: Late, options: Options) -> Plan | None:
     """The plan of the day that leaves out least, then changes least, then what comes soon, then is cut least.
 
-    None if none was found in the time.
-
-    What is shortened is at its shortest in it.
+    None if none was found in the time, which is that of all attempts together. What is shortened is at its shortest in it.
     """
     tried: dict[int, tuple[Price, Plan]] = {}
+    budget = Budget(options)
 
     def attempt(n: int) -> Price | None:
         if n not in tried:
-            found = Recoverer(_shortened(edition, late.shorter[n]), options).recover(late)
+            left = replace(options, time_limit=max(LEAST_SECONDS, budget.left))
+            found = Recoverer(_shortened(edition, late.shorter[n]), left).recover(late)
             if found is None:
                 return None
             tried[n] = found
@@ -69,10 +69,18 @@ def recover(edition: Edition, late: Late, options: Options) -> Plan | None:
     last = len(late.shorter) - 1
     best = attempt(last)
     if best is None:
-        return _everywhere(edition, late, last, options)
+        return _everywhere(edition, late, last, replace(options, time_limit=max(LEAST_SECONDS, budget.left)))
     n = next(n for n in range(last + 1) if attempt(n) == best)  # the fewest that are shortened which come to the same
-    (left_out, *_), plan = tried[n]
-    return (_everywhere(edition, late, n, options) or plan) if left_out else plan
+    _, plan = tried[n]
+    if not _missing(late, plan):
+        return plan
+    wider = _everywhere(edition, late, n, replace(options, time_limit=max(LEAST_SECONDS, budget.left)))
+    return wider if wider is not None and len(_missing(late, wider)) < len(_missing(late, plan)) else plan
+
+
+def _missing(late: Late, plan: Plan) -> list[str]:
+    """What was on the day and stands nowhere any more."""
+    return [item for item in late.free if item not in plan.placements and item not in plan.rides]
 
 
 def _everywhere(edition: Edition, late: Late, n: int, options: Options) -> Plan | None:
@@ -81,14 +89,16 @@ def _everywhere(edition: Edition, late: Late, n: int, options: Options) -> Plan 
     planner.late = late
     with suppress(OutOfTime):
         planner.keep()
-    return planner.plan
+    return planner.plan if planner.plan is not None and planner.keeps(late, planner.plan) else None
 
 
 def _shortened(edition: Edition, items: Collection[str]) -> Edition:
     """The edition with some time slots cut to the shortest that their activities allow."""
     slots = edition.plan.placements
     cut = {
-        item: changed(slots[item], minutes=edition.activities[item.partition("@")[0]].shortest_minutes)
+        item: changed(
+            slots[item], minutes=edition.activities[item.partition("@")[0]].shortest_minutes, confirmation="idea"
+        )
         for item in items
     }
     return with_plan(edition, edition.plan.model_copy(update={"placements": slots.changed(dict(cut))}))
@@ -124,18 +134,42 @@ class Recoverer(Replanner):
             else:
                 model.ride_in(item, lambda run, since=minute: run.start >= since)  # type: ignore[misc]
         price, change = self._price(model), changes(model, self.promise)
-        later = self._later(model, late)
-        lateness = sum(model.items[item].start for item in late.free) - len(late.free) * begins
-        most_late = (ends - begins) * max(1, len(late.free)) + 1
-        most_later = 2 * len(late.free) * (len(late.free) + 1) + 1
-        model.cp.minimize(((price * (self.promise.most + 1) + change) * most_later + later) * most_late + lateness)
-        found: list[tuple[Price, Plan]] = []
+        goal, later = price * (self.promise.most + 1) + change, self._later(model, late)
+        model.cp.minimize(goal)
+        best = self._best_of(model, lambda value: (value(goal), value(price), value(change)))
+        if best is None:
+            return None
+        (least, left_out, changed_by), plan = best
+        model.cp.add(goal <= least)
+        model.cp.minimize(later)
 
-        def better(plan: Plan, value: Any, call: Any) -> None:
-            found.append(((value(price), value(change), value(later)), plan))
+        def how_soon(value: Value) -> tuple[int, ...]:
+            return (value(later),)
 
-        search(Asking(model), self._solver, self._budget.spend, better)
-        return min(found, key=lambda each: each[0]) if found else None
+        ranked = self._best_of(model, how_soon)
+        if ranked is None:
+            return (left_out, changed_by, 0), plan
+        (soon,), plan = ranked
+        model.cp.add(later <= soon)
+        model.cp.minimize(sum(model.items[item].start for item in late.free))
+        earliest = self._best_of(model, how_soon)
+        return (left_out, changed_by, soon), plan if earliest is None else earliest[1]
+
+    def _best_of(
+        self, model: SolverModel, told: Callable[[Value], tuple[int, ...]]
+    ) -> tuple[tuple[int, ...], Plan] | None:
+        """The best plan that a search of the model lets out, and what is told of it, its worth first; None if none in time."""
+        found: list[tuple[tuple[int, ...], Plan]] = []
+        search(
+            Asking(model), self._solver, self._budget.spend, lambda plan, value, call: found.append((told(value), plan))
+        )
+        return min(reversed(found), key=lambda each: each[0][0], default=None)  # after a refusal one may be worse
+
+    def keeps(self, late: Late, plan: Plan) -> bool:
+        """Whether nothing of the day begins in a plan before it can."""
+        view = View(self.setting, plan)
+        mine = (view.entries[item] for item in late.not_before if item in view.entries)
+        return all(view.date(e) != late.day or e.start >= late.not_before[e.id] for e in mine)
 
     def _later(self, model: SolverModel, late: Late) -> Any:
         """Of changes that cost the same: the later something stands, the rather it stays; nobody is to be ready earlier."""

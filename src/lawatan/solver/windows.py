@@ -147,14 +147,14 @@ class Shortening:
         goals = self._goals(model, Ways(model))
         if (solver := self._make()) is None:
             return None
-        if (now := worth_now(model, self.plan, goals, solver, self._spend)) is None:
-            return self.plan
+        if (now := worth_now(model, part.plan, goals, solver, self._spend)) is None:
+            return part.plan
         found: list[Plan] = []
         for goal, value in zip(goals, (*now[:-1], now[-1] - 1), strict=True):
             model.cp.add(goal <= value)
         model.cp.minimize(goals[-1])
         search(Asking(model), self._make, self._spend, lambda plan, value, call: found.append(plan))
-        return found[-1] if found else self.plan
+        return found[-1] if found else part.plan
 
 
 def worth_now(

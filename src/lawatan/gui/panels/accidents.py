@@ -12,7 +12,7 @@ from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Choice, Scroll, button, column, label, restyle, row
 from lawatan.gui.state import State
 from lawatan.gui.work import Task
-from lawatan.words import Message, Words, mark
+from lawatan.words import Words, mark
 
 if TYPE_CHECKING:
     from lawatan.jobs.naming import Names
@@ -80,16 +80,18 @@ class Accidents(QWidget):
 
     left = Signal()
     """It is to give way to what is known of the selection."""
-    happened = Signal(object, object)
-    """A fact is to be written down (``Message``, ``Changes``), and planned around."""
-    late = Signal(object)
-    """A day was arranged anew: ``jobs.fixes.Fix``, to be shown on the board."""
+    happened = Signal(str, object)
+    """A fact is to be written down (what it is called, ``Changes``), and planned around."""
+    late = Signal(object, object)
+    """A day was arranged anew: ``jobs.fixes.Fix``, to be shown on the board, and the edition that it was arranged for."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
         self.setObjectName("accidents-panel")
         self.state = state
         self._task: Task | None = None
+        self._asked: Edition | None = None
+        self._filled = ("", "")
         self.title = label(role="title")
         self.shut = button("flat", "accidents-close", self.left.emit)
         self.explained = label(role="quiet", wrap=True)
@@ -196,8 +198,9 @@ class Accidents(QWidget):
     def _who_chosen(self) -> None:
         """The rooms of the venue of the activity; how many a group has."""
         programme, kind, who = self.state.programme, self.kind.currentData(), self.who.currentData()
-        if programme is None or who is None:
-            return
+        if programme is None or who is None or self._filled == (kind, who):
+            return  # what was typed or chosen stays
+        self._filled = (kind, who)
         edition = programme.edition
         if kind == "room" and who in edition.activities:
             rooms = edition.venues[edition.activities[who].venue].rooms
@@ -238,8 +241,15 @@ class Accidents(QWidget):
         if not changes:
             self._tell(self.state.say("That is written down already."), "quiet")
             return
+        self.happened.emit(told, changes)
+
+    def note(self, told: str) -> None:
+        """It is written down."""
         self._tell(self.state.say("Written down: {what}", what=told), "good")
-        self.happened.emit(Message(mark("Written down: {what}"), {"what": told}), changes)
+
+    def note_stale(self) -> None:
+        """The programme was changed while a day of it was arranged anew."""
+        self._tell(self.state.say("The programme has changed meanwhile: nothing was done. Try again."), "warning")
 
     def _after(self, kind: str, edition: Edition) -> tuple[str, Edition]:
         """What has happened in a few words, and the edition that knows it; Unread where a field cannot be read."""
@@ -282,7 +292,12 @@ class Accidents(QWidget):
         text, home = self.number.text().strip(), self.home.isChecked()
         persons = accidents.travellers(edition, text, home) if text else ()
         if not persons and text:
-            persons = names.find("persons", text)[:1]
+            persons = names.find("persons", text)
+            if len(persons) > 1:
+                called = say.list(names.of("persons", person) for person in persons[:5])
+                raise Unread(say("“{text}” may be {records}: give the id.", text=text, records=called))
+        if len(accidents.days_of(edition, persons, home)) > 1:
+            raise Unread(say("{number} goes on several of these days: give the person instead.", number=text))
         after = accidents.late_journey(edition, persons, self._number(self.minutes), home)
         if after is edition:
             raise Unread(say("No flight or train is known for {who}: fill it in first.", who=text or "…"))
@@ -306,7 +321,8 @@ class Accidents(QWidget):
             return as_fix(DelayReport(job))
 
         self._tell(say("The rest of the day is arranged anew …"), "quiet")
-        self._task = Task(work, self)
+        self._asked = edition
+        self._task = Task(work, self, job.question.stop)
         self._task.done.connect(self._arranged)
         self._task.failed.connect(self._failed)
         self._task.start()
@@ -314,7 +330,7 @@ class Accidents(QWidget):
     def _arranged(self, fix: Any) -> None:
         self._task = None
         self._tell(fix.says, "good")
-        self.late.emit(fix)
+        self.late.emit(fix, self._asked)
 
     def _failed(self, fault: Exception) -> None:
         self._task = None

@@ -51,6 +51,7 @@ class Cures(QWidget):
         self._edition: Edition | None = None
         self._found = Found(0)
         self._here: tuple[str, ...] = ()
+        self._calm = ""
         self.curing.found.connect(self._show)
         state.worded.connect(self._worded)
         state.shown.connect(self._shown)
@@ -61,20 +62,32 @@ class Cures(QWidget):
         programme = self.state.programme
         if programme is None:
             return
-        self._breaches, self._item, self._here = breaches, "", ()
+        if not programme.breaches and programme.begun:
+            self._nothing(mark("Nothing has to be fixed."))
+            return
+        self._breaches, self._item, self._here, self._calm = breaches, "", (), ""
         self._edition = programme.edition
         self._found = Found(self.curing.start(programme.edition, breaches, self.state.say))
+        self._write()
+
+    def _nothing(self, calm: str) -> None:
+        """There is nothing to look for: say so."""
+        self.curing.forget()
+        self._breaches, self._item, self._here, self._calm = (), "", (), calm
+        self._edition = self.state.programme.edition if self.state.programme is not None else None
+        self._found = Found(-1, over=True)
         self._write()
 
     def why_here(self, item: str) -> None:
         """Say why an occurrence stands where it does."""
         programme = self.state.programme
         if programme is None or item not in programme.current.entries:
+            self._nothing(mark("It is no longer scheduled."))
             return
         from lawatan.jobs.why_here import WhyHere  # and the rules: after the first paint
 
-        self.curing.cancel()
-        self._breaches, self._item, self._edition = (), item, programme.edition
+        self.curing.forget()
+        self._breaches, self._item, self._edition, self._calm = (), item, programme.edition, ""
         self._here = tuple(WhyHere(programme.current, item, self.state.say).lines())
         self._found = Found(-1, over=True)
         self._write()
@@ -85,10 +98,11 @@ class Cures(QWidget):
 
     def _worded(self) -> None:
         """Another language: the answer is looked for again in it, as its sentences are."""
-        if self._item:
-            self.why_here(self._item)
-        elif self._edition is not None and self.isVisible():
-            self.cure(self._breaches)
+        if self._edition is not None and not self._stale and not self._calm:
+            if self._item:
+                self.why_here(self._item)
+            else:
+                self.cure(self._breaches)
         self._write()
 
     def _shown(self) -> None:
@@ -176,7 +190,10 @@ class Cures(QWidget):
             return
         wanted = {(breach.rule, breach.about) for breach in self._breaches}
         still = tuple(breach for breach in programme.breaches if (breach.rule, breach.about) in wanted)
-        self.cure(still)
+        if wanted and not still:
+            self._nothing(mark("That is cured by now."))
+        else:
+            self.cure(still)
 
     def _subject(self, programme: Programme | None) -> str:
         if programme is None or self._item or not self._breaches or self._stale:
@@ -192,8 +209,12 @@ class Cures(QWidget):
             return say("Choose Suggest fixes in To fix, or Why here from the menu of an activity.")
         if self._stale:
             return say("The programme has changed since: this may no longer hold.")
+        if self._calm:
+            return say(self._calm)
         if self._item:
             return ""
+        if found.fault is not None and found.fixes:
+            return say.plural("{n} fix was planned and holds.", "{n} fixes were planned and hold.", len(found.fixes))
         if found.fault is not None:
             reason = getattr(found.fault, "reason", None)
             why = say.message(reason) if reason is not None else str(found.fault)
