@@ -386,7 +386,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "cures": cures,
     "fix": fix,
     "why-here": why_here,
-    "accident": accident,
+    "accidents": accident,
     "late": late,
     "comparing": comparing,
     "accepted": answered,
