@@ -84,7 +84,7 @@ def test_alternatives_stand_in_one_table(known: Path, tmp_path: Path) -> None:
     assert [(one["name"], one["placed"], one["to_tell"]) for one in found] == [("Current", 3, 0), ("other", 3, 2)]
     assert dict(read_edition(adopted).plan.placements) == dict(moved.plan.placements)
     table = lawatan("alternatives", str(known), "--with", str(other), "--language", "id").stdout
-    assert table.splitlines()[0].split() == ["Sekarang", "other"] and len(table.splitlines()) == 9
+    assert table.splitlines()[0].split() == ["Sekarang", "other"] and len(table.splitlines()) == 10
     assert [line.split()[-1] for line in table.splitlines() if line.startswith("Perlu diberi tahu")] == ["2"]
 
 
