@@ -62,6 +62,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", type=int, default=5)
     asked.add_argument("--only", nargs="*", default=list(BROKEN), choices=list(BROKEN))
+    asked.add_argument("--conflicts", action="store_true", help="the conflicts alone")
     given = asked.parse_args()
     print(f"{machine()}; seeds 0 to {given.seeds - 1}; medians, and the range behind them")
     print("| what is wrong | conflict s, aim 1 | as a job s | demands | first fix s, aim 3 | cold | fixes | all s |")
@@ -77,6 +78,9 @@ def main() -> None:
             seconds, found = as_job(edition)
             jobs.append(seconds)
             sizes.append(len(found.conflicts[0].demands))
+            if given.conflicts:
+                colds, firsts, counts, ends = [0.0], [0.0], [0], [0.0]
+                continue
             colds.append(fixes(edition, cold=True)[0] or float("inf"))
             first, count, end = fixes(edition, cold=False)
             firsts.append(first or float("inf"))
