@@ -38,9 +38,12 @@ PLACING_SHARE, OPTIONS_SHARE, MENDING_SHARE, MENDING_OPTIONS_SHARE, CONFIRMING_S
 """Of the seconds left: to leave out nothing that must happen, then least of what may be left out, to find a place for what
 was left out all the same (less where that may be), and to confirm that something is impossible."""
 
-PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.8, 0.5
+PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.65, 0.5
 """Of the seconds left: to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time
 with all of them kept, then with all that may be given up, and to lower travel and cost of the whole."""
+
+MANY, BY_DAYS_SHARE_OF_MANY = 45, 0.8
+"""From so many things on, a larger share: the search of the whole finds little then."""
 
 LARGE = 80_000
 """Constraints from which a search of the whole has half the workers: each takes a copy of the model, of some 100 MB."""
@@ -269,7 +272,8 @@ class Planner:
         """
         if demanded:
             self._by_days(demanded, least_travel, "travel", DEMANDED_SHARE)
-        self._by_days(self.rules, least_travel, "travel", BY_DAYS_SHARE)
+        share = BY_DAYS_SHARE if len(self._items) < MANY else BY_DAYS_SHARE_OF_MANY
+        self._by_days(self.rules, least_travel, "travel", share)
         model = self._model(self.rules, self._best)
         proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
         self.bound = None if proven is None else self._bound(proven, self._best)
