@@ -87,7 +87,7 @@ class Shortening:
                 found = self._round(part)
                 with self._lock:
                     self._busy -= part.days
-                    if found is None or self._over:
+                    if found is None:
                         break
                     self._stale += 1
                     if found is part.plan:
