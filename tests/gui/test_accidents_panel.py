@@ -38,10 +38,8 @@ def now(desk: Desk) -> Edition:
 
 def form(desk: Desk, kind: str) -> Accidents:
     """The form for a kind of accident, opened from the menu."""
-    desk.menus.accident.trigger()
-    found = desk.bad_day.accidents
-    found.kind.setCurrentIndex(found.kind.findData(kind))
-    return found
+    desk.menus.accidents[kind].trigger()
+    return desk.bad_day.accidents
 
 
 def planned_again(qtbot: QtBot, desk: Desk) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from lawatan.cli import listings
-from lawatan.cli.accidents import flight, grew, holiday, room
+from lawatan.cli.accidents import flight, grew, holiday, room, unavailable
 from lawatan.cli.alternatives import alternatives
 from lawatan.cli.copying import may_write, read, write_result
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
@@ -37,7 +37,7 @@ from lawatan.cli.options import (
 )
 from lawatan.cli.reasons import explain, fixes
 from lawatan.cli.refused import Refused
-from lawatan.cli.replanning import diff, replan, unavailable, where
+from lawatan.cli.replanning import diff, replan, where
 from lawatan.cli.shuttles import runs
 from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
 

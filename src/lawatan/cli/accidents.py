@@ -23,6 +23,49 @@ if TYPE_CHECKING:
 Now = Annotated[str | None, typer.Option("--now", help="What has begun by then stays.", show_default=False)]
 
 
+def unavailable(
+    file: File,
+    who: Annotated[str, typer.Argument(help="The id or name of a host, a person or a venue.", show_default=False)],
+    begins: Annotated[
+        str,
+        typer.Argument(metavar="FROM", help="“2018-07-25”, or with the time: “2018-07-25 13:00”.", show_default=False),
+    ],
+    ends: Annotated[
+        str, typer.Argument(metavar="TO", help="The last day, or the time at which it ends.", show_default=False)
+    ],
+    only: Annotated[bool, typer.Option("--only", help="The other way round: free only then.")] = False,
+    why: Annotated[str, typer.Option("--why", help="The reason, as papers and sentences tell it.")] = "",
+    now: Now = None,
+    output: Output = None,
+    time_limit: Seconds = None,
+    seed: Seed = 0,
+    workers: Workers = None,
+    alternative: Alternative = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """A host, a person or a venue cannot be had: write it down, plan again near to what people were told."""
+
+    def hit(edition: Edition, names: Names, say: Words) -> tuple[Edition, str]:
+        from lawatan.jobs.accidents import away, clock_of
+
+        whom = one_of(who, ("hosts", "persons", "venues"), [names])
+        clock = names.within(clock_of(edition, whom))
+        since, until = moment(begins, clock), moment(ends, clock, ending=True)
+        if until <= since:
+            raise Refused(say("{ends} is not after {begins}: give the later one last.", ends=ends, begins=begins))
+        if whom[0] == "persons" and not any(whom[1] in a.persons for a in edition.activities.values()):
+            told = say(
+                "Nothing is planned around {who}: no activity needs that person to be there. The absence is noted.",
+                who=names.of(*whom),
+            )
+            write_line(told)
+        after = away(edition, whom, since, until, only=only, why=why)
+        return after, say("{who} not available", who=names.of(*whom))
+
+    _after(file, hit, now, output, time_limit, seed, workers, alternative, as_json, language)
+
+
 def room(
     file: File,
     activity: Annotated[str, typer.Argument(help="The id or name of an activity.", show_default=False)],

@@ -1,4 +1,4 @@
-"""The commands of the bad day: ``replan``, ``unavailable``, ``diff``, ``where``."""
+"""The commands on what changes: ``replan``, ``diff``, ``where``; and planning again, which the accidents share."""
 
 from __future__ import annotations
 
@@ -97,59 +97,6 @@ def diff(
         )
         lines.insert(0, nothing)
     answer(lines, {"changes": changes.as_object()}, as_json, output, say)
-
-
-def unavailable(
-    file: File,
-    who: Annotated[str, typer.Argument(help="The id or name of a host, a person or a venue.", show_default=False)],
-    begins: Annotated[
-        str,
-        typer.Argument(metavar="FROM", help="“2018-07-25”, or with the time: “2018-07-25 13:00”.", show_default=False),
-    ],
-    ends: Annotated[
-        str, typer.Argument(metavar="TO", help="The last day, or the time at which it ends.", show_default=False)
-    ],
-    only: Annotated[bool, typer.Option("--only", help="The other way round: free only then.")] = False,
-    why: Annotated[str, typer.Option("--why", help="The reason, as papers and sentences tell it.")] = "",
-    now: Annotated[str | None, typer.Option("--now", help="What has begun by then stays.", show_default=False)] = None,
-    output: Output = None,
-    time_limit: Seconds = None,
-    seed: Seed = 0,
-    workers: Workers = None,
-    alternative: Alternative = None,
-    as_json: AsJson = False,
-    language: Tongue = "en",
-) -> None:
-    """A host, a person or a venue cannot be had: write it down, plan again near to what people were told."""
-    from lawatan.child import planner
-
-    child = planner()
-    from lawatan.jobs.accidents import away, clock_of
-    from lawatan.jobs.naming import Names
-    from lawatan.jobs.plan_orders import USUAL_SECONDS
-    from lawatan.jobs.replan import ReplanJob
-    from lawatan.words import words
-
-    say = words(language)
-    edition = read(file, language, alternative)
-    may_write(file, output, say)
-    names = Names(edition, say)
-    whom = one_of(who, ("hosts", "persons", "venues"), [names])
-    clock = names.within(clock_of(edition, whom))
-    since, until = moment(begins, clock), moment(ends, clock, ending=True)
-    if until <= since:
-        raise Refused(say("{ends} is not after {begins}: give the later one last.", ends=ends, begins=begins))
-    if whom[0] == "persons" and not any(whom[1] in a.persons for a in edition.activities.values()):
-        told = say(
-            "Nothing is planned around {who}: no activity needs that person to be there. The absence is noted.",
-            who=names.of(*whom),
-        )
-        write_line(told)
-    hit = away(edition, whom, since, until, only=only, why=why)
-    at = moment(now, names) if now is not None else None
-    job = ReplanJob(hit, edition, at, time_limit or USUAL_SECONDS, seed, workers, language, child)
-    label = say("{who} not available", who=names.of(*whom))
-    run(job, edition, file, output, label, alternative, as_json, say)
 
 
 def run(

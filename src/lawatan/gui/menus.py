@@ -17,6 +17,17 @@ from lawatan.words import LANGUAGES, mark
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
 
+ACCIDENTS = {
+    "hosts": mark("A &host cannot receive us…"),
+    "persons": mark("A &person is not available…"),
+    "venues": mark("A &venue is closed…"),
+    "room": mark("An activity is in another &room…"),
+    "grew": mark("A &group has grown or shrunk…"),
+    "flight": mark("A &flight or train is late…"),
+    "holiday": mark("A holi&day is declared…"),
+    "late": mark("A &bus, a ride or an activity is late…"),
+}
+"""The usual accidents, in the order of the form that each opens."""
 LOOKS = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
 
 
@@ -62,9 +73,11 @@ class Menus:
         self.keep = self._add(plan, mark("&Keep the old schedule"), lambda: desk.proposing.refuse())
         plan.addSeparator()
         self.cures = self._add(plan, mark("&Reasons and fixes"), lambda: desk.bad_day.cure(), "Ctrl+Alt+F")
-        self.accident = self._add(
-            plan, mark("Something came in &between…"), lambda: desk.bad_day.happen(), "Ctrl+Alt+B"
-        )
+        happened = self._menu(plan.addMenu(""), mark("Something came in &between"))
+        self.accidents = {
+            kind: self._add(happened, text, partial(self._happen, kind), "Ctrl+Alt+B" if kind == "late" else None)
+            for kind, text in ACCIDENTS.items()
+        }
         self.told = self._add(plan, mark("This &is what people were told"), partial(scheduling.tell, desk))
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
@@ -149,7 +162,7 @@ class Menus:
             *self.panels.actions(),
             self.print,
             self.cures,
-            self.accident,
+            *self.accidents.values(),
             self.close,
             self.side,
             self.table,
@@ -194,6 +207,9 @@ class Menus:
     def _toggle_table(self) -> None:
         self.desk.go("board")
         self.desk.board.show_form(1 - self.desk.board.forms.currentIndex())
+
+    def _happen(self, kind: str) -> None:
+        self.desk.bad_day.happen(kind)
 
     def _zoom(self, step: int) -> None:
         canvas = self.desk.board.canvas

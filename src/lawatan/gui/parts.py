@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -174,6 +174,14 @@ class Choice(QComboBox):
         self.setObjectName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+
+    def offer(self, choices: Mapping[str, str]) -> None:
+        """Offer choices by key, always the same ones; what is chosen stays."""
+        if self.count() == 0:
+            for key, text in choices.items():
+                self.addItem(text, key)
+        for key, text in choices.items():
+            self.setItemText(self.findData(key), text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()

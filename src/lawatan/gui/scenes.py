@@ -10,7 +10,6 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,12 +17,12 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from lawatan.gui import scenes_bad_day
 from lawatan.gui.panels.export import Export
 from lawatan.gui.panels.find import Find
 from lawatan.gui.panels.inspector import Inspector
 from lawatan.gui.panels.records import PLACES, tables_of
 from lawatan.gui.panels.rules import RulesPanel
-from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.pictures import COMBINATIONS, Combination
 from lawatan.gui.stage import SIZE, Stage, wait
 
@@ -162,53 +161,6 @@ def clash(panel: str, stage: Stage) -> QWidget:
     return stage.desk
 
 
-def cures(stage: Stage) -> QWidget:
-    """What would cure a sentence of the list, at the right."""
-    desk = stage.desk
-    to_fix = desk.panels["to_fix"]
-    assert isinstance(to_fix, ToFix)
-    to_fix.list.setCurrentRow(0)
-    to_fix.cure.click()
-    wait(lambda: desk.bad_day.cures.fixes, "the first fix")
-    desk.bad_day.cures.curing.cancel()
-    wait(lambda: desk.bad_day.cures.stop.isHidden(), "the end of the search")
-    return desk
-
-
-def cures_none(stage: Stage) -> QWidget:
-    """Reasons and fixes before anything was asked."""
-    desk = stage.desk
-    desk.right.setCurrentWidget(desk.bad_day.cures)
-    return desk
-
-
-def fix(stage: Stage) -> QWidget:
-    """A fix on the board, which waits for an answer."""
-    stage.desk.proposing.show_fix(stage.desk.bad_day.cures.fixes[0])
-    return stage.desk
-
-
-def why_here(stage: Stage) -> QWidget:
-    """Why a visit stands where it does."""
-    desk = stage.desk
-    desk.proposing.refuse()
-    desk.state.select(stage.visit("ELINA"), seek=True)
-    desk.bad_day.why_here(stage.visit("ELINA"))
-    return desk
-
-
-def accident(stage: Stage) -> QWidget:
-    """The form for what came in between: a host."""
-    stage.desk.bad_day.happen("hosts", "ELINA")
-    return stage.desk
-
-
-def late(stage: Stage) -> QWidget:
-    """The form for what came in between: a late bus."""
-    stage.desk.bad_day.happen("late", stage.visit("ELINA"))
-    return stage.desk
-
-
 def comparing(stage: Stage) -> QWidget:
     """Planned again: the new schedule waits for an answer."""
     from lawatan.gui.proposing import Proposal
@@ -222,30 +174,6 @@ def comparing(stage: Stage) -> QWidget:
     desk.go("board")
     desk.state.put(
         desk.state.index, programme.proposing(Proposal(programme.edition, outcome, comparison, desk.state.language))
-    )
-    return desk
-
-
-def again(stage: Stage) -> QWidget:
-    """Planned again after a host has cancelled a day: what changes waits for an answer, with those who have to be told."""
-    from lawatan.gui.proposing import Proposal
-    from lawatan.jobs.accidents import away
-    from lawatan.jobs.compare import compare
-    from lawatan.jobs.replan import ReplanJob, ReplanReport
-
-    desk, programme = stage.desk, stage.programme
-    visit = programme.current.entries[stage.visit("PTDI")]
-    day = programme.current.starts(visit).replace(hour=0, minute=0)
-    hit = away(programme.edition, ("hosts", "PTDI"), day, day + dt.timedelta(days=1))
-    job = ReplanJob(hit, programme.edition)
-    for _ in job.run():
-        pass
-    assert job.outcome is not None
-    comparison = compare(programme.edition, job.outcome.plan)
-    comparison = replace(comparison, again=ReplanReport(job, desk.state.say))
-    desk.state.put(
-        desk.state.index,
-        programme.proposing(Proposal(programme.edition, job.outcome, comparison, desk.state.language)),
     )
     return desk
 
@@ -382,15 +310,15 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "drag": drag,
     "board-clash": partial(clash, "board"),
     "to-fix": partial(clash, "to_fix"),
-    "cures-none": cures_none,
-    "cures": cures,
-    "fix": fix,
-    "why-here": why_here,
-    "accidents": accident,
-    "late": late,
+    "cures-none": scenes_bad_day.cures_none,
+    "cures": scenes_bad_day.cures,
+    "fix": scenes_bad_day.fix,
+    "why-here": scenes_bad_day.why_here,
+    "accidents": scenes_bad_day.accident,
+    "late": scenes_bad_day.late,
     "comparing": comparing,
     "accepted": answered,
-    "again": again,
+    "again": scenes_bad_day.again,
     "kept": kept,
     **{
         (panel if at == 0 else name.replace("_", "-")): partial(records, panel, at)

@@ -28,7 +28,7 @@ from lawatan.domain import (
 from lawatan.domain.place import WEEKDAYS
 from lawatan.jobs.question import Question
 from lawatan.jobs.replan import promised
-from lawatan.rules import Edition, judge
+from lawatan.rules import Edition, cases_of, judge
 from lawatan.rules.phrases import name, sentence_case
 from lawatan.schedule import GRID, Entry, Setting, View
 from lawatan.words import Words
@@ -229,7 +229,7 @@ class DelayJob:
 
 def broken(view: View) -> set[tuple[str, ...]]:
     """The cases of what must hold and does not."""
-    return {(breach.rule, *case) for breach in judge(view) if breach.hard for case in breach.cases}
+    return cases_of(breach for breach in judge(view) if breach.hard)
 
 
 def _plan(found: Any) -> Plan | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from lawatan.jobs.explain import explain
 from lawatan.jobs.fixing import MOVE, Candidate, Fixing
 from lawatan.jobs.question import NoAnswer, Question
 from lawatan.jobs.replan import promised, promising
-from lawatan.rules import Breach, Edition, cost, judge
+from lawatan.rules import Breach, Edition, cases_of, cost, judge
 from lawatan.rules.conflict import Explained
 from lawatan.schedule import Setting, View
 from lawatan.words import Words
@@ -84,8 +84,8 @@ class FixJob:
     ) -> None:
         self.edition, self.say = edition, say
         self.about = tuple(dict.fromkeys(item for breach in breaches for item in breach.about))
-        self._to_cure = _cases(breaches)
-        self._broken = _cases(breach for breach in judge(View(Setting(edition))) if breach.hard)
+        self._to_cure = cases_of(breaches)
+        self._broken = cases_of(breach for breach in judge(View(Setting(edition))) if breach.hard)
         self.explained: Explained | None = None
         self.fixes: tuple[Fix, ...] = ()
         self._known = View(Setting(with_plan(edition, promised(edition))))
@@ -209,8 +209,8 @@ class FixJob:
         after = with_plan(edition, plan)
         view = View(Setting(after))
         found = judge(view)
-        hard = _cases(breach for breach in found if breach.hard)
-        if not hard <= (self._broken if self._to_cure else set()) or _cases(found) & self._to_cure:
+        hard = cases_of(breach for breach in found if breach.hard)
+        if not hard <= (self._broken if self._to_cure else set()) or cases_of(found) & self._to_cure:
             return None
         if not self._to_cure <= self._broken and cost(view) >= cost(View(Setting(self.edition))):
             return None  # of a preference: others would pay for it
@@ -227,11 +227,6 @@ def _fits_without(candidate: Candidate, edition: Edition, plan: Plan) -> bool:
     if any(table in PLAN_TABLES or table == "vehicles" for table, _ in candidate.changes):
         return False
     return not any(breach.hard for breach in judge(View(Setting(with_plan(edition, plan)))))
-
-
-def _cases(breaches: Iterable[Breach]) -> set[tuple[str, ...]]:
-    """The cases of the rules that are broken."""
-    return {(breach.rule, *case) for breach in breaches for case in breach.cases}
 
 
 class Told:

@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
 
-from lawatan.domain import Activity, Changes, Closure, Host, Hours, Record, Room, Span, Text, Venue, apply, changed
+from lawatan.domain import Activity, Changes, Closure, Host, Hours, Record, Room, Span, Venue, apply, changed
 from lawatan.jobs.naming import Names
+from lawatan.jobs.vehicles import one_more_like
 from lawatan.rules import Edition, Rule, active_rules
 from lawatan.rules.conflict import LOCKED, Conflict, Demand
 from lawatan.rules.phrases import name
@@ -24,14 +24,14 @@ from lawatan.words import Words
 
 MOVE, ROOM, VENUE, VEHICLE, HOURS, SHORTER, PREFERENCE, WITHOUT, OPENED, LEFT_OUT = range(10)
 """Ranks by consequence: something else stands elsewhere; another room; another venue; one vehicle more; a host receives a
-while earlier or later; it is cut short; a rule becomes a wish; somebody is not there; a closed place opens; it may be left
-out."""
+while earlier or later; it is cut short; a rule becomes a preference; somebody is not there; a closed place opens; it may
+be left out."""
 
 LATER_MINUTES = (30, 60)
 """By so much a host may be asked to receive earlier or later."""
 
-WISH = 60
-"""Minutes of travel that a rule is worth to keep once it is a wish, where its kind says none."""
+PREFERENCE_MINUTES = 60
+"""Minutes of travel that a rule is worth to keep once it is a preference, where its kind says none."""
 
 END_OF_DAY = 24 * 60
 
@@ -61,7 +61,7 @@ class Fixing:
         found: dict[str, Candidate] = {}
         for conflict in conflicts:
             for demand in conflict.demands:
-                for candidate in self._of(demand, conflict):
+                for candidate in self._of(demand):
                     if candidate.says not in found and self._may_cure(candidate, demand, conflict):
                         found[candidate.says] = candidate
         return tuple(sorted(found.values(), key=lambda candidate: candidate.rank))
@@ -71,16 +71,13 @@ class Fixing:
         vehicles = sorted(self.edition.vehicles.values(), key=lambda vehicle: (-vehicle.seats, vehicle.id))
         for like in dict.fromkeys(vehicle.id for vehicle in (*vehicles[:1], *vehicles[-1:])):
             vehicle = self.edition.vehicles[like]
-            made = next(key for n in count(2) if (key := f"{like}-{n}") not in self.edition.vehicles)
             says = self.say(
                 "Order one more vehicle like {vehicle} ({n} seats).",
                 vehicle=vehicle.name.in_language(self.say.language),
                 n=vehicle.seats,
             )
-            number = made.rpartition("-")[2]
-            named = Text(**{language: f"{name} ({number})" if name else "" for language, name in vehicle.name})
-            more = changed(vehicle, id=made, name=named, plate="", driver=None)
-            yield Candidate(VEHICLE, says, {("vehicles", made): more})
+            more = one_more_like(self.edition, vehicle)
+            yield Candidate(VEHICLE, says, {("vehicles", more.id): more})
 
     def _may_cure(self, candidate: Candidate, demand: Demand, conflict: Conflict) -> bool:
         """Whether the edition takes the edit, and windows of the conflict leave what it is about any start at all."""
@@ -91,7 +88,7 @@ class Fixing:
             return edited != self.edition and (candidate.rank == LEFT_OUT or _can_begin(Setting(edited), item, rules))
         return False
 
-    def _of(self, demand: Demand, conflict: Conflict) -> Iterator[Candidate]:
+    def _of(self, demand: Demand) -> Iterator[Candidate]:
         what, *items = demand
         if not items:
             yield from self._softer(self.edition.rules[what])
@@ -103,7 +100,7 @@ class Fixing:
         elif what in self.edition.rules and occurrence is not None:
             rule = self.edition.rules[what]
             if rule.kind == "must_happen":
-                yield from self._otherwise(occurrence, conflict)
+                yield from self._otherwise(occurrence)
             elif rule.kind in ("venue_open", "room_free", "host_available"):
                 yield from self._opened(rule.kind, occurrence)
             elif rule.kind == "people_available":
@@ -120,7 +117,7 @@ class Fixing:
         says = self.say("Unlock {what}, so that it can move.", what=name(self.setting, item, self.say))
         yield Candidate(MOVE, says, {(table, item): changed(decided, locked=False)})
 
-    def _otherwise(self, occurrence: Occurrence, conflict: Conflict) -> Iterator[Candidate]:
+    def _otherwise(self, occurrence: Occurrence) -> Iterator[Candidate]:
         """The activity in another room, elsewhere, shorter, or left out."""
         say, activity = self.say, occurrence.activity
         called = name(self.setting, occurrence.id, say)
@@ -132,8 +129,9 @@ class Fixing:
         for other in activity.alternatives:
             place = self.edition.venues[other]
             if takes(place, occurrence):
+                others = tuple(venue for venue in (activity.venue, *activity.alternatives) if venue != other)
                 says = say("Hold {what} at {venue}.", what=called, venue=place.name.in_language(say.language))
-                yield self._edit(VENUE, says, activity, venue=other, room=None, rooms=(), alternatives=())
+                yield self._edit(VENUE, says, activity, venue=other, room=None, rooms=(), alternatives=others)
         shortest = activity.shortest_minutes
         if shortest is not None and shortest < activity.duration_minutes:
             says = say("Shorten {what} to {length}.", what=called, length=say.duration(shortest))
@@ -210,10 +208,10 @@ class Fixing:
             )
 
     def _softer(self, rule: Rule) -> Iterator[Candidate]:
-        """The rule as a wish."""
+        """The rule as a preference."""
         if not rule.weighable:
             return
-        weight = rule.wish or WISH
+        weight = rule.wish or PREFERENCE_MINUTES
         says = self.say(
             "Let the rule “{rule}” be a preference, worth {length} of travel.",
             rule=self._names.name("rules", rule),

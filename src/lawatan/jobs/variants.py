@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from lawatan.domain import WEEKDAYS, Record, Text, Vehicle, apply, changed, replace
+from lawatan.domain import WEEKDAYS, Record, apply, changed, replace
 from lawatan.jobs.documents import write_copy
+from lawatan.jobs.vehicles import one_more_like
 from lawatan.rules import Edition
 from lawatan.rules.allowed_window import AllowedWindow
 from lawatan.store import Document
@@ -71,14 +72,8 @@ def _by_vehicles(edition: Edition, say: Words) -> Iterator[tuple[str, Edition]]:
     others: dict[tuple[str, str], Record | None] = {("vehicles", each.id): None for each in vehicles[1:]}
     if others:
         yield say("One vehicle: {vehicle}", vehicle=called), apply(edition, others)
-    second = _second(edition, largest)
+    second = one_more_like(edition, largest)
     yield say("Two vehicles: {vehicle}", vehicle=called), apply(edition, {**others, ("vehicles", second.id): second})
-
-
-def _second(edition: Edition, vehicle: Vehicle) -> Vehicle:
-    made = next(key for n in range(2, 1000) if (key := f"{vehicle.id}-{n}") not in edition.vehicles)
-    named = Text(**{language: f"{name} (2)" if name else "" for language, name in vehicle.name})
-    return changed(vehicle, id=made, name=named, plate="", driver=None)
 
 
 def _without_friday(edition: Edition, say: Words) -> Iterator[tuple[str, Edition]]:

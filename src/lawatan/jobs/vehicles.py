@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
-from lawatan.domain import Changes, Duty, Record, apply
+from lawatan.domain import Changes, Duty, Record, Text, Vehicle, apply, changed
 from lawatan.jobs.question import NoAnswer, Question
 from lawatan.output.particulars import duties
 from lawatan.rules import Breach, Edition, active_rules, sentence
@@ -36,6 +37,14 @@ def choosing(edition: Edition, say: Words, question: Question | None = None) -> 
     changes: dict[tuple[str, str], Record | None] = {("duties", key): None for key in before if key not in plan.duties}
     changes |= {("duties", key): duty for key, duty in plan.duties.items() if before.get(key) != duty}
     return changes
+
+
+def one_more_like(edition: Edition, vehicle: Vehicle) -> Vehicle:
+    """Another vehicle of the same kind under an id of its own, with a number behind its name; nobody drives it yet."""
+    made = next(key for n in count(2) if (key := f"{vehicle.id}-{n}") not in edition.vehicles)
+    number = made.rpartition("-")[2]
+    named = Text(**{language: f"{name} ({number})" if name else "" for language, name in vehicle.name})
+    return changed(vehicle, id=made, name=named, plate="", driver=None)
 
 
 def with_vehicles(edition: Edition, say: Words) -> Edition:

@@ -67,7 +67,7 @@ from lawatan.rules.right_city import RightCity
 from lawatan.rules.road_hours import RoadHours
 from lawatan.rules.roll_call import RollCall
 from lawatan.rules.room_free import RoomFree
-from lawatan.rules.rule import Breach, Rule, prices
+from lawatan.rules.rule import Breach, Rule, cases_of, prices
 from lawatan.rules.same_day import SameDay
 from lawatan.rules.same_start import SameStart
 from lawatan.rules.seats import Seats
@@ -259,6 +259,7 @@ __all__ = [
     "Edition",
     "Rule",
     "active_rules",
+    "cases_of",
     "cost",
     "judge",
     "prices",

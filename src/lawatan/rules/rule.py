@@ -47,6 +47,11 @@ class Breach:
         return self.weight is None
 
 
+def cases_of(breaches: Iterable[Breach]) -> set[tuple[str, ...]]:
+    """The cases that breaches break, each with its rule first: what is broken, however often and by how much."""
+    return {(breach.rule, *case) for breach in breaches for case in breach.cases}
+
+
 def prices(breaches: Iterable[Breach]) -> tuple[int, ...]:
     """What each breach costs, in minutes of travel: the law of cost.
 

@@ -15,7 +15,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.domain import Plan
-from lawatan.rules import RULES, Edition, Rule, active_rules, judge
+from lawatan.rules import RULES, Edition, Rule, active_rules, cases_of, judge
 from lawatan.rules.conflict import LOCKED, NOW, Conflict, Demand, Explained
 from lawatan.schedule import Setting, View
 from lawatan.solver.asking import Asking
@@ -181,5 +181,4 @@ def _neighbourhood(setting: Setting, about: Collection[str]) -> Part:
 
 def _broken_by_the_rest(setting: Setting, part: Part) -> frozenset[tuple[str, ...]]:
     """The cases that what is not free breaks by itself: nothing to be explained here."""
-    broken = (breach for breach in judge(View(setting)) if part.free.isdisjoint(breach.about))
-    return frozenset((breach.rule, *case) for breach in broken for case in breach.cases)
+    return frozenset(cases_of(breach for breach in judge(View(setting)) if part.free.isdisjoint(breach.about)))

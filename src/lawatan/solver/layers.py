@@ -25,6 +25,7 @@ from lawatan.schedule import Setting, View, ride_prices
 from lawatan.solver.asking import Asking, Found, Value, search
 from lawatan.solver.budget import LEAST_SECONDS, Budget, Options, OutOfTime
 from lawatan.solver.easing import Easing
+from lawatan.solver.goals import least_travel, least_waiting, travel_worth
 from lawatan.solver.mending import Mending
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
@@ -278,7 +279,7 @@ class Planner:
         proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
         self.bound = None if proven is None else self._bound(proven, self._best)
         if self._look_seconds is None:
-            self._by_days(self.rules, _waiting, "waiting", 1.0)
+            self._by_days(self.rules, least_waiting, "waiting", 1.0)
 
     @property
     def _best(self) -> Plan:
@@ -300,7 +301,7 @@ class Planner:
             goals,
             make,
             self._budget.spend,
-            _travel_worth if goals is least_travel else None,
+            travel_worth if goals is least_travel else None,
             self._budget.workers,
         )
         shortening.run(partial(self._better, layer))
@@ -400,18 +401,3 @@ class Planner:
             for index in range(len(model.cp.proto.variables)):
                 model.cp.add_hint(model.cp.get_int_var_from_proto_index(index), values[index])
         self._budget.spend(solver)
-
-
-def least_travel(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
-    """The goal of L2: minutes of travel, prices of rides and what preferences cost, in one sum."""
-    return (ways.travel + ways.prices + model.cost,)
-
-
-def _travel_worth(view: View) -> int:
-    """What ``least_travel`` comes to in a plan."""
-    return view.travel_minutes + ride_prices(view) + cost(view, fleet=False)
-
-
-def _waiting(model: SolverModel, ways: Ways) -> tuple[Any, ...]:
-    """No more travel, prices or cost, each by itself; then the least waiting and lateness."""
-    return ways.travel, ways.prices, model.cost, ways.waiting + ways.lateness + model.other_rooms

@@ -20,7 +20,8 @@ from lawatan.rules import Edition, Rule
 from lawatan.schedule import GRID, View, contains
 from lawatan.schedule.promise import OTHER_DAY, OTHER_ROOM, OTHER_TIME, Promise
 from lawatan.solver.budget import LEAST_SECONDS, Options, OutOfTime
-from lawatan.solver.layers import SOFT, Planner, Report, Result, least_travel
+from lawatan.solver.goals import least_travel
+from lawatan.solver.layers import SOFT, Planner, Report, Result
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
 from lawatan.solver.ways import Ways

@@ -149,7 +149,7 @@ class Accidents(QWidget):
         self.explained.setText(say("What has happened is written down; then it is planned again, moving little."))
         self.head.setText(say("What has happened"))
         self.kind.setAccessibleName(self.head.text())
-        _offer(self.kind, {name: say(text) for name, text in KINDS.items()})
+        self.kind.offer({name: say(text) for name, text in KINDS.items()})
         for name, text in HEADS.items():
             self.heads[name].setText(say(text))
             self.fields[name].setAccessibleName(say(text))
@@ -364,15 +364,6 @@ class Accidents(QWidget):
         self.answer.setText(text)
         self.answer.setVisible(bool(text))
         restyle(self.answer, role)
-
-
-def _offer(box: Choice, choices: Mapping[str, str]) -> None:
-    """Offer choices by key; what is chosen stays."""
-    if box.count() == 0:
-        for key, text in choices.items():
-            box.addItem(text, key)
-    for key, text in choices.items():
-        box.setItemText(box.findData(key), text)
 
 
 PANEL = Panel("accidents", ACCIDENT, "fix", "right", Accidents, guide="bad-day")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from lawatan.gui.ask import ask_folder
 from lawatan.gui.panels.panel import Panel
@@ -103,8 +103,8 @@ class Export(QWidget):
 
             for output in OUTPUTS:
                 self.formats[output.name].setText(say(output.title))
-            _offer(self.audience, {name: say(text) for name, text in AUDIENCES.items()})
-        _offer(self.language, LANGUAGES)
+            self.audience.offer({name: say(text) for name, text in AUDIENCES.items()})
+        self.language.offer(LANGUAGES)
         if not self._by_hand:
             self.language.setCurrentIndex(self.language.findData(say.language))
         self._show_answer()
@@ -194,15 +194,6 @@ class Export(QWidget):
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files[0].parent)))
-
-
-def _offer(box: QComboBox, choices: dict[str, str]) -> None:
-    """Offer choices by key; what is chosen stays."""
-    if box.count() == 0:
-        for key, text in choices.items():
-            box.addItem(text, key)
-    for key, text in choices.items():
-        box.setItemText(box.findData(key), text)
 
 
 PANEL = Panel("export", mark("Export"), "export", "right", Export)
