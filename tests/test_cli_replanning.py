@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import activity, one_city, planned, standing_rules
+from builders import activity, one_city, planned, standing_rules, text, with_fields, with_records
+from lawatan.cli.refused import Refused
+from lawatan.cli.replanning import one_of
+from lawatan.domain import changed
 from lawatan.jobs.files import read_edition, write_edition
+from lawatan.jobs.naming import Names
 from lawatan.jobs.replan import told_now
+from lawatan.words import words
 from test_cli import lawatan
 
 
@@ -122,3 +127,13 @@ def test_bad_usage_is_one_line_and_code_2(known: Path, arguments: list[str], lin
     done = lawatan(*(str(known) if argument == "FILE" else argument for argument in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"lawatan: {line}") and done.stderr.count("\n") == 1
+
+
+def test_a_host_and_its_venue_of_one_name_are_the_host_and_two_of_a_kind_are_asked_for() -> None:
+    made = with_fields(one_city(activity("visit", "UDJO", hosts=("FIRM",))), "hosts", "FIRM", name=text("Udjo"))
+    names = [Names(with_fields(made, "venues", "UDJO", name=text("Udjo")), words("en"))]
+
+    assert one_of("udjo", ("hosts", "persons", "venues"), names) == ("hosts", "FIRM")
+    both = with_records(made, "hosts", changed(made.hosts["FIRM"], id="OTHER"))
+    with pytest.raises(Refused, match="may be Udjo"):
+        one_of("Udjo", ("hosts", "venues"), [Names(both, words("en"))])

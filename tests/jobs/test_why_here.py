@@ -48,12 +48,10 @@ def test_where_else_it_could_begin_the_checker_agrees_and_the_ways_are_counted()
         after = view.deciding({slot.id: slot})
         assert not any(breach.hard for breach in judge(after))
         assert after.travel_minutes - view.travel_minutes == one.longer
-    assert found.tried == sum(found.kept_away.values()) + sum(
-        one.stretch.minutes // 5 + 1 for one in found.elsewhere
-    ) + int(
-        not any(
-            one.stretch.first <= view.starts(view.entries["talk@ALL"]) <= one.stretch.last for one in found.elsewhere
-        )
+    here_now = view.starts(view.entries["talk@ALL"])
+    assert not any(one.stretch.first <= here_now <= one.stretch.last for one in found.elsewhere)
+    assert (
+        found.tried == sum(found.kept_away.values()) + sum(one.stretch.minutes // 5 + 1 for one in found.elsewhere) + 1
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lawatan.domain import changed
@@ -44,8 +44,8 @@ class WhyHere:
                 self.tried += count
                 if stretch.verdict == "fails":
                     self.kept_away[stretch.rule.id if stretch.rule is not None else None] += count
-                elif not self._is_here(stretch):
-                    self.elsewhere.append(Elsewhere(stretch, self._longer(stretch.first)))
+                else:
+                    self.elsewhere += (Elsewhere(each, self._longer(each.first)) for each in self._but_here(stretch))
         self.elsewhere.sort(key=lambda one: (one.stretch.price + one.longer, one.stretch.first))
 
     def lines(self) -> Iterator[str]:
@@ -100,9 +100,16 @@ class WhyHere:
             "kept_away": [{"rule": rule, "starts": count} for rule, count in self.kept_away.most_common()],
         }
 
-    def _is_here(self, stretch: Stretch) -> bool:
-        here = self.view.starts(self.entry)
-        return stretch.first == here == stretch.last
+    def _but_here(self, stretch: Stretch) -> Iterator[Stretch]:
+        """The stretch without the start that it has: what lies before it, and what comes after."""
+        here, step = self.view.starts(self.entry), dt.timedelta(minutes=GRID)
+        if not stretch.first <= here <= stretch.last:
+            yield stretch
+            return
+        if stretch.first < here:
+            yield replace(stretch, last=here - step)
+        if here < stretch.last:
+            yield replace(stretch, first=here + step)
 
     def _longer(self, start: dt.datetime) -> int:
         slot = changed(self.view.plan.placements[self.entry.id], start=start)
