@@ -158,6 +158,7 @@ class Accidents(QWidget):
         self.bus.setText(say("The bus to it is late"))
         for field in (self.begins, self.ends):
             field.setPlaceholderText("2018-07-25 13:00")
+            field.setToolTip(say("A day, or a day with its time. Left empty, it ends with the day."))
         self.date.setPlaceholderText("2018-06-27")
         self.number.setPlaceholderText(say("GA 123, or a name"))
         self.go.setText(say("Write it down and plan again"))
