@@ -12,7 +12,8 @@ from gui.two_lanes import two_lanes
 from lawatan.domain import changed
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.records import RecordsPanel
-from lawatan.gui.records.nights import Nights, ReadTable
+from lawatan.gui.read_table import ReadTable
+from lawatan.gui.records.nights import Nights
 from lawatan.jobs.nights import NightReport
 from lawatan.words import Message
 

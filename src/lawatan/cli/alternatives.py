@@ -49,6 +49,7 @@ def alternatives(
 ) -> None:
     """Compare the alternatives of a document in one table: placed, road, evenings, rooms, whom to tell."""
     from lawatan.jobs.alternatives import SideBySide, as_object, cells, figures, known_of
+    from lawatan.jobs.following import adopted
     from lawatan.jobs.variants import variants
     from lawatan.words import words
 
@@ -85,7 +86,8 @@ def alternatives(
     if adopt is None and output is not None:
         _keep(current, {name: editions[name] for name in made}, file, output, language)
     elif adopt is not None:
-        write_result(current, editions[adopt], file, output, say("Adopted: {name}", name=adopt), say, None)
+        becomes = adopted(current, editions[adopt])
+        write_result(current, becomes, file, output, say("Adopted: {name}", name=adopt), say, None, adopting=True)
     if as_json:
         print_json({"alternatives": [as_object(one) for one in found]})
         return

@@ -33,7 +33,14 @@ def may_write(file: Path, output: Path | None, say: Words) -> None:
 
 
 def write_result(
-    before: Edition, after: Edition, source: Path, target: Path | None, label: str, say: Words, alternative: str | None
+    before: Edition,
+    after: Edition,
+    source: Path,
+    target: Path | None,
+    label: str,
+    say: Words,
+    alternative: str | None,
+    adopting: bool = False,
 ) -> None:
     """Write ``after`` to ``target``, if there is one, as ``jobs.documents.write_copy``; Refused where it cannot be written."""
     from lawatan.jobs.documents import write_copy
@@ -43,7 +50,7 @@ def write_result(
     if target is None:
         return
     try:
-        write_copy(before, after, source, target, label, say.language, alternative)
+        write_copy(before, after, source, target, label, say.language, alternative, adopting)
     except OSError as error:
         raise Refused(say("{file}: cannot be written ({why}).", file=target, why=error.strerror)) from None
     except StoreRefused as error:

@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lawatan.gui.panels.accidents import Accidents
+from lawatan.gui.panels.alternatives import Alternatives
 from lawatan.gui.panels.cures import Cures
+from lawatan.gui.panels.elsewhere import Elsewhere
 from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.proposing import BUSY
 from lawatan.words import Message, mark
@@ -25,17 +27,24 @@ class BadDay:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         to_fix, cures, accidents = desk.panels["to_fix"], desk.panels["cures"], desk.panels["accidents"]
+        alternatives = desk.panels["alternatives"]
         assert isinstance(to_fix, ToFix) and isinstance(cures, Cures) and isinstance(accidents, Accidents)
+        elsewhere = desk.panels["elsewhere"]
+        assert isinstance(alternatives, Alternatives) and isinstance(elsewhere, Elsewhere)
         self.cures, self.accidents = cures, accidents
-        for panel in (cures, accidents):
+        self.alternatives, self.elsewhere = alternatives, elsewhere
+        elsewhere.moved.connect(self._moved)
+        for panel in (cures, accidents, elsewhere):
             panel.left.connect(desk.show_inspector)
         cures.chosen.connect(desk.proposing.show_fix)
         accidents.happened.connect(self._happened)
         accidents.late.connect(self._late)
         to_fix.cured.connect(self.cure)
+        alternatives.chosen.connect(self._alternative)
         acts = desk.board.actions_
         acts.why_asked.connect(self.why_here)
         acts.cured.connect(self.cure)
+        acts.where_asked.connect(self.where_else)
         acts.late_told.connect(partial(self.happen, "late"))
 
     def cure(self, breaches: Sequence[Breach] = ()) -> None:
@@ -48,6 +57,11 @@ class BadDay:
         self._show(self.cures)
         self.cures.why_here(item)
 
+    def where_else(self, item: str) -> None:
+        """Show where else an activity could stand."""
+        self._show(self.elsewhere)
+        self.elsewhere.ask(item)
+
     def happen(self, kind: str = "hosts", who: str = "") -> None:
         """Show the form for what has happened, to a record or something on the board."""
         self._show(self.accidents)
@@ -56,8 +70,15 @@ class BadDay:
     def end(self) -> None:
         """Give up what is looked for."""
         self.cures.curing.end()
+        self.alternatives.varying.end()
 
-    def _show(self, panel: Cures | Accidents) -> None:
+    def _moved(self, item: str) -> None:
+        """Show on the board what was moved, and leave the days beside it."""
+        self.desk.go("board")
+        self.desk.state.select(item, seek=True)
+        self._show(self.elsewhere)
+
+    def _show(self, panel: Cures | Accidents | Elsewhere) -> None:
         self.desk.split.lend()
         self.desk.right.setCurrentWidget(panel)
 
@@ -77,6 +98,16 @@ class BadDay:
         self.accidents.note(told)
         if programme.edition.plan.placements or programme.edition.plan.rides:
             desk.proposing.plan(again=True, known=known)
+
+    def _alternative(self, name: str) -> None:
+        """Show an alternative on the board, to be adopted or not."""
+        from lawatan.jobs.following import as_fix
+
+        programme = self.desk.state.programme
+        if programme is not None and name in programme.alternatives:
+            self.desk.proposing.show_fix(
+                as_fix(programme.edition, name, programme.alternatives[name], self.desk.state.say)
+            )
 
     def _late(self, fix: Fix, about: Edition) -> None:
         """Show a day that was arranged anew, if the programme is still the one that it was arranged for."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lawatan.gui.programme import Derived, Programme, derive
+from lawatan.gui.programme import Derived, Held, Programme, derive
 from lawatan.words import Words, mark
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class Opened:
     edition: Edition
     derived: Derived
     document: Document | None = None
+    alternatives: Mapping[str, Edition] = field(default_factory=dict)
     note: Callable[[Words], str] | None = None
 
 
@@ -101,7 +102,10 @@ class Documents(QObject):
                 self._unreadable(one)
 
     def _opened(self, opened: Sequence[Opened]) -> None:
-        made = [(one, Programme(one.edition, one.path, derived=one.derived)) for one in opened]
+        made = [
+            (one, Programme(one.edition, one.path, derived=one.derived, alternatives=one.alternatives))
+            for one in opened
+        ]
         for one, programme in made:
             if one.document is not None:
                 self.state.keeping.open(programme.number, one.document)
@@ -205,7 +209,7 @@ class Documents(QObject):
         if document is not None and unkept is None and _same(document.path, path):
             return
         back_up_replaced(path)
-        keeping.open(number, _written(programme.edition, document, path, unkept or ""))
+        keeping.open(number, _written(programme.held, document, path, unkept or ""))
         if document is not None and was_draft:
             keeping.flush(20)  # it is closed by now
             try:
@@ -245,7 +249,7 @@ class Documents(QObject):
         except Refused as fault:
             self.desk.notice.say("{text}", "must", text=fault.told)
             return
-        self.state.forgot(number, document.edition)
+        self.state.forgot(number, Held(document.edition, dict(document.alternatives)))
         self.desk.notice.say(mark("The person is forgotten here. Papers and copies elsewhere remain."), "good")
 
     # ---- recent ones
@@ -265,8 +269,8 @@ class Documents(QObject):
             log.warning("the list of recent files cannot be written: %s", fault)
 
 
-def _written(edition: Edition, document: Document | None, path: Path, unkept: str) -> Document:
-    """A document at ``path`` with an edition and all that ``document`` holds: its log, its alternatives.
+def _written(held: Held, document: Document | None, path: Path, unkept: str) -> Document:
+    """A document at ``path`` with what a programme holds, and with the log of ``document``.
 
     What could not be kept there is an edit called ``unkept`` here. Refused where it cannot be written; a document that
     cannot be read any more gives nothing along.
@@ -281,10 +285,11 @@ def _written(edition: Edition, document: Document | None, path: Path, unkept: st
                 raise
             document = None
     if document is None:
-        return Document.create(path, edition, "", user_name(), overwrite=True)
-    made = Document.open(path)
+        made = Document.create(path, held.edition, "", user_name(), overwrite=True)
+    else:
+        made = Document.open(path)
     try:
-        made.keep(edition, unkept, user_name())  # nothing, where all was kept
+        made.keep_all(held.edition, held.alternatives, unkept, user_name())  # nothing, where all was kept
     except BaseException:
         made.close()
         raise
@@ -315,7 +320,8 @@ def read(path: Path, language: str) -> Opened:
         note: Callable[[Words], str] | None = lambda say: say(_READING, file=path)  # noqa: E731
     else:
         note = no_copy.told if no_copy is not None else None
-    return Opened(path, document.edition, derive(document.edition, None), document, note)
+    edition, others = document.edition, dict(document.alternatives)
+    return Opened(path, edition, derive(edition, None), document, others, note)
 
 
 _READING = mark("{file} is open in another program; here it is open to read. Save it under another name to work on it.")

@@ -20,6 +20,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from lawatan.gui.programme import Held
     from lawatan.rules import Edition
     from lawatan.store import Document, Refused
 
@@ -48,7 +49,7 @@ class Keeping(QObject):
         self._standing: dict[int, Standing] = {}
         self._faults: dict[int, Refused | OSError] = {}
         self._waiting: dict[int, int] = {}
-        self._latest: dict[int, tuple[Edition, str]] = {}
+        self._latest: dict[int, tuple[Held, str]] = {}
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._came.connect(self._take)
@@ -108,7 +109,7 @@ class Keeping(QObject):
         if document is not None or asked:
             self._do(lambda: self._close(number, document))
 
-    def keep(self, number: int, before: Edition, after: Edition, label: str) -> None:
+    def keep(self, number: int, before: Held, after: Held, label: str) -> None:
         """Keep an edit; ``stood`` tells how that went. What is open to read only is not kept."""
         if self.standing(number) == "reading":
             return
@@ -170,15 +171,15 @@ class Keeping(QObject):
             except Exception:
                 log.exception("keeping failed")
 
-    def _write(self, number: int, document: Document | None, before: Edition, after: Edition, label: str) -> None:
+    def _write(self, number: int, document: Document | None, before: Held, after: Held, label: str) -> None:
         from lawatan.store import Refused, user_name  # SQLite and the records, in this thread
 
         try:
             made = None
             current = document or self._drafts.get(number)
             if current is None:
-                made = current = self._drafts[number] = _draft(before)
-            current.keep(after, label, user_name())
+                made = current = self._drafts[number] = _draft(before.edition)
+            current.keep_all(after.edition, after.alternatives, label, user_name())
         except (Refused, OSError) as fault:
             self._tell(number, None, fault)
         except Exception as fault:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lawatan.domain import Plan
@@ -53,6 +54,13 @@ def derive(edition: Edition, plan: Plan | None, base: Setting | None = None) -> 
     return Derived(view.setting, view, breaches, legs, tuple(sorted(dates)), bool(crowded(setting)))
 
 
+class Held(NamedTuple):
+    """What a document holds of a programme: its edition, and its alternatives by name."""
+
+    edition: Edition
+    alternatives: Mapping[str, Edition]
+
+
 @dataclass(frozen=True)
 class Programme:
     """One edition on the desk, as a value: what changes gives another one."""
@@ -72,6 +80,8 @@ class Programme:
     """The language of the reasons; empty while they are not known."""
     proposal: Proposal | None = None
     """A new schedule that waits to be taken or refused."""
+    alternatives: Mapping[str, Edition] = field(default_factory=dict)
+    """The alternatives of its document by name."""
     number: int = field(default_factory=_numbers.__next__, compare=False, repr=False)
     """Stays with a programme as long as it is open, whatever becomes of it."""
     derived: Derived | None = field(default=None, compare=False, repr=False)
@@ -208,6 +218,15 @@ class Programme:
         old, new = self.edition.plan, self.plan
         slots = {i for i, p in new.placements.items() if i not in old.placements or old.placements[i].start != p.start}
         return frozenset(slots | {i for i, r in new.rides.items() if old.rides.get(i) != r})
+
+    @property
+    def held(self) -> Held:
+        """What its document is to hold."""
+        return Held(self.edition, self.alternatives)
+
+    def varied(self, alternatives: Mapping[str, Edition]) -> Programme:
+        """The programme with other alternatives."""
+        return self if alternatives is self.alternatives else replace(self._keeping(), alternatives=alternatives)
 
     def edited(self, edition: Edition) -> Programme:
         """The programme with its edition changed; what was known of the schedule as a whole is known no more."""

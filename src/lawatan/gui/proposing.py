@@ -50,6 +50,8 @@ class Proposal:
     def label(self) -> Message:
         """What taking it is called; a new order of the cities is named."""
         if self.fix is not None:
+            if self.fix.alternative:
+                return Message(mark("Adopted: {name}"), {"name": self.fix.alternative})
             return Message(mark("Fix: {what}"), {"what": self.fix.says})
         if self.comparison.again is not None:
             return Message(mark("Plan again"))
@@ -145,7 +147,9 @@ class Proposing(QObject):
             return False
         changes = {key: after for key, (_, after) in difference(programme.edition, merged).items()}
         if changes:
-            self.state.edit_of(programme.number, proposal.label, changes)
+            self.state.edit_of(
+                programme.number, proposal.label, changes, adopting=bool(proposal.fix and proposal.fix.alternative)
+            )
         self._know(programme.number, proposal)
         return True
 

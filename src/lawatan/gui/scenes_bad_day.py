@@ -46,6 +46,15 @@ def why_here(stage: Stage) -> QWidget:
     return desk
 
 
+def where_else(stage: Stage) -> QWidget:
+    """Where else a visit could stand."""
+    desk = stage.desk
+    desk.state.select(stage.visit("ELINA"), seek=True)
+    desk.bad_day.where_else(stage.visit("ELINA"))
+    wait(lambda: desk.bad_day.elsewhere.report, "every start of every day")
+    return desk
+
+
 def accident(stage: Stage) -> QWidget:
     """The form for what came in between: a host."""
     stage.desk.bad_day.happen("hosts", "ELINA")
@@ -80,3 +89,31 @@ def again(stage: Stage) -> QWidget:
         programme.proposing(Proposal(programme.edition, job.outcome, comparison, desk.state.language)),
     )
     return desk
+
+
+def alternatives_none(stage: Stage) -> QWidget:
+    """The panel of alternatives of a programme that has none."""
+    stage.open(stage.sample())
+    stage.desk.go("alternatives")
+    return stage.desk
+
+
+def alternatives(stage: Stage) -> QWidget:
+    """Alternatives that were made and planned side by side, one of them chosen."""
+    from lawatan.jobs.variants import variants
+
+    desk, panel = stage.desk, stage.desk.bad_day.alternatives
+    made = variants(stage.programme.edition, desk.state.say)
+    panel.make(dict(list(made.items())[:4]))
+    panel.varying.seconds = 2.0
+    panel.plan()
+    wait(lambda: not panel.varying.running and not panel.stop.isVisible(), "the alternatives planned")
+    wait(lambda: len(panel.known) == 5 and panel.idle, "what they come to")
+    panel.pick(panel.names[0])
+    return desk
+
+
+def adopting(stage: Stage) -> QWidget:
+    """An alternative on the board, which waits to be adopted."""
+    stage.desk.bad_day.alternatives.show_it.click()
+    return stage.desk

@@ -11,13 +11,13 @@ from PySide6.QtGui import QUndoStack
 from lawatan.gui.deriving import Deriving, heavy
 from lawatan.gui.keeping import Keeping
 from lawatan.gui.look import apply, tokens_for
-from lawatan.gui.programme import Programme
+from lawatan.gui.programme import Held, Programme
 from lawatan.gui.tokens import Tokens
 from lawatan.gui.undo import Edited, next_redo, next_undo
 from lawatan.words import Message, Words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lawatan.domain import Changes
     from lawatan.domain.tables import Key
@@ -105,8 +105,11 @@ class State(QObject):
         if self.programme is not None:
             self.edit_of(self.programme.number, label, changes)
 
-    def edit_of(self, number: int, label: Message, changes: Changes) -> None:
-        """The same for an open programme by its number."""
+    def edit_of(self, number: int, label: Message, changes: Changes, adopting: bool = False) -> None:
+        """The same for an open programme by its number.
+
+        Facts that change do so in its alternatives too, where those do not say otherwise; not where ``adopting`` one.
+        """
         from lawatan.domain import apply  # pydantic and the records: 0.5 s, after the first paint
         from lawatan.schedule import settled
 
@@ -120,26 +123,42 @@ class State(QObject):
         after = apply(before, changes)
         if further := settled(before, after, changes):
             after = apply(after, further)
-        self.stack(number).push(Edited(self, number, before, after, label))
+        others = programme.alternatives
+        if others and not adopting:
+            from lawatan.jobs.following import following
 
-    def become(self, number: int, edition: Edition, label: Message) -> None:
-        """Put another edition in the place of an open programme's; only commands of its stack call this."""
+            others = following(before, after, others)
+        self.stack(number).push(Edited(self, number, programme.held, Held(after, others), label))
+
+    def vary(self, number: int, label: Message, alternatives: Mapping[str, Edition]) -> None:
+        """Give an open programme other alternatives; one step of undo."""
+        _, programme = self.find(number)
+        if programme is None or dict(alternatives) == dict(programme.alternatives):
+            return
+        if self.keeping.standing(number) == "reading":
+            self.refused.emit()
+            return
+        after = Held(programme.edition, dict(alternatives))
+        self.stack(number).push(Edited(self, number, programme.held, after, label))
+
+    def become(self, number: int, held: Held, label: Message) -> None:
+        """Put what is held in the place of what an open programme held; only commands of its stack call this."""
         index, programme = self.find(number)
         if programme is None:
             return
         before = programme.edition
-        self.keeping.keep(number, before, edition, self.say.message(label))
-        self.put(index, programme.edited(edition))
-        if index == self.index:
-            self.changed.emit(before, edition)
+        self.keeping.keep(number, programme.held, held, self.say.message(label))
+        self.put(index, programme.edited(held.edition).varied(held.alternatives))
+        if index == self.index and held.edition is not before:
+            self.changed.emit(before, held.edition)
 
-    def forgot(self, number: int, edition: Edition) -> None:
+    def forgot(self, number: int, held: Held) -> None:
         """A person was forgotten in a programme's document: nothing from before may come back."""
         index, programme = self.find(number)
         self.stack(number).clear()
         if programme is not None:
-            before = programme.edition
-            self.put(index, programme.answered().edited(edition))
+            before, edition = programme.edition, held.edition
+            self.put(index, programme.answered().edited(edition).varied(held.alternatives))
             self.stacked.emit()
             if index == self.index:
                 self.changed.emit(before, edition)

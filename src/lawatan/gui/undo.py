@@ -1,4 +1,4 @@
-"""Undo and redo: every edit is one command, which knows the edition before it and the one after."""
+"""Undo and redo: every edit is one command, which knows what the programme held before it and what after."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
+    from lawatan.gui.programme import Held
     from lawatan.gui.state import State
-    from lawatan.rules import Edition
 
 
 class Edited(QUndoCommand):
     """One edit of one programme."""
 
-    def __init__(self, state: State, number: int, before: Edition, after: Edition, label: Message) -> None:
+    def __init__(self, state: State, number: int, before: Held, after: Held, label: Message) -> None:
         super().__init__(label.text)
         self._state, self._number = state, number
         self.before, self.after, self.label = before, after, label

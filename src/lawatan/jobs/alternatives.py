@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Queue
@@ -14,7 +14,7 @@ from typing import Any
 from lawatan.domain import with_plan
 from lawatan.jobs.changes import Changes
 from lawatan.jobs.plan import PlanJob, Progress
-from lawatan.jobs.replan import promised
+from lawatan.jobs.replan import ReplanJob, promised
 from lawatan.jobs.vehicles import NotChosen, with_vehicles
 from lawatan.output.nights import RoomNights
 from lawatan.rules import Edition, judge
@@ -98,7 +98,10 @@ def known_of(edition: Edition) -> View | None:
 
 
 class SideBySide:
-    """Plans several editions at once, each in a process of its own that has its share of the cores; ``cancel`` any time."""
+    """Plans several editions at once, each in a process of its own that has its share of the cores; ``cancel`` any time.
+
+    One of which people were told a schedule keeps as near to that as it can.
+    """
 
     def __init__(self, editions: Mapping[str, Edition], time_limit: float = 10.0, seed: int = 0, language: str = "en"):
         self.editions = dict(editions)
@@ -106,7 +109,9 @@ class SideBySide:
         # one worker that is asked for counts deterministic seconds: where there is but one, the other cores are spared
         many, spare = (workers, 0) if workers > 1 else (None, (os.cpu_count() or 1) - 1)
         self._jobs = {
-            name: PlanJob(edition, time_limit, seed, many, language, spare_cores=spare)
+            name: _job(edition)(
+                edition, time_limit=time_limit, seed=seed, workers=many, language=language, spare_cores=spare
+            )
             for name, edition in editions.items()
         }
         self.faults: dict[str, Exception] = {}
@@ -159,6 +164,11 @@ class SideBySide:
             tell(None)
 
 
+def _job(edition: Edition) -> type[PlanJob]:
+    """How an edition is planned: anew, or near to what people were told."""
+    return ReplanJob if edition.promised or edition.promised_rides else PlanJob
+
+
 def cells(found: Figures, say: Words) -> tuple[str, ...]:
     """What there is to tell of an alternative, in the order of ``HEADS``."""
     latest = f"{say.time(found.latest)}, {say.date(found.latest.date())}" if found.latest is not None else "–"
@@ -174,6 +184,30 @@ def cells(found: Figures, say: Words) -> tuple[str, ...]:
         str(found.vehicle_days),
         "–" if found.to_tell is None else str(found.to_tell),
     )
+
+
+def best(found: Sequence[Figures | None]) -> set[tuple[int, int]]:
+    """The cells, by row and column of ``HEADS``, that are better than in another row; what is not known is None."""
+    strong: set[tuple[int, int]] = set()
+    for column, of in _WORTH.items():
+        worths = {at: of(figures) for at, figures in enumerate(found) if figures is not None}
+        known = {at: worth for at, worth in worths.items() if worth is not None}
+        if len(set(known.values())) > 1:
+            strong |= {(at, column) for at, worth in known.items() if worth == min(known.values())}
+    return strong
+
+
+_WORTH: dict[int, Callable[[Figures], Any]] = {
+    2: lambda found: found.left_out,
+    3: lambda found: found.must_fix,
+    4: lambda found: found.travel_minutes,
+    5: lambda found: found.longest_road,
+    6: lambda found: found.latest.time() if found.latest is not None else None,
+    7: lambda found: found.room_nights,
+    8: lambda found: found.vehicle_days,
+    9: lambda found: found.to_tell,
+}
+"""By column of ``HEADS`` what is the better the less it is."""
 
 
 def as_object(found: Figures) -> dict[str, Any]:

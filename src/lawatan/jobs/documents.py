@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lawatan.jobs.files import SUFFIX, read_edition, write_edition
+from lawatan.jobs.following import following
 from lawatan.rules import Edition
 from lawatan.store import Document, Refused, back_up, discard, in_place_of, is_database, user_name
 from lawatan.words import Words, words
@@ -46,12 +47,20 @@ def is_document_name(path: Path) -> bool:
 
 
 def write_copy(
-    before: Edition, after: Edition, source: Path, target: Path, label: str, language: str, alternative: str | None
+    before: Edition,
+    after: Edition,
+    source: Path,
+    target: Path,
+    label: str,
+    language: str,
+    alternative: str | None,
+    adopting: bool = False,
 ) -> None:
     """Write to ``target`` what became (``after``) of the edition that ``source`` held (``before``).
 
     JSON text, or by its name a document: then a copy of the whole document ``source`` with the change as an edit called
-    ``label``, in the current edition or in ``alternative``; where ``source`` is JSON text, a new document. A document
+    ``label``, in the current edition or in ``alternative``; where ``source`` is JSON text, a new document. Facts of the
+    current edition change in its alternatives too (``following``), unless it is ``adopting`` one of them. A document
     that stood there is replaced after a backup copy. Refused or OSError, with what stood there as it was, where that
     fails.
     """
@@ -65,7 +74,11 @@ def write_copy(
         else:
             _new(unfinished, before, source, words(language))
         with Document.open(unfinished) as document:
-            document.keep(after, label, user_name(), alternative=alternative)
+            if alternative is not None:
+                document.keep(after, label, user_name(), alternative=alternative)
+            else:
+                others = document.alternatives if adopting else following(before, after, document.alternatives)
+                document.keep_all(after, others, label, user_name())
 
 
 def convert(source: Path, target: Path, language: str, alternative: str | None, force: bool) -> str:

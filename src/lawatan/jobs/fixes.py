@@ -52,6 +52,8 @@ class Fix:
     to_tell: ToTell
     travel_minutes: int
     minutes: int = 0
+    alternative: str = ""
+    """The name of the alternative that it is."""
 
     @property
     def moved(self) -> tuple[str, ...]:

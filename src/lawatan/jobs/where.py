@@ -53,8 +53,7 @@ class Where:
 
     def at(self, start: int) -> Judged:
         """What the rules say of one start (a minute); what lies before *Now* fails without any."""
-        now = self.view.setting.now
-        return Judged("fails") if now is not None and start < now else self._moving.judged(start)
+        return self._moving.judged(start)
 
     def breaches(self, decisions: Mapping[str, Decision | None]) -> tuple[Breach, ...]:
         """Everything that the rules have against a decision."""
@@ -106,17 +105,20 @@ class WhereReport:
         what = sentence_case(name(self.where.view.setting, self.where.occurrence.id, say))
         yield say("{what} could begin:", what=what)
         for day, stretches in self.days.items():
-            fits = [self._times(s) for s in stretches if s.verdict == "fits"]
+            fits = [self.times(s) for s in stretches if s.verdict == "fits"]
             dear = [
-                say("{times} at a price of {length}", times=self._times(s), length=say.duration(s.price))
+                say("{times} at a price of {length}", times=self.times(s), length=say.duration(s.price))
                 for s in stretches
                 if s.verdict == "price"
             ]
             if fits or dear:
                 yield f"  {say.date(day)}: {'; '.join((*fits, *dear))}"
             else:
-                foremost = min(stretches, key=_foremost)
-                yield f"  {say.date(day)}: {say('nowhere.')} {self.where.why(foremost, say)}"
+                yield f"  {say.date(day)}: {say('nowhere.')} {self.nowhere(day)}"
+
+    def nowhere(self, day: dt.date) -> str:
+        """What stands in the way on a day on which it fits nowhere: the reason that says most."""
+        return self.where.why(min(self.days[day], key=_foremost), self.say)
 
     def as_object(self) -> dict[str, Any]:
         """The object of ``--json``: every stretch of every day."""
@@ -139,7 +141,8 @@ class WhereReport:
             },
         }
 
-    def _times(self, stretch: Stretch) -> str:
+    def times(self, stretch: Stretch) -> str:
+        """When the starts of a stretch are."""
         if stretch.first == stretch.last:
             return self.say.time(stretch.first)
         return self.say.times(stretch.first, stretch.last)

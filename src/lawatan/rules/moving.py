@@ -125,8 +125,11 @@ class Moving:
 
     def judged(self, start: int) -> Judged:
         """What the rules say where the only item, an occurrence, starts at a minute: windows first, then what must hold up to
-        the first breach, then what the preferences cost that would be given up for it.
+        the first breach, then what the preferences cost that would be given up for it. What lies before *Now* fails
+        without any rule.
         """
+        if self.past(start):
+            return Judged("fails")
         if not self._possible(start):
             rule = next(rule for rule, windows in self._windows() if not contains(windows, start))
             return Judged("fails", rule=rule)
@@ -145,6 +148,11 @@ class Moving:
             return Judged("fits")
         first = next((b for b in broken if self.items[0] in b.about), broken[0])
         return Judged("price", price, next(rule for rule in self._soft if rule.id == first.rule))
+
+    def past(self, start: int) -> bool:
+        """Whether a minute lies before *Now*."""
+        now = self.view.setting.now
+        return now is not None and start < now
 
     def why(self, start: int, rule: Rule) -> Breach | None:
         """What a rule has against a start of the only item; None where it has nothing."""

@@ -195,6 +195,21 @@ class Document:
             self._editions[number], self._last_edit = edition, edit
             return edit
 
+    def keep_all(self, edition: Edition, alternatives: Mapping[str, Edition], label: str, who: str = "") -> None:
+        """Keep an edition as the current one, and exactly these alternatives; an edit for each that is not so yet.
+
+        NotKept as in ``keep``: what was written before it is kept, and the next call writes the rest.
+        """
+        with self._guard:
+            self.keep(edition, label, who)
+            for name in [name for name in self._names if name not in alternatives]:
+                self.drop_alternative(name, label, who)
+            for name, each in alternatives.items():
+                if name in self._names:
+                    self.keep(each, label, who, alternative=name)
+                else:
+                    self.add_alternative(name, each, label, who)
+
     def add_alternative(
         self, name: str, edition: Edition, label: str, who: str = "", at: dt.datetime | None = None
     ) -> int:

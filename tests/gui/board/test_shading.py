@@ -8,7 +8,9 @@ from itertools import pairwise
 import pytest
 
 from builders import activity, one_city, planned
+from lawatan.domain import HEADING, apply, changed
 from lawatan.gui.board.dragging import Dragging
+from lawatan.gui.board.ghost import hint
 from lawatan.gui.board.layout import Sheet, lay_out
 from lawatan.gui.board.moves import instant, placed
 from lawatan.gui.board.shading import STEP, Shading
@@ -17,6 +19,7 @@ from lawatan.rules import judge
 from lawatan.rules.day_limits import DayLimits
 from lawatan.rules.one_place import OnePlace
 from lawatan.rules.travel_fits import TravelFits
+from lawatan.words import words
 
 WEDNESDAY = 2
 
@@ -83,3 +86,30 @@ def test_only_what_moves_as_a_whole_is_shaded(edge: str | None, possible: bool) 
     dragging = Dragging(programme(), ("udjo@ALL",), "udjo@ALL", 0, edge)  # type: ignore[arg-type]
 
     assert Shading.possible(dragging) is possible
+
+
+def test_what_lies_before_now_does_not_fit_and_the_pointer_says_that_it_is_past() -> None:
+    early = programme()
+    noon = early.view.starts(early.view.entries["museum@ALL"])
+    late = Programme(apply(early.edition, {HEADING: changed(early.edition.heading, now=noon)}))
+    sheet = lay_out(late.view, late.days())
+    made = Shading(Dragging(late, ("museum@ALL",), "museum@ALL", 0), sheet, WEDNESDAY)
+    made.work(60)
+    now = late.setting.now
+    assert now is not None
+    starts = {
+        int(instant(late.view, sheet, column, start)): verdict
+        for column, verdicts in made.verdicts.items()
+        for start, verdict in verdicts.items()
+    }
+    assert {verdict for start, verdict in starts.items() if start < now} == {"fails"}
+    assert "fits" in {verdict for start, verdict in starts.items() if start >= now}
+
+    dragged = Dragging(late, ("museum@ALL",), "museum@ALL", 0)
+    dragged.to(now - 60)
+    dragged.judge()
+    assert dragged.verdict == "fails"
+    assert hint(dragged, sheet, words("en")).lines[0] == "It is past."
+    dragged.to(now + 60)
+    dragged.judge()
+    assert "It is past." not in hint(dragged, sheet, words("en")).lines

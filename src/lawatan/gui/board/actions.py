@@ -40,6 +40,8 @@ class Actions(QWidget):
     """Something could not be done: a message, and an offer of what to do instead or None."""
     why_asked = Signal(str)
     """Why it stands where it does is asked of an activity: its occurrence."""
+    where_asked = Signal(str)
+    """Where else it could stand is asked of an activity: its occurrence."""
     late_told = Signal(str)
     """Something on the board is late: its occurrence or ride."""
     cured = Signal(object)
@@ -79,6 +81,7 @@ class Actions(QWidget):
         self.ways = self._menu(mark("Travel &by"))
         self.rooms = self._menu(mark("R&oom"))
         self.why_here = self._action("why-here", mark("&Why here"), "W", self._ask_why_here)
+        self.where_else = self._action("where-else", mark("Where &else"), "Shift+W", self._ask_where_else)
         self.late = self._action("late", mark("It is la&te…"), "T", self._ask_late)
         self.cure = self._action("suggest-fixes", mark("Suggest fi&xes"), "X", self._ask_cure)
         self.select_all = self._action("select-all", mark("Select &all"), "Ctrl+A", self.selected_all.emit)
@@ -89,7 +92,7 @@ class Actions(QWidget):
     def parts(self) -> tuple[QAction | QMenu | None, ...]:
         """Actions and menus in the order in which they are listed; None is a line between."""
         moving = (self.moves, self.lengths, self.ways, self.rooms, None)
-        asking = (None, self.why_here, self.late, self.cure)
+        asking = (None, self.why_here, self.where_else, self.late, self.cure)
         return (self.place, *moving, self.lock, self.confirmations, *asking, None, self.withdraw, self.select_all)
 
     def work_in(self, widget: QWidget) -> None:
@@ -142,6 +145,9 @@ class Actions(QWidget):
 
     def _ask_why_here(self) -> None:
         self.why_asked.emit(self.state.selection)
+
+    def _ask_where_else(self) -> None:
+        self.where_asked.emit(self.state.selection)
 
     def _ask_late(self) -> None:
         self.late_told.emit(self.state.selection)
@@ -219,6 +225,8 @@ class Actions(QWidget):
         for action in (self.withdraw, self.lock, *self.moved):
             action.setEnabled(placed)
         self.why_here.setEnabled(alone and bool(slots) and programme is not None and programme.plan is None)
+        one = chosen[0] if alone and programme is not None and programme.plan is None else ""
+        self.where_else.setEnabled(programme is not None and one in programme.setting.occurrences)
         self.late.setEnabled(alone and placed and programme is not None and programme.plan is None)
         self.cure.setEnabled(programme is not None and programme.plan is None and bool(self._broken()))
         for action in self.stretched:

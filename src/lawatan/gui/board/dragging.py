@@ -77,7 +77,14 @@ class Dragging:
         began = time.perf_counter()
         self.breaches = self.moving.breaches(self.decisions)
         self.cost = time.perf_counter() - began
-        self.verdict = "fails" if any(breach.hard for breach in self.breaches) else "warns" if self.breaches else "fits"
+        fails = self.past or any(breach.hard for breach in self.breaches)
+        self.verdict = "fails" if fails else "warns" if self.breaches else "fits"
+
+    @property
+    def past(self) -> bool:
+        """Whether it would be moved to before *Now*; what stands there already may be put right."""
+        old = self.view.entries.get(self.lead)
+        return self.moves and self.moving.past(self.at) and not (old is not None and self.moving.past(old.start))
 
     @property
     def moving(self) -> Moving:

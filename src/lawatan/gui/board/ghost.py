@@ -117,7 +117,7 @@ def hint(dragging: Dragging, sheet: Sheet, say: Words, near: int | None = None) 
             quiet.append(programme.edition.ride_options[entry.ride.option].name.in_language(say.language))
     if dragging.edge is not None and entry is not None:
         quiet[-1] += f" · {say.duration(entry.minutes)}"
-    told: list[str] = []
+    told: list[str] = [say("It is past.")] if dragging.past else []
     if dragging.bound:
         told.append(say.message(scheduling.bounds(programme, dragging.lead)))
     if dragging.breaches:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from lawatan.gui.panels import accidents, board, cures, export, find, inspector, records, rules, to_fix, waiting
+from lawatan.gui.panels import (
+    accidents,
+    alternatives,
+    board,
+    cures,
+    elsewhere,
+    export,
+    find,
+    inspector,
+    records,
+    rules,
+    to_fix,
+    waiting,
+)
 from lawatan.gui.panels.panel import Panel
 
 PANELS: tuple[Panel, ...] = (
@@ -11,10 +24,12 @@ PANELS: tuple[Panel, ...] = (
     rules.PANEL,
     to_fix.PANEL,
     waiting.PANEL,
+    alternatives.PANEL,
     find.PANEL,
     inspector.PANEL,
     export.PANEL,
     cures.PANEL,
+    elsewhere.PANEL,
     accidents.PANEL,
 )
 """Every panel, in display order; those in the middle stand in the list of where to go."""

@@ -1,0 +1,427 @@
+"""Alternatives: the programme with something otherwise, planned side by side, compared in one table; one is adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QSizePolicy, QWidget
+
+from lawatan.gui.panels.panel import Panel
+from lawatan.gui.parts import button, column, empty, frame, label, row
+from lawatan.gui.programme import Programme
+from lawatan.gui.read_table import ReadTable
+from lawatan.gui.state import State
+from lawatan.gui.varying import Varying
+from lawatan.gui.work import Task
+from lawatan.words import Message, mark
+
+if TYPE_CHECKING:
+    from lawatan.jobs.alternatives import Figures
+    from lawatan.jobs.plan import Progress
+    from lawatan.rules import Edition
+
+ALTERNATIVES = mark("Alternatives")
+KEPT = mark("Alternative: {name}")
+WIDEST = 640
+
+
+class Compared(ReadTable):
+    """The alternatives with what each comes to, the programme as it is first."""
+
+    opened, deleted = Signal(), Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Alternatives(QWidget):
+    """Makes, plans, compares and names alternatives; which of them becomes the programme is asked on the board."""
+
+    chosen = Signal(str)
+    """An alternative is to be shown on the board, by its name, to be adopted or not."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.setObjectName("alternatives-panel")
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.state = state
+        self.varying = Varying(self)
+        self.varying.progressed.connect(self._progressed)
+        self.varying.ended.connect(self._planned)
+        self.title = label(role="title")
+        self.standing = label(role="quiet", name="alternatives-standing")
+        self.add = button("", "alternatives-add", self._offer)
+        self.suggest = button("", "alternatives-suggest", self.make_usual)
+        self.go = button("", "alternatives-plan", self.plan)
+        self.stop = button("", "alternatives-stop", self.varying.cancel)
+        self.about = label(role="quiet", wrap=True)
+        self.about.setMaximumWidth(WIDEST)
+        self.table = Compared(state, "alternatives-table", wide=0)
+        self.table.selectionModel().selectionChanged.connect(self._picked)
+        self.table.opened.connect(self._show)
+        self.table.deleted.connect(self.delete)
+        self.table.doubleClicked.connect(lambda _index: self._show())
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.name = QLineEdit()
+        self.name.setObjectName("alternative-name")
+        self.name.setMaxLength(80)
+        self.name.editingFinished.connect(self._rename)
+        self.name_head, self.facts_head = label(role="second"), label(role="second")
+        self.show_it = button("", "alternative-show", self._show)
+        self.drop = button("", "alternative-delete", self.delete)
+        self.facts = column(space=4)
+        self.known: dict[str, Figures] = {}
+        self._of: dict[str, Edition] = {}
+        self._told: object = None
+        self._going: dict[str, Progress | None] = {}
+        self._number = -1
+        self._asked: Mapping[str, Edition] = {}
+        self._task: Task | None = None
+        self._fault = ""
+        self._lay_out()
+        state.opened.connect(self._opened)
+        state.shown.connect(self.refresh)
+        state.worded.connect(self._worded)
+        state.looked.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        head = row(self.title, self.standing, None, self.add, self.stop, self.go, space=12, margins=(20, 14, 20, 4))
+        about = column(self.about, row(self.suggest, None), space=12, margins=(20, 0, 20, 8))
+        self.card = frame("card", "alternative-card")
+        buttons = row(None, self.drop, self.show_it)
+        named = column(self.name_head, self.name, space=4)
+        told = column(self.facts_head, self.facts, space=4)
+        inner = column(named, told, buttons, space=10, margins=(16, 12, 16, 12))
+        self.card.setLayout(inner)
+        self.card.setMaximumWidth(WIDEST)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        below = row(margins=(20, 16, 20, 16))
+        below.addWidget(self.card, 1)
+        below.addStretch(0)
+        whole = column(head, about, self.table, below, space=0)
+        whole.addStretch(1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.table)
+
+    # ---- what there is
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the alternatives, in order."""
+        programme = self.state.programme
+        return tuple(programme.alternatives) if programme is not None else ()
+
+    @property
+    def picked(self) -> str:
+        """The name of the alternative that is chosen in the table; empty for none and for the programme as it is."""
+        rows = self.table.selectionModel().selectedRows()
+        at = rows[0].row() - 1 if rows else -1
+        return self.names[at] if 0 <= at < len(self.names) else ""
+
+    def pick(self, name: str) -> None:
+        """Choose an alternative in the table."""
+        if name in self.names:
+            self.table.selectRow(1 + self.names.index(name))
+
+    # ---- made, named, deleted
+
+    def _offer(self) -> None:
+        """List what can be added."""
+        programme, say = self.state.programme, self.state.say
+        if programme is None:
+            return
+        from lawatan.jobs.variants import variants  # the records: after the first paint
+
+        menu = QMenu(self)
+        menu.addAction(say("As it is now"), self.keep_present)
+        made = variants(programme.edition, say)
+        if made:
+            menu.addSeparator()
+        for name, edition in made.items():
+            menu.addAction(name.replace("&", "&&"), partial(self.make, {name: edition}))
+        if len(made) > 1:
+            menu.addSeparator()
+            menu.addAction(say("All of these"), partial(self.make, made))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+    def keep_present(self) -> None:
+        """Keep the programme as it is now as an alternative."""
+        programme, say = self.state.programme, self.state.say
+        if programme is not None:
+            self.make({say("As it was on {date}", date=say.date(_today())): programme.edition})
+
+    def make_usual(self) -> None:
+        """Add all alternatives that the program can think of."""
+        programme = self.state.programme
+        if programme is not None:
+            from lawatan.jobs.variants import variants  # the records: after the first paint
+
+            self.make(variants(programme.edition, self.state.say))
+
+    def make(self, made: Mapping[str, Edition]) -> None:
+        """Add alternatives; each has a name of its own then."""
+        from lawatan.jobs.following import unused
+
+        programme = self.state.programme
+        if programme is None or not made:
+            return
+        others, last = dict(programme.alternatives), ""
+        for name, edition in made.items():
+            last = unused(name, others)
+            others[last] = edition
+        what = Message(KEPT, {"name": last}) if len(made) == 1 else Message(ALTERNATIVES)
+        self._vary(programme, what, others)
+        self.pick(last)
+
+    def delete(self) -> None:
+        """Take the chosen alternative away; Undo brings it back."""
+        programme, name = self.state.programme, self.picked
+        if programme is None or not name:
+            return
+        others = {each: edition for each, edition in programme.alternatives.items() if each != name}
+        self._vary(programme, Message(mark("Delete the alternative: {name}"), {"name": name}), others)
+
+    def _rename(self) -> None:
+        programme, name, new = self.state.programme, self.picked, self.name.text().strip()
+        if programme is None or not name or new == name:
+            return
+        if not new or new in programme.alternatives:
+            self.name.setText(name)
+            return
+        others = {new if each == name else each: edition for each, edition in programme.alternatives.items()}
+        self._vary(programme, Message(KEPT, {"name": new}), others)
+        self.pick(new)
+
+    def _vary(self, programme: Programme, label: Message, others: Mapping[str, Edition]) -> None:
+        self.state.vary(programme.number, label, others)
+
+    # ---- planned
+
+    def plan(self) -> None:
+        """Plan all of them side by side, each in a process of its own."""
+        programme = self.state.programme
+        if programme is None or not programme.alternatives or self.varying.running:
+            return
+        self._number, self._asked, self._fault = programme.number, dict(programme.alternatives), ""
+        self._going = dict.fromkeys(self._asked)
+        self.varying.start(self._asked, self.state.language)
+        self.refresh()
+
+    def _progressed(self, name: str, progress: Progress) -> None:
+        self._going[name] = progress
+        self._write()
+
+    def _planned(self, planned: Mapping[str, Edition], faults: Mapping[str, Exception]) -> None:
+        """Keep the plans that were found with the alternatives as they are by now."""
+        from pydantic import ValidationError
+
+        from lawatan.domain import merge
+
+        asked, self._going = self._asked, {}
+        _, programme = self.state.find(self._number)
+        self._fault = next((f"{name}: {fault}" for name, fault in faults.items()), "")
+        if programme is not None:
+            others = dict(programme.alternatives)
+            for name, edition in planned.items():
+                if name in others and edition is not asked[name]:
+                    try:
+                        others[name], _ = merge(asked[name], others[name], edition)
+                    except ValidationError:  # what it uses was deleted meanwhile
+                        continue
+            self.state.vary(programme.number, Message(mark("Alternatives planned")), others)
+        self.refresh()
+
+    # ---- what they come to
+
+    def _opened(self) -> None:
+        """Another programme: nothing is known of its alternatives yet."""
+        self.known, self._of, self._told, self._fault = {}, {}, None, ""
+
+    def _worded(self) -> None:
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Work out what is not known yet, and write it all anew."""
+        self._look()
+        self._write()
+
+    @property
+    def idle(self) -> bool:
+        """Whether all is known of what there is."""
+        return self._task is None and all(self._of.get(name) is each for name, each in self._editions().items())
+
+    def _editions(self) -> dict[str, Edition]:
+        programme = self.state.programme
+        return {"": programme.edition, **programme.alternatives} if programme is not None else {}
+
+    def _look(self) -> None:
+        """Work out what has changed, beside the window; nothing while nobody sees it."""
+        editions = self._editions()
+        if not self.isVisible() or len(editions) < 2 or (self._task is not None and not self._task.over):
+            return
+        current, told = editions[""], (editions[""].promised, editions[""].promised_rides)
+        new = {
+            name: edition
+            for name, edition in editions.items()
+            if self._of.get(name) is not edition or told != self._told
+        }
+        if not new:
+            return
+        say = self.state.say
+
+        def work() -> object:
+            from lawatan.jobs.alternatives import figures, known_of
+
+            known = known_of(current)
+            return {name: figures(name, edition, known, say) for name, edition in new.items()}
+
+        self._task = Task(work, self)
+        self._task.done.connect(partial(self._came, new, told))
+        self._task.start()
+
+    def _came(self, editions: Mapping[str, Edition], told: object, found: Mapping[str, Figures]) -> None:
+        self._task = None
+        self.known |= found
+        self._of |= editions
+        self._told = told
+        self.refresh()
+
+    def _write(self) -> None:
+        say, programme, running = self.state.say, self.state.programme, self.varying.running and bool(self._going)
+        there = programme is not None and bool(programme.alternatives)
+        self.title.setText(say(ALTERNATIVES))
+        self.add.setText(say("Add"))
+        self.add.setEnabled(not running)
+        self.suggest.setText(say("Suggest alternatives"))
+        self.suggest.setVisible(programme is not None and not there)
+        self.go.setText(say("Plan them all"))
+        self.go.setVisible(there and not running)
+        self.stop.setText(say("Stop"))
+        self.stop.setVisible(running)
+        self.about.setText(
+            say("Each is this programme with something done otherwise. A fact that you edit is edited in all of them.")
+            if there
+            else say(
+                "What if all went by train, with a second bus, without Friday, in a day less? Add such alternatives, plan "
+                "them side by side, compare them in one table, and adopt the one that you like."
+            )
+        )
+        self.standing.setText(self._stands(running))
+        self.standing.setVisible(bool(self.standing.text()))
+        self.table.setVisible(there)
+        if there:
+            self._fill()
+        self._picked()
+
+    def _stands(self, running: bool) -> str:
+        say = self.state.say
+        if running:
+            return say("Planning side by side …")
+        return say("Not all could be planned: {why}", why=self._fault) if self._fault else ""
+
+    def _fill(self) -> None:
+        """Write the table; what is chosen in it stays."""
+        from lawatan.jobs.alternatives import HEADS, best, cells
+
+        say, picked = self.state.say, self.picked
+        lines: list[tuple[str, ...]] = []
+        order: list[Figures | None] = []
+        for name in self._editions():
+            called, found = name or say("As it is"), self.known.get(name)
+            order.append(found if name not in self._going else None)
+            if name in self._going:
+                progress = self._going[name]
+                told = say("{placed} of {total}", placed=progress.placed, total=progress.total) if progress else "…"
+                lines.append((called, told, *["…"] * (len(HEADS) - 2)))
+            elif found is None:
+                lines.append((called, *["…"] * (len(HEADS) - 1)))
+            else:
+                lines.append((called, *cells(found, say)[1:]))
+        heads = ["", *(_apart(say(head)) for head in HEADS[1:])]
+        strong = {(at, 0) for at, name in enumerate(self._editions()) if not name} | best(order)
+        alarming = {(at, MUST_FIX) for at, found in enumerate(order) if found is not None and found.must_fix}
+        model = self.table.selectionModel()
+        model.blockSignals(True)
+        self.table.rows.show_rows(heads, lines, range(1, len(heads)), strong, alarming)
+        if picked:
+            self.pick(picked)
+        model.blockSignals(False)
+        for at in range(1, len(heads)):  # what nobody needs to compare
+            self.table.setColumnHidden(at, all(line[at] in ("–", "0") for line in lines) and at in (VEHICLES, TO_TELL))
+        self.table.setAccessibleName(say(ALTERNATIVES))
+        self.table.lay_out()
+        high = self.table.horizontalHeader().sizeHint().height() + self.table.verticalHeader().length() + 14
+        self.table.setFixedHeight(min(high, 420))
+
+    def _picked(self) -> None:
+        """Write what is known of the one that is chosen."""
+        programme, say, name = self.state.programme, self.state.say, self.picked
+        self.card.setVisible(bool(name))
+        if programme is None or not name:
+            return
+        from lawatan.jobs.following import otherwise
+
+        self.name_head.setText(say("Name"))
+        self.name.setAccessibleName(say("Name"))
+        if not self.name.hasFocus():
+            self.name.setText(name)
+        facts = otherwise(programme.edition, programme.alternatives[name], say)
+        self.facts_head.setText(
+            say("What is otherwise") if facts else say("All facts are as they are now; the schedule may differ.")
+        )
+        empty(self.facts)
+        for fact in facts[:MOST_FACTS]:
+            self.facts.addWidget(label(fact, wrap=True))
+        if len(facts) > MOST_FACTS:
+            self.facts.addWidget(label(say("… and {n} more", n=len(facts) - MOST_FACTS), "second"))
+        self.drop.setText(say("Delete"))
+        self.show_it.setText(say("Show on the board"))
+        self.show_it.setEnabled(name not in self._going)
+
+    def _show(self) -> None:
+        if self.picked and self.picked not in self._going:
+            self.chosen.emit(self.picked)
+
+
+MUST_FIX, VEHICLES, TO_TELL = 3, 8, 9
+"""Columns by their number."""
+MOST_FACTS = 12
+
+
+def _apart(text: str) -> str:
+    """A heading in two lines, cut where they are most alike in length."""
+    gaps = [at for at, letter in enumerate(text) if letter == " "]
+    if not gaps or len(text) < 12:
+        return text
+    at = min(gaps, key=lambda gap: abs(gap - len(text) / 2))
+    return f"{text[:at]}\n{text[at + 1 :]}"
+
+
+def _today():
+    import datetime as dt
+
+    return dt.date.today()  # noqa: DTZ011 - the day on the coordinator's wall
+
+
+def _count(programme: Programme) -> int:
+    return len(programme.alternatives)
+
+
+PANEL = Panel("alternatives", ALTERNATIVES, "copy", "middle", Alternatives, count=_count)
