@@ -104,6 +104,11 @@ class Child:
         """The number of its process; 0 where the system would not start it."""
         return self._process.pid if self._process is not None else 0
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and not self._finished and self._process.poll() is None
+
     def send(self, message: Any) -> None:
         """Give the child its one message. Its end of the pipe stays open: the child ends when we do."""
         with self._ending:

@@ -51,6 +51,7 @@ def open_desk(qtbot: QtBot) -> Iterator[Open]:
         desk = make_desk(language, appearance)
         desk.split.restore(INSPECTOR_PX, True)
         desk.planning.seconds = PLANNING_SECONDS
+        desk.bad_day.cures.curing.early = False
         qtbot.addWidget(desk, before_close_func=give_up)
         desks.append(desk)
         desk.resize(1440, 900)

@@ -159,3 +159,27 @@ def test_where_nothing_is_wrong_it_says_so(open_desk: Open) -> None:
     desk.menus.cures.trigger()
 
     assert label(desk, "cures-standing") == "Nothing has to be fixed."
+
+
+def test_processes_are_loaded_while_the_list_is_read_and_ended_with_the_window(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(clash())
+    curing = desk.bad_day.cures.curing
+    curing.early = True
+    desk.go("to_fix")
+    ready = curing._ready
+    assert ready is not None and all(child.waiting for child in ready)
+    desk.go("board")
+    desk.go("to_fix")
+    assert curing._ready is ready, "no more of them than one search needs"
+
+    to_fix(desk).list.setCurrentRow(0)
+    press(qtbot, desk, "suggest-fixes")
+    assert curing._ready is None and curing._job is not None and curing._job._children == list(ready)
+    found(qtbot, desk)
+    assert desk.bad_day.cures.fixes and not any(child.waiting for child in ready)
+
+    curing.get_ready()
+    again = curing._ready
+    assert again is not None
+    desk.bad_day.end()
+    assert not any(child.waiting for child in again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +14,14 @@ from builders import activity, locking, one_city, planned, span, standing_rules,
 from lawatan.domain import Hours, Room, Vehicle, apply, with_plan
 from lawatan.jobs.at_hand import at_hand
 from lawatan.jobs.files import write_edition
-from lawatan.jobs.fixes import Fix, FixJob, FixReport
+from lawatan.jobs.fixes import Fix, FixJob, FixReport, reasons
 from lawatan.jobs.fixing import LEFT_OUT, MOVE, ROOM, SHORTER, VENUE
 from lawatan.jobs.vehicles import with_vehicles
 from lawatan.rules import Edition, judge
+from lawatan.rules.allowed_window import AllowedWindow
 from lawatan.rules.carried import Carried
 from lawatan.rules.one_place import OnePlace
+from lawatan.rules.preferred_starts import PreferredStarts
 from lawatan.rules.ride_buffers import RideBuffers
 from lawatan.rules.seats import Seats
 from lawatan.rules.venue_open import VenueOpen
@@ -142,6 +145,44 @@ def test_a_preference_is_kept_by_moving_where_nothing_else_pays_for_it() -> None
     (fix,) = fixes(FixJob(edition, EN, [breach]))
 
     assert fix.says == "Move “Visit” to Tue 24 Jul, 13:40–14:40."  # after lunch
+
+
+def wished(edition: Edition, item: str) -> FixJob:
+    """A search for what cures the preferences about an item."""
+    about = [breach for breach in judge(View(Setting(edition))) if item in breach.about]
+    assert about and not any(breach.hard for breach in about)
+    return FixJob(edition, EN, about)
+
+
+def test_a_preference_that_cannot_be_kept_is_told_with_what_keeps_it_from_that() -> None:
+    nine = PreferredStarts(id="nine", activities=("talk",), times=(dt.time(9),), weight=20)
+    made = one_city(activity("talk"), activity("lecture"), rules=[*standing_rules(), nine])
+    placed = planned(made, {"talk": "tue 11:00", "lecture": "tue 09:00"})
+    tuesday = AllowedWindow(id="tuesday", activities=("talk",), weekdays=("tue",))
+    edition = apply(locking(placed, "lecture@ALL"), {("rules", "tuesday"): tuesday})
+    job = wished(edition, "talk@ALL")
+
+    assert not fixes(job)
+    ((heading, told),) = reasons(job)
+    assert heading == "These cannot all be kept; without any one of them the others can:"
+    said = " ".join(told)
+    assert "Preferred starts" in said and "is locked on Tue 24 Jul" in said
+
+
+def test_a_preference_for_which_others_would_pay_is_told_with_its_price() -> None:
+    nine = PreferredStarts(id="nine", activities=("talk",), times=(dt.time(9),), weight=20)
+    first = PreferredStarts(id="first", activities=("lecture",), times=(dt.time(9),), weight=50)
+    tuesday = AllowedWindow(id="tuesday", activities=("talk", "lecture"), weekdays=("tue",))
+    made = one_city(activity("talk"), activity("lecture"), rules=[*standing_rules(), nine, first, tuesday])
+    edition = planned(made, {"talk": "tue 11:00", "lecture": "tue 09:00"})
+    job = wished(edition, "talk@ALL")
+
+    assert not fixes(job)
+    ((heading, told),) = reasons(job)
+    assert heading == "It could be kept, but others would pay for it:"
+    assert told[-1] == "In all that costs 30 min of travel more."
+    assert job.dearer is not None and not [b for b in judge(View(Setting(job.dearer[1].edition))) if b.rule == "nine"]
+    assert any(line.startswith("It could be kept") for line in FixReport(job).lines())
 
 
 def test_cancelled_it_ends_with_the_fixes_that_came() -> None:

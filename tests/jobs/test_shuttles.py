@@ -6,10 +6,13 @@ import pytest
 
 from duties import bus
 from lawatan.domain import Journey, Person, apply, changed, with_plan
+from lawatan.jobs.accidents import late_journey
+from lawatan.jobs.replan import ReplanJob, ReplanReport
 from lawatan.jobs.shuttle_report import ShuttleReport
 from lawatan.jobs.shuttles import NotGrouped, grouping, left_out
-from lawatan.rules import Edition
+from lawatan.rules import Edition, judge
 from lawatan.rules.met import USUAL_ROLES, Met
+from lawatan.schedule import Setting, View
 from lawatan.solver.shuttles import group
 from lawatan.words import words
 from runs import at, edition, person
@@ -118,3 +121,23 @@ def test_who_is_left_out_is_named_by_reason() -> None:
         "No hotel is known for the night after the arrival of P.",
         "No hotel is known for the night before the departure of P.",
     )
+
+
+def test_a_flight_that_is_late_is_met_by_another_run_and_who_is_told_of_it() -> None:
+    before = grouped(edition(PEOPLE, [bus("van", 6)], rules=[Met(id="met")]))
+    late = late_journey(before, ("P1",), 240)
+    job = ReplanJob(late, before, language="en")
+    for _ in job.run():
+        pass
+
+    after = job.planned
+    assert [(run.kind, run.passengers) for run in after.plan.shuttles.values()] == [
+        ("arrival", ("P2",)),
+        ("arrival", ("P1",)),
+        ("departure", ("P3",)),
+    ]
+    assert not [breach for breach in judge(View(Setting(after))) if breach.kind == "met"]
+    changes = ReplanReport(job, ENGLISH).changes
+    told = {reader[1]: [line.text for line in changes.lines(reader)] for reader in changes.readers}
+    assert told["P1"] == ["Van, Airport → Hotel: Mon 23 Jul, 10:15 → 13:30."]
+    assert set(told) == {"P1"}, "P2 is fetched at the same time as before, P3 is brought as before"

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from ortools.sat.python import cp_model
 
-from builders import MONDAY, activity, moment, one_city, plan, standing_rules, two_cities
+from builders import MONDAY, activity, moment, one_city, plan, planned, standing_rules, two_cities
 from lawatan.domain import Closure, Plan, Table, apply, changed, replace, with_plan
 from lawatan.jobs.replan import told_now
 from lawatan.rules import Edition, judge
@@ -18,6 +18,7 @@ from lawatan.rules.preferred_starts import PreferredStarts
 from lawatan.schedule import Setting, View
 from lawatan.schedule.promise import FIRM, Promise
 from lawatan.solver.budget import Options
+from lawatan.solver.items import since, with_minute
 from lawatan.solver.model import SolverModel
 from lawatan.solver.replanning import Replanner, changes
 
@@ -173,3 +174,43 @@ def test_nothing_past_changes_and_nothing_new_is_put_there() -> None:
     assert result.plan is not None
     assert result.plan.placements["museum@ALL"] == made.plan.placements["museum@ALL"]
     assert result.plan.placements["talk@ALL"].start >= moment(made, "wed 10:00", "BDG")
+
+
+def test_what_was_told_off_the_grid_of_five_minutes_stays() -> None:
+    made = two_cities(
+        activity("talk", "OFFICE", groups=("A",)), activity("visit", "OFFICE", groups=("A",)), rules=standing_rules()
+    )
+    told = planned(
+        made,
+        {"talk": "tue 09:03", "visit": "tue 13:32"},
+        {"to-bali@A": ("coach", "wed 12:42"), "to-bali@B": ("coach", "thu 12:40")},
+    )
+    edition = told_now(told)
+    before = edition.plan
+    assert {slot.start.minute % 5 for slot in before.placements.values()} == {3, 2}
+
+    result = Replanner(edition, OPTIONS, lambda *_: None).run()
+
+    assert result.least_change == 0
+    assert result.plan is not None
+    assert {slot.start for slot in result.plan.placements.values()} == {s.start for s in before.placements.values()}
+    assert result.plan.rides["to-bali@A"].departure == before.rides["to-bali@A"].departure
+
+    hit = apply(edition, {("activities", "talk"): changed(edition.activities["talk"], venue="HOTEL")})
+    found = Replanner(hit, OPTIONS, lambda *_: None).run().plan
+    assert found is not None and not [b for b in judge(View(Setting(with_plan(hit, found)))) if b.hard]
+
+
+def test_what_was_told_off_the_grid_moves_where_a_rule_no_longer_allows_it() -> None:
+    made = one_city(activity("talk"), rules=standing_rules())
+    edition = told_now(planned(made, {"talk": "tue 12:02"}))  # into lunch
+    found = Replanner(edition, OPTIONS, lambda *_: None).run().plan
+    assert found is not None and not [b for b in judge(View(Setting(with_plan(edition, found)))) if b.hard]
+
+
+def test_starts_off_the_grid_stand_apart_and_are_cut_by_now_as_others() -> None:
+    starts = with_minute(((540, 600), (700, 700)), 563)
+    assert starts == ((540, 560), (563, 563), (565, 600), (700, 700))
+    assert since(starts, 562) == ((563, 563), (565, 600), (700, 700))
+    assert since(starts, 568) == ((570, 600), (700, 700))
+    assert with_minute(((540, 540),), 563) == ((540, 540), (563, 563))

@@ -12,6 +12,9 @@ from lawatan.cli.options import AsJson, File, Output, Seed, Tongue
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import print_json, write_line
 
+APART = 2
+"""Between two columns of the table."""
+
 if TYPE_CHECKING:
     from lawatan.jobs.alternatives import SideBySide
     from lawatan.rules import Edition
@@ -134,18 +137,33 @@ def _alternatives(file: Path) -> dict[str, Edition]:
 
 
 def _table(rows: list[tuple[str, ...]], say: Words) -> None:
-    """A line a figure and a column an alternative: so their names are read whole."""
+    """A line a figure and a column an alternative, so that their names are read whole; as many beside each other as fit."""
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from lawatan.jobs.alternatives import HEADS
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    (_, *heads), (names, *lines) = HEADS, zip(*rows, strict=True)
-    table.add_column("", no_wrap=True)
-    for name in names:
-        table.add_column(Text(name), justify="right", overflow="fold")
-    for head, line in zip(heads, lines, strict=True):
-        table.add_row(say(head), *map(Text, line))
-    Console(highlight=False, soft_wrap=True, markup=False, emoji=False).print(table)
+    heads = [say(head) if head else "" for head in HEADS]
+    console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+    room = console.width - max(map(cell_len, heads))
+    beside: list[list[tuple[str, ...]]] = [[]]
+    left = room
+    for row in rows:
+        wide = APART + max(map(cell_len, row))
+        if beside[-1] and wide > left:
+            beside.append([])
+            left = room
+        beside[-1].append(row)
+        left -= wide
+    for n, some in enumerate(beside):
+        table = Table(box=None, pad_edge=False, padding=(0, APART, 0, 0), header_style="bold")
+        table.add_column("", no_wrap=True)
+        for name, *_ in some:
+            table.add_column(Text(name), justify="right", no_wrap=True)
+        for at, head in enumerate(heads[1:], 1):
+            table.add_row(head, *(Text(row[at]) for row in some))
+        if n:
+            console.print()
+        console.print(table)

@@ -61,6 +61,7 @@ def _of_activity(
 ) -> None:
     """Why each occurrence of an activity stands where it does, or nowhere."""
     from lawatan.cli.replanning import occurrences_of
+    from lawatan.jobs.explain import firm
     from lawatan.jobs.naming import Names
     from lawatan.jobs.question import Question
     from lawatan.jobs.why_here import WhyHere
@@ -69,7 +70,8 @@ def _of_activity(
 
     view = View(Setting(edition))
     items = [activity] if activity in view.setting.occurrences else occurrences_of(activity, view, Names(edition, say))
-    broken = {item for breach in judge(view) if breach.hard for item in breach.about}
+    breaches = judge(view)
+    broken = {item for breach in breaches if breach.hard for item in breach.about}
     lines: list[str] = []
     found: list[object] = []
     for item in items:
@@ -77,8 +79,10 @@ def _of_activity(
             here = WhyHere(view, item, say)
             lines += here.lines()
             found.append(here.as_object())
-        if item in broken or item not in view.entries:
-            report = _explained(edition, (item,), time_limit, seed, Question(), say)
+        wished = [breach for breach in breaches if item in breach.about]
+        if wished or item not in view.entries:
+            asked = edition if item in broken else firm(edition, wished)
+            report = _explained(asked, (item,), time_limit, seed, Question(), say)
             lines += report.lines()
             found.append({"occurrence": item, **report.as_object()})
     answer(lines, {"explained": found}, as_json, output, say)

@@ -40,6 +40,7 @@ class BadDay:
         accidents.happened.connect(self._happened)
         accidents.late.connect(self._late)
         to_fix.cured.connect(self.cure)
+        to_fix.looked.connect(cures.curing.get_ready)
         alternatives.chosen.connect(self._alternative)
         acts = desk.board.actions_
         acts.why_asked.connect(self.why_here)

@@ -39,6 +39,7 @@ class Stage:
         self.editions = {name: read_edition(kept / f"{name}.json") for name in SAMPLES}
         self.desk = make_desk(combination.language, combination.look)
         self.desk.split.restore(INSPECTOR_PX, True)
+        self.desk.bad_day.cures.curing.early = False
         self.desk.resize(*SIZE)
         self.desk.show()
 

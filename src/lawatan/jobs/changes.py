@@ -130,7 +130,7 @@ class Changes:
             parts.append(self._when(after))
         if (before.from_venue, before.to_venue, before.room) != (after.from_venue, after.to_venue, after.room):
             parts.append(say("now {place}", place=self._place(after)))
-        if before.way != after.way:
+        if before.way != after.way and after.way:
             parts.append(say("now by {way}", way=self._way(after)))
         elif before.departure != after.departure and after.departure is not None:
             parts.append(say("leaves at {time}", time=say.time(after.departure)))
@@ -175,13 +175,14 @@ class Changes:
                     return sentence_case(name(view.setting, change.item, self.say))
         known, view = (change.after, self.after) if change.after is not None else (change.before, self.before)
         assert known is not None
-        names = self._names[id(view)]
-        return self.say(
-            "{vehicle}, {origin} → {destination}",
-            vehicle=names.of("vehicles", known.way),
-            origin=names.of("venues", known.from_venue),
-            destination=names.of("venues", known.to_venue),
-        )
+        names, say = self._names[id(view)], self.say
+        ends = {
+            "origin": names.of("venues", known.from_venue),
+            "destination": names.of("venues", known.to_venue),
+        }
+        if not known.way:
+            return say("{origin} → {destination}", **ends)
+        return say("{vehicle}, {origin} → {destination}", vehicle=names.of("vehicles", known.way), **ends)
 
     def _when(self, appointment: Appointment) -> str:
         date = self.say.date(appointment.start.date())
@@ -189,6 +190,8 @@ class Changes:
 
     def _times(self, appointment: Appointment) -> str:
         start, end = appointment.start, appointment.end
+        if start == end:
+            return self.say.time(start)
         return self.say.times_by_clocks(start, end, _zone(start), _zone(end))
 
     def _place(self, appointment: Appointment) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
-from lawatan.domain import Placement
+from pydantic import ValidationError
+
+from lawatan.domain import Placement, apply, changed
 from lawatan.jobs.naming import Names
 from lawatan.jobs.question import Question
 from lawatan.rules import Breach, Edition, Rule
@@ -39,6 +42,17 @@ def explain(
     asked = question or Question()
     options = {"time_limit": time_limit, "seed": seed}
     return asked.answer("explained", Explained.read, edition, explain=options, about=list(about), most=most)
+
+
+def firm(edition: Edition, breaches: Iterable[Breach]) -> Edition:
+    """The edition in which the preferences that these break must be kept: to ask what keeps them from it."""
+    edits = {}
+    for rule_id in {breach.rule for breach in breaches}:
+        rule = edition.rules[rule_id]
+        if rule.weight is not None:
+            with suppress(ValidationError):  # of a kind that can only be a preference
+                edits["rules", rule_id] = changed(rule, weight=None)
+    return apply(edition, edits)
 
 
 class ExplainReport:

@@ -11,17 +11,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from lawatan.child import Child, Failure, planner
-from lawatan.domain import PLAN_TABLES, Changes, Plan, apply, with_plan
+from lawatan.domain import PLAN_TABLES, Changes, Plan, Record, apply, with_plan
 from lawatan.jobs.at_hand import at_hand
 from lawatan.jobs.broken import LOADING_SECONDS
 from lawatan.jobs.changes import Changes as ToTell
-from lawatan.jobs.explain import explain
+from lawatan.jobs.explain import ExplainReport, explain, firm
 from lawatan.jobs.fixing import MOVE, Candidate, Fixing
 from lawatan.jobs.question import NoAnswer, Question
 from lawatan.jobs.replan import promised, promising
 from lawatan.rules import Breach, Edition, cases_of, cost, judge
 from lawatan.rules.conflict import Explained
-from lawatan.schedule import Setting, View
+from lawatan.schedule import Setting, View, ride_prices
 from lawatan.words import Words
 
 FIXES_SECONDS = 12.0
@@ -69,9 +69,10 @@ class Fix:
 class FixJob:
     """Looks for what cures an edition, or some breaches of its plan. ``run`` yields fixes as they come.
 
-    Of preferences that are not kept: what moves so that they are, and costs less in all. What is not planned yet is
-    planned as well. ``explained`` says what stood in the way, once that is known. ``cancel``, from any thread, ends it;
-    the fixes that came are good. ``children`` may be two processes started early with ``planner()``.
+    Of preferences that are not kept: what moves so that they are, and costs less in all; else ``reasons`` tells what
+    keeps them from it, or what it would cost. What is not planned yet is planned as well. ``explained`` says what stood
+    in the way, once that is known. ``cancel``, from any thread, ends it; the fixes that came are good. ``children`` may
+    be two processes started early with ``planner()``.
     """
 
     def __init__(
@@ -88,7 +89,11 @@ class FixJob:
         self.about = tuple(dict.fromkeys(item for breach in breaches for item in breach.about))
         self._to_cure = cases_of(breaches)
         self._broken = cases_of(breach for breach in judge(View(Setting(edition))) if breach.hard)
+        self.wished = [breach for breach in breaches if not breach.hard] if not self._to_cure & self._broken else []
+        """The preferences that are to be kept, where no more is wrong."""
         self.explained: Explained | None = None
+        self.dearer: tuple[int, Fix] | None = None
+        """Where a preference could be kept by planning again, but others would pay for it: what it costs more, and how."""
         self.fixes: tuple[Fix, ...] = ()
         self._known = View(Setting(with_plan(edition, promised(edition))))
         self._time_limit, self._seed, self._until = time_limit, seed, 0.0
@@ -137,17 +142,17 @@ class FixJob:
     def _all(self, tries: Child) -> Iterator[Fix]:
         yield from self._at_hand()
         assert self._question is not None
-        if self._to_cure and not self._to_cure & self._broken:
-            return  # a preference: nothing that must hold stands in its way
+        asked = firm(self.edition, self.wished) if self.wished else self.edition
         try:
-            explained = explain(
-                self.edition, self.about, time_limit=self._left, seed=self._seed, question=self._question
-            )
+            explained = explain(asked, self.about, time_limit=self._left, seed=self._seed, question=self._question)
         except NoAnswer:
             if self._cancelled.is_set():
                 return
             raise
         self.explained = explained
+        if self.wished:
+            yield from self._tried([self._insisting(asked)], tries)
+            return
         fixing = Fixing(self.edition, self.say)
         candidates = list(fixing.candidates(explained.conflicts))
         if self.about or not explained.conflicts:
@@ -155,6 +160,13 @@ class FixJob:
         if any(self.edition.rules[rule].fleet for rule, *_ in self._to_cure):
             candidates += fixing.more_vehicles()
         yield from self._tried(candidates, tries)
+
+    def _insisting(self, firmly: Edition) -> Candidate:
+        """Planning again with the preferences to cure kept."""
+        kept: dict[tuple[str, str], Record | None] = {
+            ("rules", breach.rule): firmly.rules[breach.rule] for breach in self.wished
+        }
+        return Candidate(MOVE, self.say("Plan again, moving little."), {}, tried=kept)
 
     def _at_hand(self) -> Iterator[Fix]:
         """One decision otherwise, all else as it is: no planning at all."""
@@ -178,7 +190,7 @@ class FixJob:
 
     def _tried(self, candidates: Sequence[Candidate], child: Child) -> Iterator[Fix]:
         told = promising(self.edition, promised(self.edition))
-        edited = [apply(told, candidate.changes) for candidate in candidates]
+        edited = [apply(told, {**candidate.changes, **candidate.tried}) for candidate in candidates]
         base = told.model_dump(mode="json", by_alias=True)
         child.give(LOADING_SECONDS + 2 * self._time_limit)
         child.send(
@@ -214,14 +226,25 @@ class FixJob:
         hard = cases_of(breach for breach in found if breach.hard)
         if not hard <= (self._broken if self._to_cure else set()) or cases_of(found) & self._to_cure:
             return None
-        if not self._to_cure <= self._broken and cost(view) >= cost(View(Setting(self.edition))):
-            return None  # of a preference: others would pay for it
         if candidate.changes and _fits_without(candidate, self.edition, plan):
             return None  # the edit is not what cures it
         to_tell = ToTell(self._known, view, self.say)
-        return Fix(
+        fix = Fix(
             candidate.rank, candidate.says, candidate.changes, after, to_tell, view.travel_minutes, candidate.minutes
         )
+        if self._to_cure <= self._broken:
+            return fix
+        more = _worth(view) - _worth(View(Setting(self.edition)))
+        if more < 0:
+            return fix
+        if self.dearer is None or more < self.dearer[0]:
+            self.dearer = more, fix  # others would pay for it
+        return None
+
+
+def _worth(view: View) -> int:
+    """What a plan costs in minutes of travel: the ways, what rides cost, and the preferences that it does not keep."""
+    return view.travel_minutes + ride_prices(view) + cost(view)
 
 
 def _fits_without(candidate: Candidate, edition: Edition, plan: Plan) -> bool:
@@ -264,6 +287,20 @@ def consequences(fix: Fix, say: Words) -> list[str]:
     return lines
 
 
+def reasons(job: FixJob) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Why it is not so already: headings, each with its sentences; empty while that is not known."""
+    say, found = job.say, []
+    if job.explained is not None:
+        report = ExplainReport(job.edition, job.explained, say)
+        found += [(report.heading(conflict), tuple(report.told(conflict))) for conflict in job.explained.conflicts]
+    if job.dearer is not None and not job.fixes:
+        more, fix = job.dearer
+        price = say("In all that costs {length} of travel more.", length=say.duration(more))
+        lines = (fix.says, *consequences(fix, say), price if more else say("In all that costs as much."))
+        found.append((say("It could be kept, but others would pay for it:"), lines))
+    return tuple(found)
+
+
 class FixReport:
     """The fixes that were found, for people and for programs."""
 
@@ -278,6 +315,9 @@ class FixReport:
         for n, fix in enumerate(self.fixes, 1):
             yield f"{n}. {fix.says}"
             yield from (f"   {line}" for line in consequences(fix, say))
+        for heading, told in reasons(self.job) if self.job.wished else ():
+            yield heading
+            yield from (f"  – {line}" for line in told)
 
     def as_object(self) -> dict[str, Any]:
         """For ``--json``."""
@@ -292,7 +332,8 @@ class FixReport:
                     "to_tell": fix.to_tell.as_object(),
                 }
                 for fix in self.fixes
-            ]
+            ],
+            "reasons": [{"heading": heading, "told": list(told)} for heading, told in reasons(self.job)],
         }
 
 
@@ -306,4 +347,4 @@ def _dumped(record: Any) -> Any:
     return None if record is None else record.model_dump(mode="json", exclude_defaults=True)
 
 
-__all__ = ["Fix", "FixJob", "FixReport", "Told", "consequences"]
+__all__ = ["Fix", "FixJob", "FixReport", "Told", "consequences", "reasons"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -40,13 +40,15 @@ END_OF_DAY = 24 * 60
 class Candidate:
     """An edit that may cure a conflict: its rank by consequence, what it is in a sentence, and the edit.
 
-    ``minutes``: how much is asked of somebody; of edits of one rank the smaller comes first.
+    ``minutes``: how much is asked of somebody; of edits of one rank the smaller comes first. ``tried``: what is edited
+    besides while it is tried, and not in what comes of it.
     """
 
     rank: int
     says: str
     changes: Changes
     minutes: int = 0
+    tried: Changes = field(default_factory=dict)
 
 
 class Fixing:

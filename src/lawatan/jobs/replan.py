@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import copy
+from dataclasses import replace as replaced
 from typing import Any
 
 from lawatan.child import Child
 from lawatan.domain import Placement, Plan, Ride, Table, changed, replace, with_plan
 from lawatan.jobs.changes import Changes
-from lawatan.jobs.plan import Outcome, PlanJob
+from lawatan.jobs.plan import Outcome, PlanJob, Progress
+from lawatan.jobs.shuttles import NotGrouped, with_shuttles
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
 from lawatan.schedule.promise import Promise
-from lawatan.words import Words
+from lawatan.words import Words, words
 
 
 def promised(edition: Edition) -> Plan:
@@ -77,6 +80,17 @@ class ReplanJob(PlanJob):
         self.asked, self.known = edition, edition if against is None else against
         told = promising(edition, promised(self.known), now)
         super().__init__(told, time_limit, seed, workers, language, child, spare_cores)
+
+    def run(self) -> Iterator[Progress]:
+        """As ``PlanJob``; where journeys or hotels are otherwise than people know, the runs are grouped anew at the end."""
+        yield from super().run()
+        asked, known = self.asked, self.known
+        if not asked.plan.shuttles or self.outcome is None or self._cancelled.is_set():
+            return
+        if (asked.persons, asked.cities) != (known.persons, known.cities):
+            with suppress(NotGrouped):  # the runs stay as they were, and the checker says what is wrong with them
+                grouped = with_shuttles(self.planned, words(self._language))
+                self.outcome = replaced(self.outcome, plan=grouped.plan)
 
     @property
     def planned(self) -> Edition:

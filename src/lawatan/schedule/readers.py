@@ -26,8 +26,9 @@ ChangeKind = Literal["new", "gone", "moved", "elsewhere", "otherwise"]
 class Appointment:
     """One line of a reader's schedule; equal to another exactly where the reader need not be told anything.
 
-    ``item`` is the occurrence or the ride, of a driver the way (its items, joined). Times are by the clock where they
-    are. ``way``: the option of a ride, the vehicle of a driver's way. ``people`` is known to hosts and drivers alone.
+    ``item`` is the occurrence or the ride; of a driver the way (its items, joined); of somebody who is fetched or brought
+    ``arrival`` or ``departure``, which has no end. Times are by the clock where they are. ``way``: the option of a ride,
+    the vehicle of a way. ``people`` is known to hosts and drivers alone.
     """
 
     item: str
@@ -75,6 +76,7 @@ def told(before: View, after: View) -> tuple[Told, ...]:
         for was, now in (
             (_by_item(before, after), _by_item(after, before)),
             (_by_driver(before), _by_driver(after)),
+            (_by_passenger(before), _by_passenger(after)),
         )
         for change in _differences(was, now)
     ]
@@ -213,6 +215,17 @@ def _by_driver(view: View) -> Schedules:
                 if driver:
                     line = Appointment(item, start, end, way.from_venue, way.to_venue, way=vehicle, people=people)
                     found.setdefault(item, {})["persons", driver] = line
+    return found
+
+
+def _by_passenger(view: View) -> Schedules:
+    """Who is fetched on arrival and brought on departure, by what it is: a person has one of each at most."""
+    found: dict[str, dict[Reader, Appointment]] = {}
+    for run in view.plan.shuttles.values():
+        there = view.setting.zone(view.setting.travel.city_of(run.from_venue))
+        leaves = view.setting.clock.moment(view.setting.clock.minute(run.start), there)
+        line = Appointment(run.kind, leaves, leaves, run.from_venue, run.to_venue, way=run.vehicle or "")
+        found.setdefault(run.kind, {}).update({("persons", person): line for person in run.passengers})
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from lawatan.domain import Placement, Plan, Ride, Table, changed, held_in, moved
 from lawatan.rules import Rule
 from lawatan.schedule import Crossing, Occurrence, RideRun, Setting, Window, contains, intersect
-from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item, on_grid
+from lawatan.solver.items import Item, allowed_runs, allowed_starts, crossing_item, occurrence_item, since
 from lawatan.solver.literals import Literals
 from lawatan.solver.part import Part
 
@@ -77,7 +77,7 @@ class Decided(Literals):
         make = partial(allowed_starts, self.setting, self._hard, occurrence)
         starts = self.setting.once(self.rules, ("starts", occurrence.id), make)
         if self.setting.now is not None:
-            starts = on_grid(intersect(starts, ((self.setting.now, self.setting.clock.horizon[1]),)))
+            starts = since(starts, self.setting.now)
         if self.part is None:
             return starts
         return intersect(starts, self.part.windows(self.setting.clock, self.setting.zone_of(occurrence)))

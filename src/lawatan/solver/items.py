@@ -13,7 +13,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from lawatan.rules import Rule
-from lawatan.schedule import GRID, Crossing, Occurrence, RideRun, Setting, Window, intersect, union
+from lawatan.schedule import GRID, Crossing, Occurrence, RideRun, Setting, Window, contains, intersect, union
 
 APART = 6 * 60
 """Minutes between two starts from which they count as two stretches: a night."""
@@ -91,13 +91,29 @@ class RideWay:
 
 
 def allowed_starts(setting: Setting, rules: Iterable[Rule], occurrence: Occurrence) -> tuple[Window, ...]:
-    """The starts on the grid that every rule's windows allow; empty where none is left."""
+    """The starts on the grid that every rule's windows allow, and what people were told off it; empty where none is left."""
     windows: tuple[Window, ...] = (setting.clock.horizon,)
     for rule in rules:
         allowed = rule.windows(setting, occurrence)
         if allowed is not None:
             windows = intersect(windows, union(list(allowed)))
-    return on_grid(windows)
+    slot = setting.edition.promised.get(occurrence.id)
+    told = setting.clock.minute(slot.start) if slot is not None else 0
+    return with_minute(on_grid(windows), told) if told % GRID and contains(windows, told) else on_grid(windows)
+
+
+def with_minute(starts: Iterable[Window], minute: int) -> tuple[Window, ...]:
+    """Starts on the grid, and one that is off it."""
+    below = minute // GRID * GRID
+    cut = [part for b, e in starts for part in ((b, min(e, below)), (max(b, below + GRID), e)) if part[0] <= part[1]]
+    return tuple(sorted([*cut, (minute, minute)]))
+
+
+def since(starts: Iterable[Window], minute: int) -> tuple[Window, ...]:
+    """The starts from a minute on: those on the grid, and single ones off it."""
+    first = -(-minute // GRID) * GRID
+    cut = ((b, e) if b == e else (max(b, first), e) for b, e in starts)
+    return tuple((b, e) for b, e in cut if minute <= b <= e)
 
 
 def on_grid(windows: Iterable[Window]) -> tuple[Window, ...]:
@@ -107,9 +123,15 @@ def on_grid(windows: Iterable[Window]) -> tuple[Window, ...]:
 
 
 def allowed_runs(setting: Setting, rules: Sequence[Rule], crossing: Crossing) -> list[RideRun]:
-    """The rides that every rule allows by themselves."""
+    """The rides that every rule allows by themselves; also the one that people were told, off the grid."""
     asked = [rule for rule in rules if type(rule).allows is not Rule.allows]
-    return [run for run in setting.runs(crossing) if all(rule.allows(setting, crossing, run) for rule in asked)]
+    runs = setting.runs(crossing)
+    ride = setting.edition.promised_rides.get(crossing.id)
+    if ride is not None:
+        told = setting.offered_at(crossing, ride.option, setting.clock.minute(ride.departure))
+        if told not in runs and setting.offered(crossing, told):
+            runs = (*runs, told)
+    return [run for run in runs if all(rule.allows(setting, crossing, run) for rule in asked)]
 
 
 def occurrence_item(

@@ -164,10 +164,11 @@ def _plan(decided: dict[str, Placement | Ride], now: Plan) -> Plan:
 
 
 def _can_be(model: SolverModel, decision: Placement | Ride) -> bool:
-    """Whether a model may decide so: what was told may lie off the grid by now, or in the past."""
+    """Whether a model may decide so: what was told may be in the past by now, or where a rule no longer allows it."""
     item, clock = model.items[decision.id], model.setting.clock
     if isinstance(decision, Placement):
-        return contains(item.starts, clock.minute(decision.start)) and clock.minute(decision.start) % GRID == 0
+        minute = clock.minute(decision.start)
+        return contains(item.starts, minute) and (minute % GRID == 0 or (minute, minute) in item.starts)
     departure = clock.minute(decision.departure)
     return any((run.option, run.departure) == (decision.option, departure) for run in item.runs)
 

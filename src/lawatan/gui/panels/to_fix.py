@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -47,6 +47,8 @@ class ToFix(QWidget):
     """A sentence was clicked that leads to something on the board."""
     split = Signal()
     """Groups are to be split so that everybody fits."""
+    looked = Signal()
+    """It came into sight with something that must be fixed: fixes are likely to be asked for."""
     cured = Signal(object)
     """Fixes are asked for: the breaches of the chosen sentence, or none for all that must be fixed."""
 
@@ -84,6 +86,12 @@ class ToFix(QWidget):
             signal.connect(self.refresh)
         state.looked.connect(self.list.viewport().update)
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        programme = self.state.programme
+        if programme is not None and programme.alarming:
+            self.looked.emit()
 
     def refresh(self) -> None:
         """Write the sentences anew."""
