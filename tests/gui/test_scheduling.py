@@ -359,12 +359,13 @@ def test_the_right_button_offers_what_makes_sense(qtbot: QtBot, lanes: Desk) -> 
         "Lock",
         "Confirmation",
         "Why here",
+        "Where else",
         "It is late…",
         "Take off the schedule",
         "Select all",
     ]
     assert offered("to-bali@B") == ["Move", "Travel by", "Lock", "It is late…", "Take off the schedule", "Select all"]
-    assert offered("walk@ALL") == ["Place on the board", "Select all"]
+    assert offered("walk@ALL") == ["Place on the board", "Where else", "Select all"]
 
 
 def test_the_menu_key_opens_it_at_the_block(qtbot: QtBot, visits: Desk) -> None:

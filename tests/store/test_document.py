@@ -297,3 +297,25 @@ def written(state: Edition) -> dict[Key, object]:
 
 
 TEXTS = ("name", "theme", "framework", "place", "output", "note", "facts")
+
+
+def test_an_edition_and_its_alternatives_are_kept_as_one_edit(tmp_path: Path) -> None:
+    path = tmp_path / "several.lawatan"
+    first, second = edition(), with_minutes(edition(), 120)
+    with Document.create(path, first) as document:
+        document.add_alternative("Old", first, "Old")
+        document.add_alternative("Stays", first, "Stays")
+        before = document.last_edit
+        edit = document.keep_all(second, {"Stays": second, "New": first}, "All")
+        assert edit == document.last_edit == before + 1
+        assert document.keep_all(second, {"Stays": second, "New": first}, "Again") is None
+    with Document.open(path) as document:
+        assert document.edition == second
+        assert dict(document.alternatives) == {"Stays": second, "New": first}
+        newest = document.history()[0]
+        assert (newest.label, newest.alternative) == ("All", None)
+        document.keep_all(second, {"New": second}, "One")
+        assert document.history()[0].alternative in ("New", "")
+        document.keep_all(second, {}, "None")
+    with Document.open(path) as document:
+        assert not document.alternatives and document.edition == second

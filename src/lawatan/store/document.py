@@ -71,7 +71,7 @@ class Document:
         with in_place_of(path, overwrite) as unfinished, contextlib.closing(connect(unfinished, "rw")) as connection:
             connection.execute("BEGIN IMMEDIATE")
             lay_out(connection)
-            rows.write_edit(connection, CURRENT, rows.all_new(edition), label, who, at)
+            rows.write_edit(connection, {CURRENT: rows.all_new(edition)}, label, who, at)
             connection.execute("COMMIT")
         return cls.open(path)
 
@@ -191,24 +191,36 @@ class Document:
             if not changes:
                 return None
             with self._writing() as connection:
-                edit = rows.write_edit(connection, number, changes, label, who, at)
+                edit = rows.write_edit(connection, {number: changes}, label, who, at)
             self._editions[number], self._last_edit = edition, edit
             return edit
 
-    def keep_all(self, edition: Edition, alternatives: Mapping[str, Edition], label: str, who: str = "") -> None:
-        """Keep an edition as the current one, and exactly these alternatives; an edit for each that is not so yet.
+    def keep_all(self, edition: Edition, alternatives: Mapping[str, Edition], label: str, who: str = "") -> int | None:
+        """Keep an edition as the current one, and exactly these alternatives, as one edit; NotKept as in ``keep``.
 
-        NotKept as in ``keep``: what was written before it is kept, and the next call writes the rest.
+        Its number; None, and nothing is written, where all that is so already. The log tells it of the current edition
+        where that changed, else of the alternative.
         """
         with self._guard:
-            self.keep(edition, label, who)
-            for name in [name for name in self._names if name not in alternatives]:
-                self.drop_alternative(name, label, who)
-            for name, each in alternatives.items():
-                if name in self._names:
-                    self.keep(each, label, who, alternative=name)
-                else:
-                    self.add_alternative(name, each, label, who)
+            self._settle()
+            gone = {name: number for name, number in self._names.items() if name not in alternatives}
+            new = [name for name in alternatives if name not in self._names]
+            kept = {CURRENT: edition} | {n: alternatives[name] for name, n in self._names.items() if name not in gone}
+            changes = {number: difference(self._editions[number], each) for number, each in kept.items()}
+            if not gone and not new and not any(changes.values()):
+                return None
+            with self._writing() as connection:
+                first = rows.unused_number(connection)
+                made = {name: first + n for n, name in enumerate(new)}
+                connection.executemany("DELETE FROM alternative WHERE edition = ?", [(n,) for n in gone.values()])
+                connection.executemany("INSERT INTO alternative VALUES (?, ?)", [(n, name) for name, n in made.items()])
+                changes |= {number: rows.all_gone(self._editions[number]) for number in gone.values()}
+                changes |= {number: rows.all_new(alternatives[name]) for name, number in made.items()}
+                edit = rows.write_edit(connection, changes, label, who, None)
+            self._names = {name: n for name, n in (self._names | made).items() if name not in gone}
+            self._editions = {**kept, **{number: alternatives[name] for name, number in made.items()}}
+            self._last_edit = edit
+            return edit
 
     def add_alternative(
         self, name: str, edition: Edition, label: str, who: str = "", at: dt.datetime | None = None
@@ -221,7 +233,7 @@ class Document:
             with self._writing() as connection:
                 number = rows.unused_number(connection)
                 connection.execute("INSERT INTO alternative VALUES (?, ?)", (number, name))
-                edit = rows.write_edit(connection, number, rows.all_new(edition), label, who, at)
+                edit = rows.write_edit(connection, {number: rows.all_new(edition)}, label, who, at)
             self._names[name], self._editions[number], self._last_edit = number, edition, edit
             return edit
 
@@ -232,7 +244,7 @@ class Document:
             number = self._names[name]
             with self._writing() as connection:
                 connection.execute("DELETE FROM alternative WHERE edition = ?", (number,))
-                edit = rows.write_edit(connection, number, rows.all_gone(self._editions[number]), label, who, at)
+                edit = rows.write_edit(connection, {number: rows.all_gone(self._editions[number])}, label, who, at)
             del self._names[name], self._editions[number]
             self._last_edit = edit
             return edit
@@ -248,7 +260,7 @@ class Document:
             self._settle()
             with self._writing() as connection:
                 stand_in = forget(connection, self.path, person)
-                edit = rows.write_edit(connection, CURRENT, {}, label, who, at)
+                edit = rows.write_edit(connection, {}, label, who, at)
                 found = rows.editions(connection, self.path, VERSION, MIGRATIONS)
             self._editions, self._last_edit = found, edit
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,15 +40,19 @@ class Edit:
 
 
 def write_edit(
-    connection: sqlite3.Connection, number: int, changes: Difference, label: str, who: str, at: dt.datetime | None
+    connection: sqlite3.Connection,
+    changes: Mapping[int, Difference],
+    label: str,
+    who: str,
+    at: dt.datetime | None,
 ) -> int:
-    """Write what changed in edition ``number``, and the log of it, into the open transaction; the number of the edit."""
+    """Write what changed, by the number of its edition, and the log of it, into the open transaction; the edit's number."""
     moment = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     edit = newest_edit(connection) + 1
     told = (edit, moment.isoformat(timespec="milliseconds"), who, label)
     connection.execute("INSERT INTO edit (id, at, who, label) VALUES (?, ?, ?, ?)", told)
-    for (kind, record_id), (before, after) in changes.items():
-        key = (number, kind, record_id)
+    everything = (((number, *key), pair) for number, found in changes.items() for key, pair in found.items())
+    for key, (before, after) in everything:
         was, now = (None if record is None else body_of(record) for record in (before, after))
         connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)", (edit, *key, was, now))
         if now is None:
@@ -100,9 +104,11 @@ def edits(connection: sqlite3.Connection) -> Iterator[Edit]:
     names[CURRENT] = None
     keys: dict[int, list[Key]] = {}
     numbers: dict[int, int] = {}
-    for edit, number, kind, record_id in connection.execute("SELECT edit, edition, kind, id FROM change"):
-        keys.setdefault(edit, []).append((kind, record_id))
-        numbers[edit] = number
+    for edit, number, kind, record_id in connection.execute(
+        "SELECT edit, edition, kind, id FROM change ORDER BY edit, edition"
+    ):
+        if numbers.setdefault(edit, number) == number:  # of several editions the current one
+            keys.setdefault(edit, []).append((kind, record_id))
     for edit, at, who, label in connection.execute("SELECT id, at, who, label FROM edit ORDER BY id DESC").fetchall():
         alternative = names.get(numbers.get(edit, CURRENT), "")
         yield Edit(edit, dt.datetime.fromisoformat(at), who, label, alternative, tuple(keys.get(edit, ())))
