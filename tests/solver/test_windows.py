@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
 
 from benchmarks.generator import generate
+from builders import activity, one_city, standing_rules
+from builders import plan as plan_of
 from lawatan.domain import Plan, changed
 from lawatan.rules import active_rules, judge
 from lawatan.schedule import GRID, Setting, View, Window, ride_prices
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import Shortening, with_decisions
+from lawatan.solver.windows import STALE, Shortening, with_decisions
 
 ROUNDS = 16
 
@@ -154,7 +156,15 @@ def test_what_a_part_does_not_free_is_a_constant_of_its_model() -> None:
     assert len(part.cp.proto.constraints) < len(whole.cp.proto.constraints) / 4
 
 
-def shorten(setting: Setting, plan: Plan, rounds: int, parts: list[Part] | None = None, at_once: int = 1) -> Shortening:
+def shorten(
+    setting: Setting,
+    plan: Plan,
+    rounds: int,
+    parts: list[Part] | None = None,
+    at_once: int = 1,
+    stale: float = STALE,
+    kicks: bool = False,
+) -> Shortening:
     """So many rounds from a plan on, each part of them noted."""
     left = iter(range(2 * rounds))
 
@@ -167,7 +177,34 @@ def shorten(setting: Setting, plan: Plan, rounds: int, parts: list[Part] | None 
         return made
 
     make = partial(solver_of_a_round, left)
-    return Shortening(setting, plan, 0, model, _travel, make, lambda solver: None, _worth, at_once)
+    return Shortening(setting, plan, 0, model, _travel, make, lambda solver: None, _worth, at_once, stale, kicks)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_the_way_out_of_a_dead_end_leads_over_worse_plans_and_only_better_ones_are_told(at_once: int) -> None:
+    made = generate(13, 1)
+    setting = Setting(made.edition)
+    parts: list[Part] = []
+    shortening = shorten(setting, made.witness, 60, parts, at_once, stale=0.3, kicks=True)
+    told: list[int] = []
+    shortening.run(lambda plan: told.append(_worth(View(setting, plan))))
+
+    begun = [_worth(View(setting, part.plan)) for part in parts]
+    assert told == sorted(set(told), reverse=True) and told[-1] == _worth(View(setting, shortening.plan))
+    worse = any(later > earlier for earlier, later in pairwise(begun))
+    assert worse or at_once > 1, "some round began from a worse plan; side by side that is not the same each time"
+    assert all(worth <= min(begun[: n + 1]) * 1.07 for n, worth in enumerate(begun))
+    assert not any(breach.hard for breach in judge(View(setting, shortening.plan)))
+
+
+def test_with_nothing_to_gain_the_ways_out_come_to_an_end() -> None:
+    made = one_city(activity("talk"), activity("visit", "UDJO"), rules=standing_rules())
+    setting = Setting(made)
+    begun = plan_of(made, {"talk": "tue 09:00", "visit": "tue 13:30"})
+    shortening = shorten(setting, begun, 10_000, stale=0.6, kicks=True)
+    shortening.run(lambda plan: None)
+    assert _worth(View(setting, shortening.plan)) <= _worth(View(setting, begun))
 
 
 def _worth(view: View) -> int:

@@ -40,6 +40,7 @@ from lawatan.cli.refused import Refused
 from lawatan.cli.replanning import diff, replan, where
 from lawatan.cli.shuttles import runs
 from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
+from lawatan.cli.versions import changes, release
 
 if TYPE_CHECKING:
     from lawatan.rules import Edition
@@ -315,6 +316,8 @@ for command in (
     where,
     diff,
     alternatives,
+    release,
+    changes,
     listings.schema,
     listings.rules,
     listings.ways,

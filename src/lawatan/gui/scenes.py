@@ -320,6 +320,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "alternatives-none": scenes_bad_day.alternatives_none,
     "alternatives": scenes_bad_day.alternatives,
     "alternatives-adopt": scenes_bad_day.adopting,
+    "versions": scenes_bad_day.versions,
     "comparing": comparing,
     "accepted": answered,
     "again": scenes_bad_day.again,

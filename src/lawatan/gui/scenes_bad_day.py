@@ -117,3 +117,18 @@ def adopting(stage: Stage) -> QWidget:
     """An alternative on the board, which waits to be adopted."""
     stage.desk.bad_day.alternatives.show_it.click()
     return stage.desk
+
+
+def versions(stage: Stage) -> QWidget:
+    """What is otherwise than in the version that was sent."""
+    from lawatan.gui import scheduling
+
+    desk = stage.desk
+    stage.open(stage.sample())
+    scheduling.send(desk)
+    desk.state.select(stage.visit("ELINA"), seek=True)
+    scheduling.shift(desk.state, 30)
+    desk.show_versions()
+    wait(lambda: desk.versions.found, "what is otherwise")
+    desk.notice.hide()
+    return desk

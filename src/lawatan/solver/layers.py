@@ -30,7 +30,7 @@ from lawatan.solver.mending import Mending
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import Goals, Make, Shortening, worth_now
+from lawatan.solver.windows import STALE, Goals, Make, Shortening, worth_now
 
 SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
@@ -45,6 +45,13 @@ with all of them kept, then with all that may be given up, and to lower travel a
 
 MANY, BY_DAYS_SHARE_OF_MANY = 45, 0.8
 """From so many things on, a larger share: the search of the whole finds little then."""
+
+TRAVEL_SHARE_OF_FEW, KICKING_SHARE = 0.3, 0.8
+"""Where there are fewer, and the least is not proven: less for the search of the whole, and then rounds again that find
+their way out of dead ends."""
+
+STALE_AT_FIRST, STALE_OF_KICKS = 2.0, 0.6
+"""Rounds a day without gain from which those of fewer things are at a dead end, at first and with ways out of it."""
 
 LARGE = 80_000
 """Constraints from which a search of the whole has half the workers: each takes a copy of the model, of some 100 MB."""
@@ -273,10 +280,17 @@ class Planner:
         """
         if demanded:
             self._by_days(demanded, least_travel, "travel", DEMANDED_SHARE)
-        share = BY_DAYS_SHARE if len(self._items) < MANY else BY_DAYS_SHARE_OF_MANY
-        self._by_days(self.rules, least_travel, "travel", share)
+        few = len(self._items) < MANY
+        if few:
+            self._by_days(self.rules, least_travel, "travel", BY_DAYS_SHARE, STALE_AT_FIRST)
+        else:
+            self._by_days(self.rules, least_travel, "travel", BY_DAYS_SHARE_OF_MANY)
         model = self._model(self.rules, self._best)
-        proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", TRAVEL_SHARE, bounds=True)
+        share = TRAVEL_SHARE_OF_FEW if few else TRAVEL_SHARE
+        proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", share, bounds=True)
+        least = proven is not None and travel_worth(View(self.setting, self._best)) <= math.ceil(proven - 1e-3)
+        if few and not least and self._look_seconds is None:
+            self._by_days(self.rules, least_travel, "travel", KICKING_SHARE, STALE_OF_KICKS, kicks=True)
         self.bound = None if proven is None else self._bound(proven, self._best)
         if self._look_seconds is None:
             self._by_days(self.rules, least_waiting, "waiting", 1.0)
@@ -290,7 +304,15 @@ class Planner:
         self.plan = plan
         self._report(layer, plan, bound)
 
-    def _by_days(self, rules: Sequence[Rule], goals: Goals, layer: str, share: float) -> None:
+    def _by_days(
+        self,
+        rules: Sequence[Rule],
+        goals: Goals,
+        layer: str,
+        share: float,
+        stale: float = STALE,
+        kicks: bool = False,
+    ) -> None:
         """Lower the last of the goals, none of the others grown, a few days at a time, for a share of the seconds left."""
         make = self._rounds(share, ROUND_SECONDS)
         shortening = Shortening(
@@ -303,6 +325,8 @@ class Planner:
             self._budget.spend,
             travel_worth if goals is least_travel else None,
             self._budget.workers,
+            stale,
+            kicks,
         )
         shortening.run(partial(self._better, layer))
 

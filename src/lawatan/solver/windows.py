@@ -24,8 +24,14 @@ from lawatan.solver.ways import Ways
 DAYS = (2, 3, 3)
 """So many days at once, one of these at random: what stands on them may change places among them."""
 
-STALE = 4
-"""It ends after so many rounds a day that found nothing better."""
+STALE = 4.0
+"""It is at a dead end after so many rounds a day that found nothing better."""
+
+KICKS = 6
+"""So many ways out of dead ends a day that led to nothing better, and it ends."""
+
+KICK_PERCENT = 7
+"""By so much at most a way out of a dead end may be longer: there, something stands on another day than before."""
 
 NEAR_MINUTES = 20
 """Two places so far apart draw half as much to each other as two at one door."""
@@ -43,7 +49,9 @@ class Shortening:
 
     ``model`` makes the model of a part, ``goals`` what is lowered in it, ``make`` a solver for one round (None at the end).
     With ``worth``, the last of the goals as the checker has it, ``at_once`` rounds go on side by side, each in a thread and
-    as far as can be over other days: most of a round is a search, which leaves Python to the others.
+    as far as can be over other days: most of a round is a search, which leaves Python to the others. At a dead end, after
+    ``stale`` rounds a day without gain, it ends; or, with ``kicks``, goes on from a plan near the best one that is a
+    little worse (iterated local search: Lourenço, Martin and Stützle, *Handbook of Metaheuristics*, 2003).
     """
 
     def __init__(
@@ -57,6 +65,8 @@ class Shortening:
         spend: Spend,
         worth: Worth | None = None,
         at_once: int = 1,
+        stale: float = STALE,
+        kicks: bool = False,
     ) -> None:
         self.setting, self.plan = setting, plan
         self._model, self._goals, self._make, self._spend = model, goals, make, spend
@@ -65,7 +75,8 @@ class Shortening:
         self._lock = threading.Lock()
         self._days: Mapping[dt.date, Sequence[Entry]] = {}
         self._busy: set[dt.date] = set()
-        self._stale, self._over = 0, False
+        self._current, self._most_stale, self._kicks = plan, stale, kicks and worth is not None
+        self._stale, self._tried, self._over = 0, 0, False
         self._faults: list[BaseException] = []
 
     def run(self, better: Callable[[Plan], None]) -> None:
@@ -83,33 +94,57 @@ class Shortening:
     def _work(self, better: Callable[[Plan], None]) -> None:
         """Rounds one after the other, as long as there is any use in them."""
         try:
-            while (part := self._next()) is not None:
-                found = self._round(part)
+            while (task := self._next()) is not None:
+                part, kick = task
+                found = self._round(part, kick)
                 with self._lock:
                     self._busy -= part.days
                     if found is None:
                         break
                     self._stale += 1
-                    if found is part.plan:
-                        continue
-                    if part.plan is not self.plan:  # another round was sooner
-                        found = self._beside(part, found)
-                    if found is not None:
-                        self.plan, self._stale = found, 0
-                        self._days = by_day(View(self.setting, found))
-                        better(found)
+                    if found is not part.plan:
+                        self._take(part, found, kick, better)
         except BaseException as fault:  # told by whoever runs it
             self._faults.append(fault)
         self._over = True
 
-    def _next(self) -> Part | None:
-        """What the next round is about; None where nothing better has been found for long."""
+    def _take(self, part: Part, found: Plan, kick: str, better: Callable[[Plan], None]) -> None:
+        """Go on from what a round has found, where that is of use by now."""
+        if part.plan is not self._current:  # another round was sooner
+            beside = self._beside(part, found) if not kick else None
+            if beside is None:
+                return
+            found = beside
+        self._go_on_from(found)
+        if not self._kicks or self._value(found) < self._value(self.plan):
+            self.plan, self._tried = found, 0
+            better(found)
+
+    def _go_on_from(self, plan: Plan) -> None:
+        self._current, self._stale = plan, 0
+        self._days = by_day(View(self.setting, plan))
+
+    def _value(self, plan: Plan) -> int:
+        assert self._worth is not None
+        return self._worth(View(self.setting, plan))
+
+    def _next(self) -> tuple[Part, str] | None:
+        """What the next round is about, and what it is to put on another day; None where there is no use in one."""
         with self._lock:
-            if self._over or self._stale >= STALE * len(self._days):
+            if self._over:
                 return None
+            dead_end = self._stale >= self._most_stale * len(self._days)
+            if dead_end and (not self._kicks or self._tried >= KICKS * len(self._days)):
+                return None
+            if dead_end and self._current is not self.plan:
+                self._go_on_from(self.plan)
             part = self._part({day: here for day, here in self._days.items() if day not in self._busy})
             self._busy |= part.days
-            return part
+            if not dead_end:
+                return part, ""
+            self._stale, self._tried = 0, self._tried + 1
+            slots = [item for item in sorted(part.free) if item in part.plan.placements]
+            return part, self._rng.choice(slots) if slots else ""
 
     def _part(self, days: Mapping[dt.date, Sequence[Entry]]) -> Part:
         """A day, and others whose places are near those of the ones that there are; what stands on them is free."""
@@ -120,13 +155,13 @@ class Shortening:
             pulls = [sum(self._pull(days[day], days[one]) for one in chosen) for day in others]
             chosen += self._rng.choices(others, [pull + 1e-6 for pull in pulls])
         free = frozenset(entry.id for day in chosen for entry in days[day])
-        return Part(self.plan, free, frozenset(chosen))
+        return Part(self._current, free, frozenset(chosen))
 
     def _beside(self, part: Part, found: Plan) -> Plan | None:
         """What a round has found, put into the plan that another one has made better meanwhile; None if that is no gain."""
         assert self._worth is not None
-        both = with_decisions(self.plan, found, part.free)
-        before, after = View(self.setting, self.plan), View(self.setting, both)
+        both = with_decisions(self._current, found, part.free)
+        before, after = View(self.setting, self._current), View(self.setting, both)
         if self._worth(after) >= self._worth(before):
             return None
         return both if _broken(after) <= _broken(before) else None
@@ -141,8 +176,11 @@ class Shortening:
             if a.to_city == b.from_city
         )
 
-    def _round(self, part: Part) -> Plan | None:
-        """A better plan, or the same; None if the time is up."""
+    def _round(self, part: Part, kick: str = "") -> Plan | None:
+        """A better plan, or the same; with a ``kick`` the best one in which that stands on another day.
+
+        None if the time is up.
+        """
         model = self._model(part)
         goals = self._goals(model, Ways(model))
         if (solver := self._make()) is None:
@@ -150,11 +188,21 @@ class Shortening:
         if (now := worth_now(model, part.plan, goals, solver, self._spend)) is None:
             return part.plan
         found: list[Plan] = []
-        for goal, value in zip(goals, (*now[:-1], now[-1] - 1), strict=True):
+        most = now[-1] - 1
+        if kick:
+            most = now[-1] + now[-1] * KICK_PERCENT // 100
+            day = self.setting.clock.date(*_where(self.setting, part.plan, kick))
+            model.cp.add(model.on_day(kick, day) == 0)
+        for goal, value in zip(goals, (*now[:-1], most), strict=True):
             model.cp.add(goal <= value)
         model.cp.minimize(goals[-1])
         search(Asking(model), self._make, self._spend, lambda plan, value, call: found.append(plan))
         return found[-1] if found else part.plan
+
+
+def _where(setting: Setting, plan: Plan, item: str) -> tuple[int, str]:
+    """The minute at which an occurrence begins in a plan, and the zone by whose clock it does."""
+    return setting.clock.minute(plan.placements[item].start), setting.zone_of(setting.occurrences[item])
 
 
 def worth_now(

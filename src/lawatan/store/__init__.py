@@ -7,7 +7,7 @@ from lawatan.store.lock import user_name
 from lawatan.store.modes import mode_for
 from lawatan.store.peek import programme_name
 from lawatan.store.refusals import Damaged, InUse, NotKept, Refused
-from lawatan.store.rows import Edit
+from lawatan.store.rows import Edit, Release, Sequences
 
 __all__ = [
     "Damaged",
@@ -16,6 +16,8 @@ __all__ = [
     "InUse",
     "NotKept",
     "Refused",
+    "Release",
+    "Sequences",
     "back_up",
     "backups_of",
     "discard",

@@ -25,7 +25,7 @@ from lawatan.store.database import connect, in_place_of, inspect, lay_out, look
 from lawatan.store.forget import forget
 from lawatan.store.lock import open_here
 from lawatan.store.refusals import NotKept, Refused, cannot_read, error_code, not_kept, of_sqlite
-from lawatan.store.rows import CURRENT, Edit
+from lawatan.store.rows import CURRENT, Edit, Release, Sequences
 from lawatan.store.versions import MIGRATIONS, VERSION, Migration
 from lawatan.words import mark
 
@@ -47,6 +47,7 @@ class Document:
         self._names: dict[str, int] = {}
         self._last_edit = 0
         self._in_doubt = False
+        self._version, self._migrations = VERSION, MIGRATIONS
         self._guard = threading.RLock()
 
     # ---- opening and closing
@@ -120,9 +121,11 @@ class Document:
         if version <= len(migrations) and not self.read_only:
             before_version(connection, self.path, 1 + len(migrations))
             rows.bring_up(connection, self.path, version, migrations)
+            self._version = 1 + len(migrations)
 
     def _read(self, version: int, migrations: tuple[Migration, ...]) -> None:
         """Take what the file holds for what is kept."""
+        self._version, self._migrations = version, migrations
         self._editions = rows.editions(self._connection, self.path, version, migrations)
         self._names = rows.numbers_by_name(self._connection)
         self._last_edit = rows.newest_edit(self._connection)
@@ -167,7 +170,39 @@ class Document:
         with self._reading() as connection:
             return tuple(rows.edits(connection))
 
+    def releases(self) -> tuple[Release, ...]:
+        """The versions that were sent, oldest first."""
+        with self._reading() as connection:
+            return tuple(rows.releases(connection, self.path))
+
+    def released(self, number: int) -> Edition:
+        """The edition as it was sent; KeyError where there is no version of that number."""
+        with self._reading() as connection:
+            found = rows.released(connection, self.path, number, self._version, self._migrations)
+        if found is None:
+            raise KeyError(number)
+        return found
+
     # ---- edits
+
+    def release(
+        self, edition: Edition, sequences: Sequences, label: str, who: str = "", at: dt.datetime | None = None
+    ) -> int:
+        """Keep an edition as the current one, and freeze it as the next version sent; its number.
+
+        One transaction, one edit; what was sent is never undone. NotKept as in ``keep``.
+        """
+        moment = at or dt.datetime.now(dt.UTC)
+        with self._guard:
+            self._settle()
+            changes = difference(self._editions[CURRENT], edition)
+            with self._writing() as connection:
+                frozen = rows.unused_number(connection)
+                edit = rows.write_edit(connection, {CURRENT: changes}, label, who, moment)
+                rows.write_records(connection, frozen, edition)
+                number = rows.write_release(connection, frozen, sequences, moment)
+            self._editions[CURRENT], self._last_edit = edition, edit
+            return number
 
     def keep(
         self,

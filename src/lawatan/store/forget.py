@@ -56,6 +56,15 @@ def forget(connection: sqlite3.Connection, path: Path, person: str) -> str:
             )
     for table in ("record", "change"):
         connection.execute(f"UPDATE {table} SET id = ? WHERE (kind, id) = ('persons', ?)", (stand_in, person))
+    for number, told in connection.execute("SELECT number, sequences FROM release").fetchall():
+        sequences = parsed(path, "release", str(number), told)
+        if (of := sequences.pop(f"persons/{person}", None)) is not None:
+            sequences[f"persons/{stand_in}"] = of
+            connection.execute(
+                "UPDATE release SET sequences = ? WHERE number = ?", (json.dumps(sequences, ensure_ascii=False), number)
+            )
+    whose = (f"persons/{stand_in}", f"persons/{person}")
+    connection.execute("UPDATE outbox SET reader = ? WHERE reader = ?", whose)
     for edit, label in connection.execute("SELECT id, label FROM edit").fetchall():
         if everywhere is not None:
             connection.execute("UPDATE edit SET label = ? WHERE id = ?", (everywhere.sub(NOBODY, label), edit))

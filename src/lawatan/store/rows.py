@@ -23,6 +23,19 @@ CURRENT = 0
 """The number of the edition that is worked on."""
 
 
+Sequences = Mapping[str, Mapping[str, int]]
+"""How often each appointment of a reader was changed: by reader (``hosts/B4T``), by item; the SEQUENCE of RFC 5545."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A version that was sent: its number from 1 on, when, and the sequences of what it told."""
+
+    number: int
+    at: dt.datetime
+    sequences: Sequences
+
+
 @dataclass(frozen=True)
 class Edit:
     """One line of the log: when, who, what it was called, and the records that it changed.
@@ -60,6 +73,48 @@ def write_edit(
         else:
             connection.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?)", (*key, now))
     return edit
+
+
+def write_records(connection: sqlite3.Connection, number: int, edition: Edition) -> None:
+    """Write an edition under a number of its own, into the open transaction; the log does not tell of it."""
+    rows = ((number, kind, record_id, body_of(record)) for (kind, record_id), record in records(edition).items())
+    connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", rows)
+
+
+def write_release(connection: sqlite3.Connection, edition: int, sequences: Sequences, at: dt.datetime) -> int:
+    """Note that an edition, by its number, was sent; the number of the release."""
+    (number,) = connection.execute("SELECT 1 + coalesce(max(number), 0) FROM release").fetchone()
+    moment = at.astimezone(dt.UTC).isoformat(timespec="milliseconds")
+    told = json.dumps(sequences, ensure_ascii=False, sort_keys=True)
+    connection.execute("INSERT INTO release VALUES (?, ?, ?, ?)", (number, moment, edition, told))
+    return int(number)
+
+
+def releases(connection: sqlite3.Connection, path: Path) -> Iterator[Release]:
+    """What was sent, oldest first; Damaged where it cannot be read."""
+    for number, at, told in connection.execute("SELECT number, at, sequences FROM release ORDER BY number").fetchall():
+        sequences = parsed(path, "release", str(number), told)
+        if not all(isinstance(of, dict) and all(type(n) is int for n in of.values()) for of in sequences.values()):
+            raise Damaged(path, f"release.{number}")
+        yield Release(int(number), dt.datetime.fromisoformat(at), sequences)
+
+
+def released(
+    connection: sqlite3.Connection, path: Path, number: int, version: int, migrations: tuple[Migration, ...]
+) -> Edition | None:
+    """The edition that a release froze; None where there is no such release. Damaged as in ``editions``."""
+    rows = connection.execute(
+        "SELECT kind, id, body FROM record WHERE edition = (SELECT edition FROM release WHERE number = ?)", (number,)
+    ).fetchall()
+    if not rows:
+        return None
+    bodies = [
+        (kind, rid, migrated(kind, parsed(path, kind, rid, text), version, migrations)) for kind, rid, text in rows
+    ]
+    try:
+        return edition_of(bodies)
+    except ValidationError as fault:
+        raise _refusal(path, fault.errors(include_url=False)) from None
 
 
 def all_new(edition: Edition) -> Difference:

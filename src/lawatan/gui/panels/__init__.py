@@ -14,6 +14,7 @@ from lawatan.gui.panels import (
     records,
     rules,
     to_fix,
+    versions,
     waiting,
 )
 from lawatan.gui.panels.panel import Panel
@@ -31,6 +32,7 @@ PANELS: tuple[Panel, ...] = (
     cures.PANEL,
     elsewhere.PANEL,
     accidents.PANEL,
+    versions.PANEL,
 )
 """Every panel, in display order; those in the middle stand in the list of where to go."""
 

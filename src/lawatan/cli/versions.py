@@ -1,0 +1,91 @@
+"""The commands ``release`` (a version is sent: it is frozen) and ``changes`` (what is otherwise since one was)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawatan.cli.options import AsJson, File, Told, Tongue
+from lawatan.cli.refused import Refused
+from lawatan.cli.told import answer, out
+
+if TYPE_CHECKING:
+    from lawatan.store import Document
+    from lawatan.words import Words
+
+
+def release(file: File, as_json: AsJson = False, language: Tongue = "en") -> None:
+    """Freeze the programme as the next version sent, in its document; say who gets something new by it."""
+    from lawatan.jobs.releasing import NothingNew
+    from lawatan.jobs.releasing import release as send
+    from lawatan.words import words
+
+    say = words(language)
+    with _document(file, say, read_only=False) as document:
+        if not document.edition.plan.placements and not document.edition.plan.rides:
+            raise Refused(say("{file}: nothing is scheduled yet: plan the programme first.", file=file))
+        try:
+            report = send(document, say)
+        except NothingNew:
+            out(say("Nothing has changed since the last version: none is sent."))
+            return
+    answer(report.lines(), report.as_object(), as_json, None, say)
+
+
+def changes(
+    file: File,
+    since: Annotated[
+        int | None,
+        typer.Option("--since", min=1, help="The number of a version. Default: the last.", show_default=False),
+    ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option("--for", help="One reader: the id or name of a host, person or group.", show_default=False),
+    ] = None,
+    output: Told = None,
+    as_json: AsJson = False,
+    language: Tongue = "en",
+) -> None:
+    """Tell whose schedule is otherwise than in a version that was sent, and how."""
+    from lawatan.cli.replanning import one_of
+    from lawatan.jobs.naming import Names
+    from lawatan.jobs.releasing import SinceReport, last_version, version
+    from lawatan.words import words
+
+    say = words(language)
+    with _document(file, say, read_only=True) as document:
+        current, numbers = document.edition, [each.number for each in document.releases()]
+        if not numbers:
+            raise Refused(say("{file}: no version was sent yet.", file=file))
+        sent = last_version(document) if since is None else version(document, since)
+        if sent is None:
+            known = say.list(map(str, numbers))
+            raise Refused(say("{file}: there is no version {n}; there are: {known}.", file=file, n=since, known=known))
+    names = [Names(each, say) for each in (current, sent.edition)]
+    whom = one_of(reader, ("hosts", "persons", "groups"), names) if reader is not None else None
+    report = SinceReport(sent, current, say, whom)
+    answer(report.lines(), report.as_object(), as_json, output, say)
+
+
+@contextmanager
+def _document(file: Path, say: Words, read_only: bool) -> Iterator[Document]:
+    """The document in a file; Refused where it is none, or cannot be opened or written."""
+    from lawatan.jobs.faults import sentence
+    from lawatan.store import Document, is_database
+    from lawatan.store import Refused as StoreRefused
+
+    if not is_database(file):
+        raise Refused(
+            say(
+                "{file}: versions are kept in a document: save the programme as one that ends with .lawatan.", file=file
+            )
+        )
+    try:
+        with Document.open(file, read_only=read_only) as document:
+            yield document
+    except StoreRefused as error:
+        raise Refused(sentence(error, say)) from None

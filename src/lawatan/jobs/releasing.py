@@ -1,0 +1,219 @@
+"""Versions sent: what is sent is frozen, and the next version is compared with it, reader by reader.
+
+A reader's appointment has a sequence: 0 when it is first sent, and one more with each version that changes it for that
+reader, also when it is cancelled. That is the SEQUENCE by which calendars know a newer copy (RFC 5545, section 3.8.7.4).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lawatan.domain import unplanned
+from lawatan.jobs.changes import Changes
+from lawatan.jobs.replan import told_now
+from lawatan.rules import Edition
+from lawatan.schedule import Setting, View
+from lawatan.schedule.readers import Reader, people_by_leaf, told
+from lawatan.store import Document, Release, Sequences, user_name
+from lawatan.words import Words, mark
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version that was sent, with the edition that it froze."""
+
+    number: int
+    at: dt.datetime
+    edition: Edition
+    sequences: Sequences
+
+    def sequence(self, reader: Reader, item: str) -> int:
+        """How often an appointment of a reader was changed so far; of who goes along that of the group."""
+        return sequence_of(self.sequences, self.edition, reader, item)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The versions that were sent, oldest first, the newest with its edition, and what is otherwise now for whom."""
+
+    releases: tuple[Release, ...]
+    last: Version | None
+    changes: Changes
+
+    @property
+    def next_number(self) -> int:
+        """The number of the version that would be sent now."""
+        return 1 + (self.last.number if self.last is not None else 0)
+
+    def headline(self, say: Words) -> str:
+        """What has been sent, and whether anything is otherwise."""
+        if self.last is None:
+            return say("No version was sent yet.")
+        when = say.day(self.last.at.astimezone().date())
+        if not self.changes.told:
+            return say("Nothing is otherwise than in version {number} of {date}.", number=self.last.number, date=when)
+        return say.plural(
+            "{n} reader has something else than in version {number} of {date}.",
+            "{n} readers have something else than in version {number} of {date}.",
+            len(self.changes.by_name),
+            number=self.last.number,
+            date=when,
+        )
+
+
+class NothingNew(Exception):
+    """Nothing changed since the last version: there is nothing to send."""
+
+
+def key_of(reader: Reader) -> str:
+    """A reader as the document names it: ``hosts/B4T``."""
+    return "/".join(reader)
+
+
+def sequence_of(sequences: Sequences, edition: Edition, reader: Reader, item: str) -> int:
+    """The sequence of an appointment: the reader's own, else that of a group to which the person belongs, else 0."""
+    own = sequences.get(key_of(reader), {})
+    if item in own:
+        return own[item]
+    if reader[0] != "persons":
+        return 0
+    people = people_by_leaf(edition)
+    of_groups = (
+        sequences.get(key_of(("groups", leaf)), {}).get(item, 0) for leaf in edition.groups if reader[1] in people(leaf)
+    )
+    return max(of_groups, default=0)
+
+
+def next_sequences(before: View | None, known: Sequences, after: View) -> dict[str, dict[str, int]]:
+    """The sequences with what has changed since the last version, or with all that is new in the first one.
+
+    Of who goes along with a group nothing is kept that is as with the group.
+    """
+    was = before if before is not None else View(Setting(unplanned(after.edition)))
+    found = {reader: dict(of) for reader, of in known.items()}
+    for change in told(was, after):
+        of = found.setdefault(key_of(change.reader), {})
+        if change.item in of:
+            of[change.item] += 1
+        elif change.before is not None:
+            of[change.item] = sequence_of(known, was.edition, change.reader, change.item) + 1
+        else:
+            of[change.item] = 0
+    people = people_by_leaf(after.edition)
+    for leaf in after.setting.leaves:
+        group = found.get(key_of(("groups", leaf)), {})
+        for person in people(leaf):
+            own = found.get(key_of(("persons", person)))
+            if own is not None:
+                for item in [item for item, sequence in own.items() if group.get(item) == sequence]:
+                    del own[item]
+    return {reader: of for reader, of in found.items() if of}
+
+
+def last_version(document: Document) -> Version | None:
+    """The newest version that was sent; None where there is none."""
+    releases = document.releases()
+    return _version(document, releases[-1]) if releases else None
+
+
+def version(document: Document, number: int) -> Version | None:
+    """A version by its number; None where there is none of that number."""
+    return next((_version(document, each) for each in document.releases() if each.number == number), None)
+
+
+def _version(document: Document, release: Release) -> Version:
+    return Version(release.number, release.at, document.released(release.number), release.sequences)
+
+
+def standing(document: Document | None, current: Edition, say: Words) -> Standing:
+    """The versions of a document, and what the next one would tell whom; without a document none was sent."""
+    releases = document.releases() if document is not None else ()
+    last = _version(document, releases[-1]) if document is not None and releases else None
+    before = View(Setting(last.edition if last is not None else unplanned(current)))
+    return Standing(releases, last, Changes(before, View(Setting(current)), say))
+
+
+def release(document: Document, say: Words, at: dt.datetime | None = None, who: str = "") -> ReleaseReport:
+    """Freeze the current edition as the next version: what people know from then on is what it says.
+
+    NothingNew where nobody has to be told anything that the last version did not tell; NotKept where it cannot be written.
+    """
+    last, current = last_version(document), document.edition
+    before = View(Setting(last.edition)) if last is not None else None
+    after = View(Setting(current))
+    changes = Changes(before or View(Setting(unplanned(current))), after, say)
+    if not changes.told:
+        raise NothingNew
+    sequences = next_sequences(before, last.sequences if last is not None else {}, after)
+    number = (last.number if last is not None else 0) + 1
+    moment = at or dt.datetime.now(dt.UTC)
+    document.release(told_now(current), sequences, say(SENT, number=number), who or user_name(), moment)
+    return ReleaseReport(number, moment, last, changes, say)
+
+
+SENT = mark("Version {number} sent")
+
+
+class ReleaseReport:
+    """A version and what it tells whom, for people and for programs."""
+
+    def __init__(self, number: int, at: dt.datetime, last: Version | None, changes: Changes, say: Words) -> None:
+        self.number, self.at, self.last, self.changes, self.say = number, at, last, changes, say
+
+    def headline(self) -> str:
+        """The version, and how many readers get something new by it."""
+        readers = len(self.changes.by_name)
+        if self.last is None:
+            return self.say.plural(
+                "Version {number}: {n} reader gets a schedule.",
+                "Version {number}: {n} readers get their schedules.",
+                readers,
+                number=self.number,
+            )
+        return self.say.plural(
+            "Version {number}: {n} reader gets something new, all others nothing.",
+            "Version {number}: {n} readers get something new, all others nothing.",
+            readers,
+            number=self.number,
+        )
+
+    def lines(self) -> Iterator[str]:
+        """For people: of the first version who gets it, of a later one what is new for whom."""
+        yield self.headline()
+        if self.last is None:
+            yield from (f"  {self.changes.called(reader)}" for reader in self.changes.by_name)
+        else:
+            yield from (f"  {line}" for line in self.changes.text())
+
+    def as_object(self) -> dict[str, Any]:
+        """For ``--json``."""
+        return {
+            "version": self.number,
+            "at": self.at.isoformat(timespec="seconds"),
+            "since": self.last.number if self.last is not None else None,
+            "changes": self.changes.as_object(),
+        }
+
+
+class SinceReport:
+    """What is otherwise now than in a version that was sent."""
+
+    def __init__(self, sent: Version, current: Edition, say: Words, reader: Reader | None = None) -> None:
+        self.sent, self.say = sent, say
+        self.changes = Changes(View(Setting(sent.edition)), View(Setting(current)), say, reader)
+
+    def headline(self) -> str:
+        """How many readers have something else than what was sent."""
+        return Standing((), self.sent, self.changes).headline(self.say)
+
+    def lines(self) -> Iterator[str]:
+        """For people: each reader with what is otherwise."""
+        yield self.headline()
+        yield from (f"  {line}" for line in self.changes.text())
+
+    def as_object(self) -> dict[str, Any]:
+        """For ``--json``."""
+        return {"since": self.sent.number, "changes": self.changes.as_object()}

@@ -1,0 +1,169 @@
+"""Versions sent: frozen, compared reader by reader, their sequences rising with each version that touches them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import activity, one_city, planned, standing_rules, text, with_fields
+from lawatan.domain import Person, apply, changed
+from lawatan.jobs.releasing import NothingNew, SinceReport, Version, last_version, next_sequences, release, version
+from lawatan.rules import Edition
+from lawatan.schedule import Setting, View
+from lawatan.store import Document
+from lawatan.words import words
+
+EN = words("en")
+STARTS = {"visit": "wed 09:00", "museum": "thu 15:00", "talk": "fri 09:00"}
+NOON = dt.datetime(2018, 7, 1, 12, tzinfo=dt.UTC)
+
+
+def programme(starts: dict[str, str] | None = None) -> Edition:
+    """A visit to a firm, a museum, and a talk by an expert; two participants, one of them named."""
+    made = one_city(
+        activity("visit", "UDJO", 90, hosts=("FIRM",)),
+        activity("museum", "MUSEUM", 60),
+        activity("talk", "HOTEL", 60, resource_persons=("EXPERT",)),
+        rules=standing_rules(),
+    )
+    people = [Person(id=name, name=name) for name in ("P01", "P02")]
+    made = apply(made, {("persons", each.id): each for each in people})
+    made = apply(made, {("groups", "ALL"): changed(made.groups["ALL"], members=("P01", "P02"))})
+    return planned(made, starts or STARTS)
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Iterator[Document]:
+    """A document with the programme."""
+    with Document.create(tmp_path / "a.lawatan", programme()) as made:
+        yield made
+
+
+def moved(document: Document, **starts: str) -> None:
+    """The programme with other starts."""
+    told = document.edition
+    document.keep(told.model_copy(update={"plan": programme({**STARTS, **starts}).plan}), "Moved")
+
+
+def latest(document: Document) -> Version:
+    found = last_version(document)
+    assert found is not None
+    return found
+
+
+def test_the_first_version_is_for_everybody_and_what_people_know_from_then_on(document: Document) -> None:
+    report = release(document, EN, NOON, "Budi")
+
+    assert report.number == 1
+    assert set(report.changes.readers) == {
+        ("hosts", "FIRM"),
+        ("persons", "EXPERT"),
+        ("persons", "P01"),
+        ("persons", "P02"),
+        ("groups", "ALL"),
+    }
+    assert report.headline() == "Version 1: 3 readers get their schedules."
+    assert document.edition.promised == document.edition.plan.placements
+    sent = latest(document)
+    assert (sent.number, sent.at, sent.edition) == (1, NOON, document.edition)
+    assert document.history()[0].label == "Version 1 sent"
+    assert sent.sequences == {
+        "hosts/FIRM": {"visit@ALL": 0},
+        "persons/EXPERT": {"talk@ALL": 0},
+        "groups/ALL": {"visit@ALL": 0, "museum@ALL": 0, "talk@ALL": 0},
+    }, "participants go along: nothing is kept of them that is as with their group"
+
+
+def test_a_sequence_rises_with_each_version_that_touches_it_and_no_other(document: Document) -> None:
+    release(document, EN, NOON)
+    moved(document, visit="wed 13:30")
+    second = release(document, EN, NOON)
+    moved(document, visit="thu 09:00", talk="fri 13:30")
+    third = release(document, EN, NOON)
+
+    assert second.headline() == "Version 2: 2 readers get something new, all others nothing."
+    assert set(second.changes.by_name) == {("hosts", "FIRM"), ("groups", "ALL")}
+    assert set(third.changes.by_name) == {("hosts", "FIRM"), ("persons", "EXPERT"), ("groups", "ALL")}
+    sent = latest(document)
+    assert sent.number == 3
+    assert sent.sequence(("hosts", "FIRM"), "visit@ALL") == 2
+    assert sent.sequence(("persons", "EXPERT"), "talk@ALL") == 1
+    assert sent.sequence(("groups", "ALL"), "museum@ALL") == 0
+    assert sent.sequence(("persons", "P01"), "visit@ALL") == 2, "as with the group"
+
+
+def test_what_is_cancelled_and_comes_back_goes_on_counting(document: Document) -> None:
+    release(document, EN, NOON)
+    whole = document.edition
+    document.keep(apply(whole, {("placements", "visit@ALL"): None}), "Gone")
+    release(document, EN, NOON)
+    assert latest(document).sequence(("hosts", "FIRM"), "visit@ALL") == 1
+    document.keep(apply(document.edition, {("placements", "visit@ALL"): whole.plan.placements["visit@ALL"]}), "Back")
+    release(document, EN, NOON)
+    assert latest(document).sequence(("hosts", "FIRM"), "visit@ALL") == 2
+
+
+def test_where_nobody_has_to_be_told_anything_no_version_is_sent(document: Document) -> None:
+    release(document, EN, NOON)
+    document.keep(with_fields(document.edition, "venues", "UDJO", name=text("The house of Udjo")), "A name")
+    with pytest.raises(NothingNew):
+        release(document, EN, NOON)
+    assert len(document.releases()) == 1
+
+
+def test_what_was_sent_stays_as_it_was_whatever_is_edited_and_undone(document: Document) -> None:
+    first = document.edition
+    release(document, EN, NOON)
+    moved(document, visit="fri 13:30")
+    document.keep(first, "Undo")
+
+    assert latest(document).edition.plan == first.plan
+    assert version(document, 1) is not None and version(document, 2) is None
+    with pytest.raises(KeyError):
+        document.released(7)
+
+
+def test_since_a_version_each_reader_is_told_just_what_changed(document: Document) -> None:
+    release(document, EN, NOON)
+    moved(document, visit="wed 13:30")
+    report = SinceReport(latest(document), document.edition, EN)
+
+    assert list(report.lines()) == [
+        "2 readers have something else than in version 1 of Sun 1 Jul 2018.",
+        "  Firm",
+        "    “Visit”: Wed 25 Jul, 09:00–10:30 → 13:30–15:00.",
+        "  All",
+        "    “Visit”: Wed 25 Jul, 09:00–10:30 → 13:30–15:00.",
+    ]
+    nothing = SinceReport(latest(document), document.edition, EN, ("persons", "EXPERT"))
+    assert list(nothing.lines()) == ["Nothing is otherwise than in version 1 of Sun 1 Jul 2018."]
+
+
+def test_somebody_who_joins_later_starts_where_the_group_is_and_then_counts_alone(document: Document) -> None:
+    release(document, EN, NOON)
+    moved(document, visit="wed 13:30")
+    release(document, EN, NOON)
+    joined = apply(document.edition, {("persons", "P03"): Person(id="P03", name="P03")})
+    group = changed(joined.groups["ALL"], members=("P01", "P02", "P03"))
+    before, after = View(Setting(document.edition)), View(Setting(apply(joined, {("groups", "ALL"): group})))
+
+    found = next_sequences(before, latest(document).sequences, after)
+
+    assert found["persons/P03"] == {"visit@ALL": 0}, "the group's stands at 1: what is new to a person begins at 0"
+
+
+def test_versions_are_copied_with_the_document_and_a_person_is_forgotten_in_them(
+    document: Document, tmp_path: Path
+) -> None:
+    release(document, EN, NOON)
+    document.copy(tmp_path / "b.lawatan")
+    stand_in = document.forget("EXPERT", "Forgotten")
+    sent = latest(document)
+    assert f"persons/{stand_in}" in sent.sequences and "persons/EXPERT" not in sent.sequences
+    assert "EXPERT" not in sent.edition.persons and stand_in in sent.edition.persons
+    with Document.open(tmp_path / "b.lawatan", read_only=True) as copied:
+        assert latest(copied).edition.plan == sent.edition.plan
+        assert "persons/EXPERT" in latest(copied).sequences
