@@ -96,11 +96,13 @@ class Versions(QWidget):
         self.title.setText(say(VERSIONS))
         self.shut.setText(say("Close"))
         self.standing.setText(found.headline(say) if found is not None else say("Comparing with what was sent …"))
-        self.about.setText(
-            say(
-                "Sending freezes the schedule as it stands: that is what people know from then on. Nothing leaves here."
-            )
+        about = say(
+            "Sending freezes the schedule as it stands: that is what people know from then on. Nothing leaves here."
         )
+        if (must := programme.must_fix if programme is not None else 0) > 0:
+            still = say.plural("{n} thing still has to be fixed.", "{n} things still have to be fixed.", must)
+            about = f"{still} {about}"
+        self.about.setText(about)
         self.send.setText(say("Send version {number}", number=found.next_number) if found is not None else "…")
         placed = programme is not None and bool(programme.edition.plan.placements or programme.edition.plan.rides)
         new = found is not None and bool(found.changes.told)
