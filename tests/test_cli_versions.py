@@ -33,6 +33,7 @@ def test_a_version_is_sent_and_the_next_tells_just_what_changed(file: Path) -> N
     assert (first.returncode, first.stdout.splitlines()[0]) == (0, "Version 1: 2 readers get their schedules.")
     again = lawatan("release", str(file))
     assert again.stdout == "Nothing has changed since the last version: none is sent.\n"
+    assert json.loads(lawatan("release", str(file), "--json").stdout) == {"version": None}
     with Document.open(file) as document:
         document.keep(document.edition.model_copy(update={"plan": programme(visit="wed 14:00").plan}), "Moved")
 

@@ -201,3 +201,19 @@ def test_in_indonesian_nothing_is_left_in_english(qtbot: QtBot, open_desk: Open)
     shown.pick("Tanpa Jum")
     assert cells(desk, 0)[0] == "Seperti sekarang"
     assert (shown.drop.text(), shown.go.text()) == ("Hapus", "Susun semuanya")
+
+
+def test_another_programme_shows_nothing_of_one_that_is_planned(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(EDITION)
+    shown = panel(desk)
+    shown.make({"Anew": unplanned(EDITION)})
+    shown.varying.seconds = 30.0
+    shown.plan()
+    desk.open_editions([EDITION])
+    desk.go("alternatives")
+    shown.make({"Anew": EDITION})
+    assert shown.stop.isHidden() and shown.add.isEnabled()
+    known(qtbot, desk)
+    assert cells(desk, 1)[:2] == ["Anew", "2 of 2"]
+    desk.remove(desk.state.programmes[0])
+    qtbot.waitUntil(lambda: not shown.varying.running, timeout=10_000)

@@ -8,14 +8,16 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import activity, one_city, planned, standing_rules, text, with_fields
-from lawatan.domain import PLAN_TABLES, apply, changed, difference
+from builders import activity, one_city, planned, standing_rules, text, two_cities, with_fields
+from lawatan.domain import PLAN_TABLES, Duty, Vehicle, apply, changed, difference
 from lawatan.jobs.accidents import away
 from lawatan.jobs.documents import write_copy
 from lawatan.jobs.following import adopted, as_fix, following, otherwise, unused
 from lawatan.jobs.replan import told_now
 from lawatan.jobs.variants import variants
 from lawatan.rules import Edition
+from lawatan.solver.budget import Options
+from lawatan.solver.replanning import Replanner
 from lawatan.store import Document
 from lawatan.words import words
 
@@ -128,7 +130,7 @@ def test_each_tells_what_is_otherwise_in_both_languages() -> None:
     before = programme()
     made = {name: otherwise(before, each, EN) for name, each in variants(before, EN).items()}
     (rule,) = made["Without Fri"]
-    assert rule.startswith("With Allowed window") and "Mon–Thu, Sat, Sun" in rule
+    assert rule.startswith("With Allowed window – Activities") and "Mon–Thu, Sat, Sun" in rule
     assert made["A day less"] == ("Last day: Thu 26 Jul 2018",) or made["A day less"][0].startswith("Last day: ")
     longer = with_fields(before, "activities", "visit", duration_minutes=120)
     (line,) = otherwise(before, longer, words("id"))
@@ -148,3 +150,40 @@ def test_a_command_that_writes_a_copy_of_a_document_changes_its_alternatives_too
         assert document.edition == after
         assert document.alternatives["A day less"].hosts["FIRM"] == after.hosts["FIRM"]
         assert document.alternatives["A day less"].last_day < after.last_day
+
+
+def test_what_is_deleted_goes_out_of_an_alternative_with_what_it_decided_about_it() -> None:
+    bus, van = Vehicle(id="BUS", name=text("Bus"), seats=30), Vehicle(id="VAN", name=text("Van"), seats=9)
+    before = apply(programme(), {("vehicles", each.id): each for each in (bus, van)})
+    duty = Duty(id="d", date=before.first_day, vehicle="VAN", groups=("ALL",))
+    other = apply(before, {("duties", "d"): duty})
+    after = apply(before, {("vehicles", "VAN"): None})
+
+    found = following(before, after, {"With the van": other})["With the van"]
+
+    assert set(found.vehicles) == {"BUS"} and not found.plan.duties
+
+
+def test_adopting_leaves_out_what_people_were_told_of_things_that_it_has_not() -> None:
+    told = told_now(programme())
+    other = apply(
+        told, {("activities", "museum"): None, ("placements", "museum@ALL"): None, ("promised", "museum@ALL"): None}
+    )
+
+    found = adopted(told, other)
+
+    assert set(found.promised) == {"visit@ALL"}
+    assert type(found).model_validate(found.model_dump(by_alias=True)) == found
+
+
+def test_a_way_that_people_were_told_is_not_taken_where_it_is_no_longer_offered() -> None:
+    made = two_cities(activity("talk", "OFFICE", groups=("A",)), rules=standing_rules())
+    rides = {"to-bali@A": ("coach", "wed 12:40"), "to-bali@B": ("coach", "thu 12:40")}
+    told = told_now(planned(made, {"talk": "tue 09:00"}, rides))
+    by_air = variants(told, EN)["By air"]
+
+    found = Replanner(by_air, Options(time_limit=20.0, workers=1), lambda *_: None).run().plan
+
+    assert found is not None
+    change = by_air.city_changes["to-bali"]
+    assert all(ride.option in change.options for ride in found.rides.values())

@@ -186,7 +186,7 @@ def test_the_way_out_of_a_dead_end_leads_over_worse_plans_and_only_better_ones_a
     made = generate(13, 1)
     setting = Setting(made.edition)
     parts: list[Part] = []
-    shortening = shorten(setting, made.witness, 60, parts, at_once, stale=0.3, kicks=True)
+    shortening = shorten(setting, made.witness, 36, parts, at_once, stale=0.3, kicks=True)
     told: list[int] = []
     shortening.run(lambda plan: told.append(_worth(View(setting, plan))))
 

@@ -14,6 +14,7 @@ from lawatan.jobs.documents import forget_person
 from lawatan.rules import Edition
 from lawatan.store import Document, Refused, back_up, backups_of
 from lawatan.store.bodies import edition_of
+from lawatan.store.forget import NOBODY
 
 TRACES = ("Budi Santoso", "Budi Santosa", "santoso", "BUDI-S", "+62 811 555", "peanuts", "ဗုဒ္ဓိ", "his brother")
 
@@ -176,3 +177,17 @@ def test_a_document_that_is_open_to_read_forgets_nobody(path: Path) -> None:
     with Document.open(path, read_only=True) as document, pytest.raises(Refused, match="open to read"):
         document.forget("BUDI-S", "A person was forgotten")
     assert told(path)
+
+
+def test_the_names_of_alternatives_lose_the_person_too_and_stay_apart(tmp_path: Path) -> None:
+    path = tmp_path / "named.lawatan"
+    before = edition()
+    person = before.persons["BUDI-S"]
+    with Document.create(path, before) as document:
+        for name in (f"Without {person.name}", f"{person.name} alone", "Plain", f"Without {NOBODY}"):
+            document.add_alternative(name, before, "Variant")
+        document.forget(person.id, "Forgotten")
+        assert set(document.alternatives) == {f"Without {NOBODY}", f"Without {NOBODY} (2)", f"{NOBODY} alone", "Plain"}
+    with Document.open(path, read_only=True) as document:
+        assert len(document.alternatives) == 4
+    assert person.name.encode() not in path.read_bytes()

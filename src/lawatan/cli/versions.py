@@ -11,7 +11,7 @@ import typer
 
 from lawatan.cli.options import AsJson, File, Told, Tongue
 from lawatan.cli.refused import Refused
-from lawatan.cli.told import answer, out
+from lawatan.cli.told import answer
 
 if TYPE_CHECKING:
     from lawatan.store import Document
@@ -31,7 +31,8 @@ def release(file: File, as_json: AsJson = False, language: Tongue = "en") -> Non
         try:
             report = send(document, say)
         except NothingNew:
-            out(say("Nothing has changed since the last version: none is sent."))
+            told = say("Nothing has changed since the last version: none is sent.")
+            answer([told], {"version": None}, as_json, None, say)
             return
     answer(report.lines(), report.as_object(), as_json, None, say)
 

@@ -20,7 +20,7 @@ from lawatan.domain.group import Away, Group, head_count, members, parts, upward
 from lawatan.domain.moment import Moment
 from lawatan.domain.people import Absence, Availability, Contact, Country, Host, Journey, Organiser, Person
 from lawatan.domain.place import WEEKDAYS, City, Closure, HotelChange, Hours, Room, Span, Traffic, Venue, Weekday
-from lawatan.domain.plan import Confirmation, Duty, Placement, Plan, Ride, Shuttle
+from lawatan.domain.plan import RUN, Confirmation, Duty, Placement, Plan, Ride, Shuttle
 from lawatan.domain.record import (
     Claim,
     Fact,
@@ -44,6 +44,7 @@ __all__ = [
     "HEADING",
     "PLAN_TABLES",
     "PROMISED",
+    "RUN",
     "TABLES",
     "WEEKDAYS",
     "Absence",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
@@ -78,6 +79,13 @@ class Duty(Record):
     note: Text = Field(default_factory=Text, title="Note")
 
 
+RUN = "run"
+"""The ids of the runs that were grouped by planning begin with it, then come date and time; they are grouped anew each time."""
+
+_GROUPED = re.compile(rf"{RUN}-\d{{4}}-\d{{4}}(-\d+)?")
+"""Such an id. One that somebody calls “Run 2” has the id ``run-2``, and stays."""
+
+
 class Shuttle(Record):
     """A run between an airport or station and a hotel: those who arrive are fetched, those who depart are brought."""
 
@@ -94,6 +102,12 @@ class Shuttle(Record):
     )
     locked: bool = Field(False, title="Locked", description="Grouping leaves it as it is.")
     note: Text = Field(default_factory=Text, title="Note")
+
+    @property
+    def grouped(self) -> bool:
+        """Whether planning grouped it, and nobody has locked it or written anything into it since."""
+        typed = self.locked or self.driver or self.facts or any((self.note.en, self.note.id))
+        return _GROUPED.fullmatch(self.id) is not None and not typed
 
     @property
     def from_venue(self) -> str:

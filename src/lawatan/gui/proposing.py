@@ -137,9 +137,9 @@ class Proposing(QObject):
         if programme is None or programme.proposal is None:
             return False
         proposal = programme.proposal
-        theirs = with_plan(proposal.routed or proposal.base, proposal.outcome.plan)
         self.state.put(index, programme.answered())
         try:
+            theirs = with_plan(proposal.routed or proposal.base, proposal.outcome.plan)
             merged, _ = merge(proposal.base, programme.edition, theirs)
         except ValidationError:
             message = mark("The new schedule uses what was deleted while planning went on: plan again.")

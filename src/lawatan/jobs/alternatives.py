@@ -105,7 +105,7 @@ class SideBySide:
 
     def __init__(self, editions: Mapping[str, Edition], time_limit: float = 10.0, seed: int = 0, language: str = "en"):
         self.editions = dict(editions)
-        workers = max(1, (os.cpu_count() or 1) // max(1, len(self.editions)))
+        workers = max(1, ((os.cpu_count() or 1) - 1) // max(1, len(self.editions)))
         # one worker that is asked for counts deterministic seconds: where there is but one, the other cores are spared
         many, spare = (workers, 0) if workers > 1 else (None, (os.cpu_count() or 1) - 1)
         self._jobs = {

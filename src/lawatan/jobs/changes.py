@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lawatan.jobs.naming import Names
@@ -69,7 +70,7 @@ class Changes:
         ordered = sorted(self.told, key=lambda c: (ORDER.index(c.reader[0]), c.first, c.reader))
         return tuple(dict.fromkeys(change.reader for change in ordered))
 
-    @property
+    @cached_property
     def by_name(self) -> tuple[Reader, ...]:
         """The readers but for those who need no word of their own, as their group is told all that they are."""
         of_group: dict[str, set[tuple[str, Appointment | None, Appointment | None]]] = {}
@@ -130,7 +131,9 @@ class Changes:
             parts.append(self._when(after))
         if (before.from_venue, before.to_venue, before.room) != (after.from_venue, after.to_venue, after.room):
             parts.append(say("now {place}", place=self._place(after)))
-        if before.way != after.way and after.way:
+        if before.way != after.way and not after.way:
+            parts.append(say("the vehicle is still to be found"))
+        elif before.way != after.way:
             parts.append(say("now by {way}", way=self._way(after)))
         elif before.departure != after.departure and after.departure is not None:
             parts.append(say("leaves at {time}", time=say.time(after.departure)))

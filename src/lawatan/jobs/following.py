@@ -11,6 +11,7 @@ from lawatan.domain import (
     PLAN_TABLES,
     PROMISED,
     WEEKDAYS,
+    Plan,
     Record,
     apply,
     changed,
@@ -24,7 +25,8 @@ from lawatan.jobs.changes import Changes
 from lawatan.jobs.fixes import Fix
 from lawatan.jobs.fixing import MOVE
 from lawatan.jobs.naming import Names
-from lawatan.jobs.replan import promised
+from lawatan.jobs.removing import removal
+from lawatan.jobs.replan import promised, promising
 from lawatan.rules import Edition, Rule
 from lawatan.schedule import Setting, View, settled
 from lawatan.words import Words
@@ -47,7 +49,9 @@ def following(before: Edition, after: Edition, alternatives: Mapping[str, Editio
         theirs = records(each)
         try:
             changes = {key: _followed(theirs.get(key), was, now) for key, (was, now) in facts.items()}
-            new = apply(each, changes)
+            gone = [key for key, now in changes.items() if now is None and key in theirs]
+            decided = {key: record for key, record in removal(each, *gone).changes.items() if key[0] in PLAN_TABLES}
+            new = apply(each, {**decided, **changes})
             further = settled(each, new, changes)
             made[name] = apply(new, further) if further else new
         except ValidationError:
@@ -63,8 +67,12 @@ def unused(name: str, taken: Iterable[str]) -> str:
 
 
 def adopted(current: Edition, alternative: Edition) -> Edition:
-    """What the current edition becomes with an alternative: all that it is, and still what people were told."""
-    return alternative.model_copy(update={table: getattr(current, table) for table in PROMISED})
+    """What the current edition becomes with an alternative: all that it is, and still what people were told.
+
+    As far as the alternative still holds what that is about.
+    """
+    told = Plan(placements=current.promised, rides=current.promised_rides)
+    return promising(alternative, told, alternative.now)
 
 
 def as_fix(current: Edition, name: str, alternative: Edition, say: Words) -> Fix:
@@ -116,7 +124,8 @@ def _fields(now: Record, names: Names, was: Record | None = None) -> Iterator[st
     say, named = names.say, names.about(now)
     for field in record_fields(type(now)):
         value = getattr(now, field.name)
-        usual = type(now).model_fields[field.name].default if was is None else getattr(was, field.name)
+        kept = type(now).model_fields[field.name]
+        usual = kept.get_default(call_default_factory=True) if was is None else getattr(was, field.name)
         if field.name == "id" or value == usual:
             continue
         more = 0

@@ -13,6 +13,7 @@ from typing import Any
 
 from lawatan.domain import unplanned
 from lawatan.jobs.changes import Changes
+from lawatan.jobs.following import following
 from lawatan.jobs.replan import told_now
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
@@ -150,7 +151,9 @@ def release(document: Document, say: Words, at: dt.datetime | None = None, who: 
     sequences = next_sequences(before, last.sequences if last is not None else {}, after)
     number = (last.number if last is not None else 0) + 1
     moment = at or dt.datetime.now(dt.UTC)
-    document.release(told_now(current), sequences, say(SENT, number=number), who or user_name(), moment)
+    now_told = told_now(current)
+    others = following(current, now_told, document.alternatives)
+    document.release(now_told, others, sequences, say(SENT, number=number), who or user_name(), moment)
     return ReleaseReport(number, moment, last, changes, say)
 
 

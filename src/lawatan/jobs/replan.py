@@ -13,10 +13,11 @@ from dataclasses import replace as replaced
 from typing import Any
 
 from lawatan.child import Child
-from lawatan.domain import Placement, Plan, Ride, Table, changed, replace, with_plan
+from lawatan.domain import Placement, Plan, Ride, Shuttle, Table, apply, changed, replace, with_plan
 from lawatan.jobs.changes import Changes
 from lawatan.jobs.plan import Outcome, PlanJob, Progress
-from lawatan.jobs.shuttles import NotGrouped, with_shuttles
+from lawatan.jobs.question import Question
+from lawatan.jobs.shuttles import NotGrouped, grouping
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
 from lawatan.schedule.promise import Promise
@@ -43,6 +44,11 @@ def promising(edition: Edition, told: Plan, now: dt.datetime | None = None) -> E
 def told_now(edition: Edition) -> Edition:
     """*This is what people were told*: the edition whose plan, as it stands, is what people know."""
     return replace(edition, promised=edition.plan.placements, promised_rides=edition.plan.rides)
+
+
+def _to_meet(edition: Edition) -> tuple[object, ...]:
+    """What runs are made for: who arrives and departs when, and where they sleep."""
+    return [(person.id, person.arrival, person.departure) for person in edition.persons.values()], edition.cities
 
 
 def _still(edition: Edition, slot: Placement) -> Placement:
@@ -80,17 +86,33 @@ class ReplanJob(PlanJob):
         self.asked, self.known = edition, edition if against is None else against
         told = promising(edition, promised(self.known), now)
         super().__init__(told, time_limit, seed, workers, language, child, spare_cores)
+        self._grouping = Question()
 
     def run(self) -> Iterator[Progress]:
         """As ``PlanJob``; where journeys or hotels are otherwise than people know, the runs are grouped anew at the end."""
         yield from super().run()
-        asked, known = self.asked, self.known
-        if not asked.plan.shuttles or self.outcome is None or self._cancelled.is_set():
+        grouped = any(run.grouped for run in self.asked.plan.shuttles.values())
+        if not grouped or self.outcome is None or self._cancelled.is_set():
             return
-        if (asked.persons, asked.cities) != (known.persons, known.cities):
+        if _to_meet(self.asked) != _to_meet(self.known):
             with suppress(NotGrouped):  # the runs stay as they were, and the checker says what is wrong with them
-                grouped = with_shuttles(self.planned, words(self._language))
-                self.outcome = replaced(self.outcome, plan=grouped.plan)
+                plan = self.planned.plan.model_copy(update={"shuttles": self._regrouped()})
+                self.outcome = replaced(self.outcome, plan=plan)
+
+    def cancel(self) -> None:
+        """See ``PlanJob``; also where the runs are being grouped."""
+        super().cancel()
+        self._grouping.stop()
+
+    def _regrouped(self) -> Table[Shuttle]:
+        """The runs that meet the journeys as they are now; those that have left stay as they were."""
+        planned = self.planned
+        now = self.edition.now
+        runs = planned.plan.shuttles
+        left = {key: run for key, run in runs.items() if now is not None and run.start < now}
+        held = apply(planned, {("shuttles", key): changed(run, locked=True) for key, run in left.items()})
+        changes = grouping(held, words(self._language), question=self._grouping)
+        return runs.changed({key: run for (_, key), run in changes.items() if isinstance(run, Shuttle | None)})
 
     @property
     def planned(self) -> Edition:

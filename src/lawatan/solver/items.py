@@ -127,7 +127,7 @@ def allowed_runs(setting: Setting, rules: Sequence[Rule], crossing: Crossing) ->
     asked = [rule for rule in rules if type(rule).allows is not Rule.allows]
     runs = setting.runs(crossing)
     ride = setting.edition.promised_rides.get(crossing.id)
-    if ride is not None:
+    if ride is not None and ride.option in crossing.change.options:
         told = setting.offered_at(crossing, ride.option, setting.clock.minute(ride.departure))
         if told not in runs and setting.offered(crossing, told):
             runs = (*runs, told)

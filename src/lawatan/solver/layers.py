@@ -288,10 +288,12 @@ class Planner:
         model = self._model(self.rules, self._best)
         share = TRAVEL_SHARE_OF_FEW if few else TRAVEL_SHARE
         proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", share, bounds=True)
+        self.bound = None if proven is None else self._bound(proven, self._best)
         least = proven is not None and travel_worth(View(self.setting, self._best)) <= math.ceil(proven - 1e-3)
         if few and not least and self._look_seconds is None:
-            self._by_days(self.rules, least_travel, "travel", KICKING_SHARE, STALE_OF_KICKS, kicks=True)
-        self.bound = None if proven is None else self._bound(proven, self._best)
+            with suppress(OutOfTime):
+                self._by_days(self.rules, least_travel, "travel", KICKING_SHARE, STALE_OF_KICKS, kicks=True)
+            self.bound = None if proven is None else self._bound(proven, self._best)
         if self._look_seconds is None:
             self._by_days(self.rules, least_waiting, "waiting", 1.0)
 

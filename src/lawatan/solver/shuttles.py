@@ -9,21 +9,14 @@ so do the ways on which vehicles carry groups.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
-from lawatan.domain import Plan, Shuttle, Table
+from lawatan.domain import RUN, Plan, Shuttle, Table
 from lawatan.rules import Edition
 from lawatan.rules.kerb import Direction, Role, kerbs
 from lawatan.schedule import Way
 from lawatan.solver.shuttle_model import SECONDS, Model
 from lawatan.solver.shuttle_ways import Roads, Run, Slot, Stretch, Unit
-
-MARK = "run"
-"""The ids of the runs that were grouped here begin with it, then come date and time; they are grouped anew each time."""
-
-OURS = re.compile(rf"{MARK}-\d{{4}}-\d{{4}}(-\d+)?")
-"""Such an id. One that somebody calls “Run 2” has the id ``run-2``, and stays."""
 
 MOST_TRIES = 20
 """So often what a driver without a rest makes is forbidden and grouped again; what is left then is told by the judge."""
@@ -38,15 +31,9 @@ def group(edition: Edition, roles: Sequence[Role], wait_minutes: int) -> Plan:
     Whoever no vehicle of the edition can carry rides in a run without one. Whose airport or station, or whose hotel, is
     not known is left out.
     """
-    kept = Table(run for run in edition.plan.shuttles.values() if not is_grouped(run))
+    kept = Table(run for run in edition.plan.shuttles.values() if not run.grouped)
     base = edition.plan.model_copy(update={"shuttles": kept})
     return _Grouping(edition, base, roles, wait_minutes).plan()
-
-
-def is_grouped(run: Shuttle) -> bool:
-    """Whether a run was grouped here, and nobody has locked it or written anything into it since."""
-    typed = run.locked or run.driver or run.facts or any((run.note.en, run.note.id))
-    return OURS.fullmatch(run.id) is not None and not typed
 
 
 class _Grouping:
@@ -184,7 +171,7 @@ class _Grouping:
             direction, station, hotel = run.slot.family
             zone = self.roads.setting.zone(self.roads.setting.travel.city_of(run.slot.from_venue))
             start, number = self.roads.setting.clock.moment(run.times[0], zone), 1
-            while (name := f"{MARK}-{start:%m%d-%H%M}" + (f"-{number}" if number > 1 else "")) in taken:
+            while (name := f"{RUN}-{start:%m%d-%H%M}" + (f"-{number}" if number > 1 else "")) in taken:
                 number += 1
             taken.add(name)
             order += 1
@@ -200,4 +187,4 @@ class _Grouping:
             )
 
 
-__all__ = ["MARK", "group", "is_grouped"]
+__all__ = ["group"]

@@ -110,7 +110,8 @@ class Shortening:
 
     def _take(self, part: Part, found: Plan, kick: str, better: Callable[[Plan], None]) -> None:
         """Go on from what a round has found, where that is of use by now."""
-        if part.plan is not self._current:  # another round was sooner
+        best = self._kicks and not kick and self._value(found) < self._value(self.plan)
+        if part.plan is not self._current and not best:  # another round was sooner
             beside = self._beside(part, found) if not kick else None
             if beside is None:
                 return

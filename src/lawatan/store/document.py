@@ -186,22 +186,31 @@ class Document:
     # ---- edits
 
     def release(
-        self, edition: Edition, sequences: Sequences, label: str, who: str = "", at: dt.datetime | None = None
+        self,
+        edition: Edition,
+        alternatives: Mapping[str, Edition],
+        sequences: Sequences,
+        label: str,
+        who: str = "",
+        at: dt.datetime | None = None,
     ) -> int:
         """Keep an edition as the current one, and freeze it as the next version sent; its number.
 
-        One transaction, one edit; what was sent is never undone. NotKept as in ``keep``.
+        Of the ``alternatives`` those that there are are kept too. One transaction, one edit; what was sent is never
+        undone. NotKept as in ``keep``.
         """
         moment = at or dt.datetime.now(dt.UTC)
         with self._guard:
             self._settle()
-            changes = difference(self._editions[CURRENT], edition)
+            kept = {CURRENT: edition} | {self._names[n]: each for n, each in alternatives.items() if n in self._names}
+            changes = {number: difference(self._editions[number], each) for number, each in kept.items()}
             with self._writing() as connection:
                 frozen = rows.unused_number(connection)
-                edit = rows.write_edit(connection, {CURRENT: changes}, label, who, moment)
+                edit = rows.write_edit(connection, changes, label, who, moment)
                 rows.write_records(connection, frozen, edition)
                 number = rows.write_release(connection, frozen, sequences, moment)
-            self._editions[CURRENT], self._last_edit = edition, edit
+            self._editions |= kept
+            self._last_edit = edit
             return number
 
     def keep(
@@ -297,7 +306,8 @@ class Document:
                 stand_in = forget(connection, self.path, person)
                 edit = rows.write_edit(connection, {}, label, who, at)
                 found = rows.editions(connection, self.path, VERSION, MIGRATIONS)
-            self._editions, self._last_edit = found, edit
+                names = rows.numbers_by_name(connection)
+            self._editions, self._names, self._last_edit = found, names, edit
             try:
                 self._connection.execute("VACUUM")  # pages that were let go of hold old bodies until then
             except sqlite3.Error as fault:

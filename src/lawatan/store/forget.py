@@ -63,6 +63,14 @@ def forget(connection: sqlite3.Connection, path: Path, person: str) -> str:
             connection.execute(
                 "UPDATE release SET sequences = ? WHERE number = ?", (json.dumps(sequences, ensure_ascii=False), number)
             )
+    called = {int(number): str(name) for number, name in connection.execute("SELECT edition, name FROM alternative")}
+    for number, name in list(called.items()):
+        if everywhere is None or everywhere.sub(NOBODY, name) == name:
+            continue
+        blank = everywhere.sub(NOBODY, name)
+        numbered = (blank if n == 1 else f"{blank} ({n})" for n in range(1, len(called) + 2))
+        called[number] = next(each for each in numbered if each not in called.values())
+        connection.execute("UPDATE alternative SET name = ? WHERE edition = ?", (called[number], number))
     whose = (f"persons/{stand_in}", f"persons/{person}")
     connection.execute("UPDATE outbox SET reader = ? WHERE reader = ?", whose)
     for edit, label in connection.execute("SELECT id, label FROM edit").fetchall():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lawatan.jobs.alternatives import Figures
     from lawatan.jobs.plan import Progress
     from lawatan.rules import Edition
+
+log = logging.getLogger(__name__)
 
 ALTERNATIVES = mark("Alternatives")
 KEPT = mark("Alternative: {name}")
@@ -87,7 +90,7 @@ class Alternatives(QWidget):
         self._number = -1
         self._asked: Mapping[str, Edition] = {}
         self._task: Task | None = None
-        self._fault = ""
+        self._faults: dict[int, str] = {}
         self._lay_out()
         state.opened.connect(self._opened)
         state.shown.connect(self.refresh)
@@ -134,6 +137,12 @@ class Alternatives(QWidget):
         """Choose an alternative in the table."""
         if name in self.names:
             self.table.selectRow(1 + self.names.index(name))
+
+    @property
+    def going(self) -> dict[str, Progress | None]:
+        """How planning goes on of those of the programme on show, by name; empty where it does not."""
+        programme = self.state.programme
+        return self._going if programme is not None and programme.number == self._number else {}
 
     # ---- made, named, deleted
 
@@ -189,7 +198,7 @@ class Alternatives(QWidget):
     def delete(self) -> None:
         """Take the chosen alternative away; Undo brings it back."""
         programme, name = self.state.programme, self.picked
-        if programme is None or not name:
+        if programme is None or not name or name in self.going:
             return
         others = {each: edition for each, edition in programme.alternatives.items() if each != name}
         self._vary(programme, Message(mark("Delete the alternative: {name}"), {"name": name}), others)
@@ -215,14 +224,16 @@ class Alternatives(QWidget):
         programme = self.state.programme
         if programme is None or not programme.alternatives or self.varying.running:
             return
-        self._number, self._asked, self._fault = programme.number, dict(programme.alternatives), ""
+        self._number, self._asked = programme.number, dict(programme.alternatives)
+        self._faults.pop(programme.number, None)
         self._going = dict.fromkeys(self._asked)
         self.varying.start(self._asked, self.state.language)
         self.refresh()
 
     def _progressed(self, name: str, progress: Progress) -> None:
         self._going[name] = progress
-        self._write()
+        if self.isVisible():
+            self._write()
 
     def _planned(self, planned: Mapping[str, Edition], faults: Mapping[str, Exception]) -> None:
         """Keep the plans that were found with the alternatives as they are by now."""
@@ -232,15 +243,17 @@ class Alternatives(QWidget):
 
         asked, self._going = self._asked, {}
         _, programme = self.state.find(self._number)
-        self._fault = next((f"{name}: {fault}" for name, fault in faults.items()), "")
+        lost = {name: str(fault) for name, fault in faults.items()}
         if programme is not None:
             others = dict(programme.alternatives)
             for name, edition in planned.items():
                 if name in others and edition is not asked[name]:
                     try:
                         others[name], _ = merge(asked[name], others[name], edition)
-                    except ValidationError:  # what it uses was deleted meanwhile
-                        continue
+                    except ValidationError:
+                        lost[name] = self.state.say("what its plan uses was deleted meanwhile")
+            if lost:
+                self._faults[programme.number] = "; ".join(f"{name}: {why}" for name, why in lost.items())
             self.state.vary(programme.number, Message(mark("Alternatives planned")), others)
         self.refresh()
 
@@ -248,7 +261,9 @@ class Alternatives(QWidget):
 
     def _opened(self) -> None:
         """Another programme: nothing is known of its alternatives yet."""
-        self.known, self._of, self._told, self._fault = {}, {}, None, ""
+        self.known, self._of, self._told = {}, {}, None
+        if self.varying.running and self.state.find(self._number)[1] is None:
+            self.varying.cancel()
 
     def _worded(self) -> None:
         self.refresh()
@@ -259,8 +274,9 @@ class Alternatives(QWidget):
 
     def refresh(self) -> None:
         """Work out what is not known yet, and write it all anew."""
-        self._look()
-        self._write()
+        if self.isVisible():
+            self._look()
+            self._write()
 
     @property
     def idle(self) -> bool:
@@ -293,18 +309,26 @@ class Alternatives(QWidget):
             return {name: figures(name, edition, known, say) for name, edition in new.items()}
 
         self._task = Task(work, self)
-        self._task.done.connect(partial(self._came, new, told))
+        number = self.state.programme.number if self.state.programme is not None else -1
+        self._task.done.connect(partial(self._came, number, new, told))
+        self._task.failed.connect(self._failed)
         self._task.start()
 
-    def _came(self, editions: Mapping[str, Edition], told: object, found: Mapping[str, Figures]) -> None:
+    def _failed(self, fault: Exception) -> None:
+        log.error("what the alternatives come to could not be worked out", exc_info=fault)
+
+    def _came(self, number: int, editions: Mapping[str, Edition], told: object, found: Mapping[str, Figures]) -> None:
         self._task = None
+        if self.state.programme is None or self.state.programme.number != number:
+            self.refresh()
+            return
         self.known |= found
         self._of |= editions
         self._told = told
         self.refresh()
 
     def _write(self) -> None:
-        say, programme, running = self.state.say, self.state.programme, self.varying.running and bool(self._going)
+        say, programme, running = self.state.say, self.state.programme, bool(self.going)
         there = programme is not None and bool(programme.alternatives)
         self.title.setText(say(ALTERNATIVES))
         self.add.setText(say("Add"))
@@ -334,7 +358,8 @@ class Alternatives(QWidget):
         say = self.state.say
         if running:
             return say("Planning side by side …")
-        return say("Not all could be planned: {why}", why=self._fault) if self._fault else ""
+        fault = self._faults.get(self.state.programme.number) if self.state.programme is not None else None
+        return say("Not all could be planned: {why}", why=fault) if fault else ""
 
     def _fill(self) -> None:
         """Write the table; what is chosen in it stays."""
@@ -343,11 +368,13 @@ class Alternatives(QWidget):
         say, picked = self.state.say, self.picked
         lines: list[tuple[str, ...]] = []
         order: list[Figures | None] = []
-        for name in self._editions():
-            called, found = name or say("As it is"), self.known.get(name)
-            order.append(found if name not in self._going else None)
-            if name in self._going:
-                progress = self._going[name]
+        going = self.going
+        for name, edition in self._editions().items():
+            called = name or say("As it is")
+            found = self.known.get(name) if self._of.get(name) is edition else None
+            order.append(found if name not in going else None)
+            if name in going:
+                progress = going[name]
                 told = say("{placed} of {total}", placed=progress.placed, total=progress.total) if progress else "…"
                 lines.append((called, told, *["…"] * (len(HEADS) - 2)))
             elif found is None:
@@ -393,10 +420,11 @@ class Alternatives(QWidget):
             self.facts.addWidget(label(say("… and {n} more", n=len(facts) - MOST_FACTS), "second"))
         self.drop.setText(say("Delete"))
         self.show_it.setText(say("Show on the board"))
-        self.show_it.setEnabled(name not in self._going)
+        for part in (self.show_it, self.drop, self.name):
+            part.setEnabled(name not in self.going)
 
     def _show(self) -> None:
-        if self.picked and self.picked not in self._going:
+        if self.picked and self.picked not in self.going:
             self.chosen.emit(self.picked)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lawatan.gui import names, scheduling
@@ -18,8 +20,12 @@ from lawatan.words import mark
 if TYPE_CHECKING:
     import datetime as dt
 
+    from lawatan.domain import Plan
+    from lawatan.gui.programme import Programme
     from lawatan.jobs.where import Stretch, WhereReport
     from lawatan.rules import Edition
+
+log = logging.getLogger(__name__)
 
 WHERE_ELSE = mark("Where else")
 ACROSS = 2
@@ -40,7 +46,7 @@ class Elsewhere(QWidget):
         self.state = state
         self.item = ""
         self.report: WhereReport | None = None
-        self._of: Edition | None = None
+        self._of: tuple[Edition, Plan | None] | None = None
         self._task: Task | None = None
         self.title = label(role="title")
         self.shut = button("flat", "elsewhere-close", self._leave)
@@ -50,6 +56,7 @@ class Elsewhere(QWidget):
         head = QWidget()
         head.setLayout(column(row(self.title, None, self.shut), self.subject, self.standing, margins=(16, 16, 16, 4)))
         self.setLayout(column(head, self.answer, space=0))
+        state.opened.connect(self._forget)
         state.shown.connect(self._follow)
         state.worded.connect(self._again)
         self._write()
@@ -60,23 +67,44 @@ class Elsewhere(QWidget):
         self._again()
 
     def _leave(self) -> None:
-        self.item, self.report, self._of = "", None, None
+        self._forget()
         self.left.emit()
 
+    def _forget(self) -> None:
+        """Another programme is on show, or nobody wants to know any more."""
+        self.item, self.report, self._of = "", None, None
+        self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
     def _follow(self) -> None:
+        """Look anew where the schedule is another than the one that was looked at; nothing while nobody sees it."""
         programme = self.state.programme
-        if self.item and (programme is None or programme.edition is not self._of):
+        if not self.item or not self.isVisible():
+            return
+        if programme is None or self._of is None or not self._same(programme):
             self._again()
+        else:
+            self._write()  # whether it may be moved now
+
+    def _same(self, programme: Programme) -> bool:
+        edition, plan = self._of if self._of is not None else (None, None)
+        return programme.edition is edition and programme.plan is plan
 
     def _again(self) -> None:
-        """Look anew, beside the window."""
+        """Look anew, beside the window; one look at a time."""
         programme, item, say = self.state.programme, self.item, self.state.say
         if not item or programme is None or item not in programme.current.setting.occurrences:
             self.item, self.report, self._of = "", None, None
             self._write()
             return
+        self._of, self.report = (programme.edition, programme.plan), None
+        self._write()
+        if self._task is not None:
+            return  # what it brings is of no use, and then it is looked again
         view = programme.current
-        self._of, self.report = programme.edition, None
 
         def work() -> object:
             from lawatan.jobs.where import WhereReport  # the rules: after the first paint
@@ -85,16 +113,25 @@ class Elsewhere(QWidget):
 
         self._task = Task(work, self)
         self._task.done.connect(self._came)
+        self._task.failed.connect(self._failed)
         self._task.start()
-        self._write()
 
     def _came(self, report: WhereReport) -> None:
+        self._task = None
         programme = self.state.programme
-        if programme is None or report.where.view.edition is not programme.edition or report.say is not self.state.say:
-            return  # of what was before
-        if report.where.occurrence.id == self.item:
+        if not self.item or programme is None:
+            return
+        known = report.where.view is programme.current and report.where.occurrence.id == self.item
+        if known and self._same(programme) and report.say is self.state.say:
             self.report = report
             self._write()
+        else:
+            self._again()
+
+    def _failed(self, fault: Exception) -> None:
+        self._task = None
+        log.error("where else could not be worked out", exc_info=fault)
+        self.standing.setText(self.state.say("It could not be worked out: {why}", why=str(fault)))
 
     def _write(self) -> None:
         """Write the answer anew."""
@@ -180,7 +217,7 @@ class Elsewhere(QWidget):
 
         view = programme.current
         decision = decided(view, item, view.setting.clock.minute(moment))
-        if decision is not None:
+        if decision is not None and scheduling.refusal(programme, (item,)) is None:
             scheduling.decide(self.state, {item: decision})
             self.moved.emit(item)
 

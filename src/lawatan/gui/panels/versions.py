@@ -38,7 +38,7 @@ class Versions(QWidget):
         self.setObjectName("versions-panel")
         self.state = state
         self.found: Standing | None = None
-        self._of: Edition | None = None
+        self._of: tuple[int, Edition] | None = None
         self._task: Task | None = None
         self.title = label(role="title")
         self.shut = button("flat", "versions-close", self.left.emit)
@@ -65,31 +65,47 @@ class Versions(QWidget):
         if programme is None or not self.isVisible():
             return
         edition, document = programme.edition, self.state.keeping.document(programme.number)
-        if edition is self._of and self.found is not None and self.found.changes.say is say:
+        of = (programme.number, edition)
+        if self._same(of) and (self._task is not None or (self.found is not None and self.found.changes.say is say)):
             self._write()
             return
-        self._of, self.found = edition, None
+        self._of, self.found = of, None
 
         def work() -> object:
             from lawatan.jobs.releasing import standing  # the store and the rules: after the first paint
 
-            return edition, standing(document, edition, say)
+            found = standing(document, edition, say)
+            assert found.changes.by_name is not None  # worked out here
+            return of, found
 
         self._task = Task(work, self)
         self._task.done.connect(self._came)
+        self._task.failed.connect(self._failed)
         self._task.start()
         self._write()
 
+    def _same(self, of: tuple[int, Edition]) -> bool:
+        return self._of is not None and self._of[0] == of[0] and self._of[1] is of[1]
+
     def again(self) -> None:
         """A version was sent: look anew."""
-        self._of = None
+        self._of = self._task = None
         self.refresh()
 
-    def _came(self, news: tuple[Edition, Standing]) -> None:
-        edition, found = news
-        if edition is self._of and found.changes.say is self.state.say:
+    def _came(self, news: tuple[tuple[int, Edition], Standing]) -> None:
+        of, found = news
+        if not self._same(of):
+            return  # of what was before
+        self._task = None
+        if found.changes.say is self.state.say:
             self.found = found
             self._write()
+        else:
+            self.again()
+
+    def _failed(self, fault: Exception) -> None:
+        self._task = None
+        self.standing.setText(self.state.say("It could not be compared: {why}", why=str(fault)))
 
     def _write(self) -> None:
         say, programme, found = self.state.say, self.state.programme, self.found
