@@ -94,6 +94,7 @@ def test_planned_edition_passes_in_another_process(planned: Path) -> None:
     assert (body["seconds"], body["bound"], body["repeatable"]) == (None, None, None)
 
 
+@pytest.mark.deep
 def test_planning_reports_what_it_knows_and_leaves_the_file_alone() -> None:
     before = Path(BALI).read_bytes()
 
@@ -394,6 +395,7 @@ def free(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.deep
 def test_orders_are_listed_the_best_one_marked(free: Path) -> None:
     done = lawatan("orders", str(free), "--time-limit", "0.5", "--workers", "1")
 

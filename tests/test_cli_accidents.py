@@ -69,6 +69,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.deep
 def test_a_holiday_moves_the_visit_and_tells_the_host(told: Path, tmp_path: Path) -> None:
     after = tmp_path / "after.json"
     done = lawatan("holiday", str(told), "2018-07-25", "-o", str(after))

@@ -34,6 +34,7 @@ def clash(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.deep
 def test_explain_names_what_cannot_be_kept(impossible: Path, tmp_path: Path) -> None:
     done = lawatan("explain", str(impossible))
 

@@ -33,6 +33,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.deep
 def test_a_host_that_cancels_is_written_down_and_planned_around(known: Path, tmp_path: Path) -> None:
     after = tmp_path / "after.json"
     done = lawatan(

@@ -28,6 +28,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.deep
 def test_a_version_is_sent_and_the_next_tells_just_what_changed(file: Path) -> None:
     first = lawatan("release", str(file))
     assert (first.returncode, first.stdout.splitlines()[0]) == (0, "Version 1: 2 readers get their schedules.")
@@ -56,7 +57,6 @@ def test_what_cannot_be_is_refused_in_a_sentence(file: Path, tmp_path: Path) -> 
     write_edition(programme(), text)
     Document.create(empty, programme(none="")).close()
     for arguments, why in (
-        (("release", str(text)), "versions are kept in a document"),
         (("changes", str(text)), "versions are kept in a document"),
         (("changes", str(file)), "no version was sent yet"),
         (("release", str(empty)), "nothing is scheduled yet"),

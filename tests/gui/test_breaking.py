@@ -59,6 +59,7 @@ def test_before_a_plan_the_schedule_stays_and_the_next_planning_works(
     assert desk.comparing.isVisible()
 
 
+@pytest.mark.deep
 def test_a_planner_that_hangs_is_ended_and_the_best_plan_is_offered(
     qtbot: QtBot, open_desk: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from lawatan.domain import Table, changed, replace
 from lawatan.words import Message
 
 
+@pytest.mark.deep
 def test_vehicles_are_chosen_by_one_press_and_taken_back_by_one_step(open_desk: Open, qtbot: QtBot) -> None:
     desk = open_desk(replace(two_lanes(), vehicles=Table([bus(seats=60)])))
     page = open_table(qtbot, desk, "duties")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -113,6 +114,7 @@ def test_what_was_deleted_while_planning_went_on_is_not_scheduled(qtbot: QtBot, 
     assert list(schedule(desk).placements) == ["second@ALL"]
 
 
+@pytest.mark.deep
 def test_a_schedule_that_needs_what_was_deleted_meanwhile_is_not_taken(qtbot: QtBot, open_desk: Open) -> None:
     edition = read_edition(sample("jakarta-bali"))
     desk = open_desk(edition)

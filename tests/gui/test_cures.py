@@ -161,6 +161,7 @@ def test_where_nothing_is_wrong_it_says_so(open_desk: Open) -> None:
     assert label(desk, "cures-standing") == "Nothing has to be fixed."
 
 
+@pytest.mark.deep
 def test_processes_are_loaded_while_the_list_is_read_and_ended_with_the_window(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(clash())
     curing = desk.bad_day.cures.curing

@@ -182,6 +182,7 @@ def test_closing_while_planning_asks(qtbot: QtBot, open_desk: Open) -> None:
     assert not desk.planning.running
 
 
+@pytest.mark.deep
 def test_the_question_goes_when_planning_ends(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(unplanned(), two_lanes())
     with qtbot.waitSignal(desk.planning.ended, timeout=40_000):

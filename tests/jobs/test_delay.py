@@ -169,6 +169,7 @@ def test_what_stands_nowhere_or_is_reached_on_foot_cannot_be_late() -> None:
         DelayJob(made, "talk@ALL", 10, EN, on_the_way=True)
 
 
+@pytest.mark.deep
 def test_a_lock_does_not_hold_what_is_late_but_what_is_locked_after_it_is_told() -> None:
     late_itself = late(locking(day((60, 30)), "visit@ALL"))
     assert starts(late_itself)["visit"].startswith("10:00–")

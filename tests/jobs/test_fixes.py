@@ -135,6 +135,7 @@ def test_of_what_cannot_be_planned_the_fixes_come_with_a_plan() -> None:
     assert lines[1] == "   With it everything that must happen has its place."
 
 
+@pytest.mark.deep
 def test_a_preference_is_kept_by_moving_where_nothing_else_pays_for_it() -> None:
     rules = [*standing_rules(), VenueOpen(id="opens", weight=30)]
     made = one_city(activity("visit", "UDJO", 60), activity("talk", "HOTEL", 60), rules=rules)
@@ -154,6 +155,7 @@ def wished(edition: Edition, item: str) -> FixJob:
     return FixJob(edition, EN, about)
 
 
+@pytest.mark.deep
 def test_a_preference_that_cannot_be_kept_is_told_with_what_keeps_it_from_that() -> None:
     nine = PreferredStarts(id="nine", activities=("talk",), times=(dt.time(9),), weight=20)
     made = one_city(activity("talk"), activity("lecture"), rules=[*standing_rules(), nine])

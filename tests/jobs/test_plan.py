@@ -207,6 +207,7 @@ def test_preference_that_cannot_be_kept_is_told_with_its_price_and_is_no_fault()
     assert all(fault.startswith("Preference (weight 45): “") for fault in faults)
 
 
+@pytest.mark.deep
 def test_progress_carries_the_cost_of_preferences() -> None:
     late = {"kind": "allowed_window", "activities": ["spa"], "dates_from": "2016-11-30", "weight": 45}
     job = PlanJob(bali(late=late), time_limit=2)
@@ -230,6 +231,7 @@ def test_a_core_can_be_left_to_others_without_deterministic_seconds() -> None:
     assert time.monotonic() - started < 10  # a second and what it takes to load; a busy machine is no fault
 
 
+@pytest.mark.deep
 def test_vehicles_stay_as_they_are() -> None:
     bus = Duty(id="monday", vehicle="bus", date=dt.date(2016, 10, 24), groups=("ALL",))
     edition = replace(bali(), vehicles=Table([Vehicle(id="bus", name=Text(en="Bus"), seats=30)]))

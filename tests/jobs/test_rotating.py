@@ -229,6 +229,7 @@ def forty() -> Edition:
     return with_fields(read_edition(sample("jakarta-bandung-2018")), "groups", "ALL", participants=40)
 
 
+@pytest.mark.deep
 def test_forty_of_2018_where_twenty_fit_are_planned_with_rotations() -> None:
     edition = forty()
     assert edition == unplanned(edition)

@@ -123,6 +123,7 @@ def test_who_is_left_out_is_named_by_reason() -> None:
     )
 
 
+@pytest.mark.deep
 def test_a_flight_that_is_late_is_met_by_another_run_and_who_is_told_of_it() -> None:
     before = grouped(edition(PEOPLE, [bus("van", 6)], rules=[Met(id="met")]))
     late = late_journey(before, ("P1",), 240)

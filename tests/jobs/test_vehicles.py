@@ -20,6 +20,7 @@ def edition(*vehicles: object) -> Edition:
     return planned(made, {"museum": "mon 10:00"})
 
 
+@pytest.mark.deep
 def test_the_edit_chooses_and_a_second_time_there_is_nothing_to_do() -> None:
     before = edition(bus())
 

@@ -115,6 +115,7 @@ def test_any_host_may_close_on_the_day_of_its_visit(name: str, first: dict[str, 
     assert len(tried) == {"bali-2016": 5, "jakarta-bandung-2018": 12}[name]
 
 
+@pytest.mark.deep
 def test_locked_slots_stay_when_the_rest_is_planned_anew() -> None:
     edition = read_edition(sample("bali-2016"))
     locked = Placement(id="spa@ALL", start=dt.datetime.fromisoformat("2016-10-27T14:35+08:00"), locked=True)

@@ -250,6 +250,7 @@ def all_is_there(edition: Edition) -> None:
     assert judge(View(Setting(edition))) == ()
 
 
+@pytest.mark.deep
 @pytest.mark.slow
 def test_with_mouse_and_keys(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:  # noqa: F811
     the_whole_day(WithMouse, qtbot, open_desk, tmp_path)
