@@ -42,7 +42,7 @@ def cells(desk: Desk, row: int) -> list[str]:
 
 
 def known(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: desk.bad_day.alternatives.idle, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.bad_day.alternatives.weighing.idle, timeout=20_000)
 
 
 def test_they_are_suggested_compared_and_taken_back(qtbot: QtBot, open_desk: Open) -> None:
@@ -123,6 +123,7 @@ def test_all_are_planned_and_one_is_adopted_as_one_step(qtbot: QtBot, open_desk:
     assert programme(desk).alternatives["Anew"] == empty
     shown.pick("Friday")
     press(qtbot, desk, "alternative-show")
+    qtbot.waitUntil(lambda: programme(desk).proposal is not None, timeout=20_000)
     assert desk.middle.currentWidget() is desk.board and programme(desk).edition is EDITION
     assert "Friday." in label(desk, "comparing-text")
     press(qtbot, desk, "comparing-accept")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from lawatan.cli.copying import may_write, read
-from lawatan.cli.options import Alternative, AsJson, File, Output, Seconds, Seed, Tongue, Workers
+from lawatan.cli.options import Alternative, AsJson, File, Now, Output, Seconds, Seed, Tongue, Workers
 from lawatan.cli.refused import Refused
 from lawatan.cli.replanning import moment, one_of, run
 from lawatan.cli.told import write_line
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from lawatan.jobs.naming import Names
     from lawatan.rules import Edition
     from lawatan.words import Words
-
-Now = Annotated[str | None, typer.Option("--now", help="What has begun by then stays.", show_default=False)]
 
 
 def unavailable(

@@ -48,6 +48,18 @@ Told = Annotated[
     typer.Option("-o", "--output", help="Write the answer to this file instead.", show_default=False),
 ]
 For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
+OneReader = Annotated[
+    str | None,
+    typer.Option("--for", help="One reader: the id or name of a host, person or group.", show_default=False),
+]
+Now = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        help="What has begun by then stays: “2018-07-25 13:00”, by the first city’s clock.",
+        show_default=False,
+    ),
+]
 Tongue = Annotated[Language, typer.Option("--language", help="English or Indonesian.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Seconds = Annotated[

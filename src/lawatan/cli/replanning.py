@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from lawatan.cli.copying import may_write, read, write_result
-from lawatan.cli.options import Alternative, AsJson, File, Output, Seconds, Seed, Told, Tongue, Workers
+from lawatan.cli.options import (
+    Alternative,
+    AsJson,
+    File,
+    Now,
+    OneReader,
+    Output,
+    Seconds,
+    Seed,
+    Told,
+    Tongue,
+    Workers,
+)
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import answer, out, plan_live, print_json, tell, write_line
 
@@ -33,14 +46,7 @@ def replan(
             show_default=False,
         ),
     ] = None,
-    now: Annotated[
-        str | None,
-        typer.Option(
-            "--now",
-            help="What has begun by then stays: “2018-07-25 13:00”, by the first city’s clock.",
-            show_default=False,
-        ),
-    ] = None,
+    now: Now = None,
     output: Output = None,
     time_limit: Seconds = None,
     seed: Seed = 0,
@@ -70,25 +76,19 @@ def replan(
 def diff(
     before: Annotated[Path, typer.Argument(help="The programme that people know.", show_default=False)],
     after: Annotated[Path, typer.Argument(help="The programme as it is now.", show_default=False)],
-    reader: Annotated[
-        str | None,
-        typer.Option("--for", help="One reader: the id or name of a host, person or group.", show_default=False),
-    ] = None,
+    reader: OneReader = None,
     output: Told = None,
     as_json: AsJson = False,
     language: Tongue = "en",
 ) -> None:
     """Compare two programmes: whose schedule changed, and how; of one reader just what changed for them."""
     from lawatan.jobs.changes import Changes
-    from lawatan.jobs.naming import Names
     from lawatan.schedule import Setting, View
     from lawatan.words import words
 
     say = words(language)
     was, now = read(before, language), read(after, language)
-    whom = (
-        None if reader is None else one_of(reader, ("hosts", "persons", "groups"), [Names(e, say) for e in (now, was)])
-    )
+    whom = reader_of(reader, (now, was), say)
     changes = Changes(View(Setting(was)), View(Setting(now)), say, whom)
     lines = list(changes.text())
     if not changes.told:
@@ -97,6 +97,13 @@ def diff(
         )
         lines.insert(0, nothing)
     answer(lines, {"changes": changes.as_object()}, as_json, output, say)
+
+
+def reader_of(text: str | None, editions: Sequence[Edition], say: Words) -> Reader | None:
+    """The reader that a text means, in the first of some editions that has it; None where none is asked for."""
+    from lawatan.jobs.naming import Names
+
+    return None if text is None else one_of(text, ("hosts", "persons", "groups"), [Names(e, say) for e in editions])
 
 
 def run(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawatan.cli.options import AsJson, File, Told, Tongue
+from lawatan.cli.options import AsJson, File, OneReader, Told, Tongue
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import answer
 
@@ -43,17 +43,13 @@ def changes(
         int | None,
         typer.Option("--since", min=1, help="The number of a version. Default: the last.", show_default=False),
     ] = None,
-    reader: Annotated[
-        str | None,
-        typer.Option("--for", help="One reader: the id or name of a host, person or group.", show_default=False),
-    ] = None,
+    reader: OneReader = None,
     output: Told = None,
     as_json: AsJson = False,
     language: Tongue = "en",
 ) -> None:
     """Tell whose schedule is otherwise than in a version that was sent, and how."""
-    from lawatan.cli.replanning import one_of
-    from lawatan.jobs.naming import Names
+    from lawatan.cli.replanning import reader_of
     from lawatan.jobs.releasing import SinceReport, last_version, version
     from lawatan.words import words
 
@@ -66,9 +62,7 @@ def changes(
         if sent is None:
             known = say.list(map(str, numbers))
             raise Refused(say("{file}: there is no version {n}; there are: {known}.", file=file, n=since, known=known))
-    names = [Names(each, say) for each in (current, sent.edition)]
-    whom = one_of(reader, ("hosts", "persons", "groups"), names) if reader is not None else None
-    report = SinceReport(sent, current, say, whom)
+    report = SinceReport(sent, current, say, reader_of(reader, (current, sent.edition), say))
     answer(report.lines(), report.as_object(), as_json, output, say)
 
 

@@ -71,7 +71,7 @@ class BadDay:
     def end(self) -> None:
         """Give up what is looked for."""
         self.cures.curing.end()
-        self.alternatives.varying.end()
+        self.alternatives.varying.close()
 
     def _moved(self, item: str) -> None:
         """Show on the board what was moved, and leave the days beside it."""
@@ -101,14 +101,26 @@ class BadDay:
             desk.proposing.plan(again=True, known=known)
 
     def _alternative(self, name: str) -> None:
-        """Show an alternative on the board, to be adopted or not."""
-        from lawatan.jobs.following import as_fix
+        """Show an alternative on the board, to be adopted or not; what it changes for whom is worked out beside the window."""
+        programme, say = self.desk.state.programme, self.desk.state.say
+        if programme is None or name not in programme.alternatives:
+            return
+        current, alternative = programme.edition, programme.alternatives[name]
 
+        def work() -> object:
+            from lawatan.jobs.following import as_fix  # the rules: after the first paint
+
+            return as_fix(current, name, alternative, say)
+
+        task = self.desk.task(work)
+        task.done.connect(partial(self._adopt, current))
+        task.start()
+
+    def _adopt(self, current: Edition, fix: Fix) -> None:
+        """Ask about an alternative, if the programme is still the one that it was compared with."""
         programme = self.desk.state.programme
-        if programme is not None and name in programme.alternatives:
-            self.desk.proposing.show_fix(
-                as_fix(programme.edition, name, programme.alternatives[name], self.desk.state.say)
-            )
+        if programme is not None and programme.edition is current:
+            self.desk.proposing.show_fix(fix)
 
     def _late(self, fix: Fix, about: Edition) -> None:
         """Show a day that was arranged anew, if the programme is still the one that it was arranged for."""

@@ -108,7 +108,7 @@ def alternatives(stage: Stage) -> QWidget:
     panel.varying.seconds = 2.0
     panel.plan()
     wait(lambda: not panel.varying.running and not panel.stop.isVisible(), "the alternatives planned")
-    wait(lambda: len(panel.known) == 5 and panel.idle, "what they come to")
+    wait(lambda: panel.weighing.idle, "what they come to")
     panel.pick(panel.names[0])
     return desk
 
@@ -116,6 +116,7 @@ def alternatives(stage: Stage) -> QWidget:
 def adopting(stage: Stage) -> QWidget:
     """An alternative on the board, which waits to be adopted."""
     stage.desk.bad_day.alternatives.show_it.click()
+    wait(lambda: stage.programme.proposal, "what it changes for whom")
     return stage.desk
 
 

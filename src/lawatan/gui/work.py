@@ -12,6 +12,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -78,7 +79,111 @@ class Task(QObject):
             self.failed.emit(fault)
 
 
-class Planning(QObject):
+class Latest(QObject):
+    """Works something out beside the window for what is on show: one thing at a time, and only the newest is told.
+
+    What was asked before is not stopped, but its answer is dropped; then comes what was asked last.
+    """
+
+    came = Signal(object)
+    """What the newest work returned."""
+    failed = Signal(object)
+    """What it raised; it is logged."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wanted: Callable[[], Any] | None = None
+        self._on: Callable[[], Any] | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing that is wanted is still worked out."""
+        return self._wanted is None
+
+    def ask(self, work: Callable[[], Any]) -> None:
+        """Work this out, whatever was asked before."""
+        self._wanted = work
+        if self._on is None:
+            self._start(work)
+
+    def forget(self) -> None:
+        """Nobody wants to know any more what was asked."""
+        self._wanted = None
+
+    def _start(self, work: Callable[[], Any]) -> None:
+        self._on = work
+        task = Task(work, self)
+        task.done.connect(self._done)
+        task.failed.connect(self._broken)
+        task.start()
+
+    def _done(self, outcome: Any) -> None:
+        if self._newest():
+            self.came.emit(outcome)
+
+    def _broken(self, fault: Exception) -> None:
+        log.error("work beside the window failed", exc_info=fault)
+        if self._newest():
+            self.failed.emit(fault)
+
+    def _newest(self) -> bool:
+        """Whether what has ended is what is wanted; else that is begun."""
+        ended, self._on = self._on, None
+        if self._wanted is None:
+            return False
+        if self._wanted is ended:
+            self._wanted = None
+            return True
+        self._start(self._wanted)
+        return False
+
+
+class Beside(QObject):
+    """A long job beside the window, one at a time, that can be cancelled; what follows says how it runs."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.seconds = 10.0
+        """How long the solver may take."""
+        self._job: Any = None
+        self._thread: threading.Thread | None = None
+        self._cancelled = threading.Event()
+
+    @property
+    def running(self) -> bool:
+        """Whether it goes on at this moment."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def cancel(self) -> None:
+        """End soon; the best that was found is kept."""
+        self._cancelled.set()
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Cancel and wait for the end (killing the planner's process took 0.06 s)."""
+        if self.running:
+            self.cancel()
+            assert self._thread is not None
+            self._thread.join(5)
+
+    def _begin(self, run: Callable[[], None], name: str) -> None:
+        """Run this in a thread; nothing where it is running."""
+        if self.running:
+            return
+        self._cancelled.clear()
+        self._job = None
+        self._thread = threading.Thread(target=run, name=name)
+        self._thread.start()
+
+    def _hold(self, job: Any) -> None:
+        """That is what ``cancel`` ends; it may have been asked for by now."""
+        self._job = job
+        if self._cancelled.is_set():
+            job.cancel()
+
+
+class Planning(Beside):
     """Plans one edition at a time beside the window."""
 
     progressed = Signal(object)
@@ -90,44 +195,16 @@ class Planning(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.seconds = 10.0
-        """How long the solver may take."""
         self.language = ""
         """The language in which it was asked to tell its reasons."""
-        self._job: Any = None
-        self._thread: threading.Thread | None = None
-        self._cancelled = threading.Event()
         self._better.connect(self._pass_on_better)
         self._over.connect(self._pass_on_over)
 
-    @property
-    def running(self) -> bool:
-        """Whether it plans at this moment."""
-        return self._thread is not None and self._thread.is_alive()
-
     def start(self, edition: Edition, language: str, again: bool = False, known: Edition | None = None) -> None:
         """Begin to plan an edition; ``again``: near to what people were told, by ``known`` where that is another."""
-        if self.running:
-            return
-        self._cancelled.clear()
-        self._job, self.language = None, language
-        self._thread = threading.Thread(
-            target=self._run, args=(edition, language, again, known), name="lawatan-planning"
-        )
-        self._thread.start()
-
-    def cancel(self) -> None:
-        """End soon; the best plan so far is kept."""
-        self._cancelled.set()
-        if self._job is not None:
-            self._job.cancel()
-
-    def close(self) -> None:
-        """Cancel and wait for the end (killing the planner's process took 0.06 s)."""
-        if self.running:
-            self.cancel()
-            assert self._thread is not None
-            self._thread.join(5)
+        if not self.running:
+            self.language = language
+            self._begin(partial(self._run, edition, language, again, known), "lawatan-planning")
 
     def _run(self, edition: Edition, language: str, again: bool, known: Edition | None) -> None:
         try:
@@ -141,9 +218,7 @@ class Planning(QObject):
                 job = ReplanJob(edition, known, time_limit=self.seconds, language=language, spare_cores=1)
             else:
                 job = plan_job(edition, language=language, spare_cores=1, usual_seconds=self.seconds)
-            self._job = job
-            if self._cancelled.is_set():
-                job.cancel()
+            self._hold(job)
             for progress in job.run():
                 tell(self, self._better, progress)
             assert job.outcome is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import stat
 import struct
@@ -17,7 +18,7 @@ from pathlib import Path
 from lawatan.store import lock
 from lawatan.store.lock import open_here
 from lawatan.store.modes import mode_for
-from lawatan.store.refusals import Damaged, Refused, cannot_read, reason
+from lawatan.store.refusals import Damaged, Refused, cannot_read, error_code, reason
 from lawatan.store.versions import APPLICATION_ID, MIGRATIONS, SCHEMA, VERSION, Migration
 from lawatan.words import mark
 
@@ -177,3 +178,30 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def connected(path: Path, read_only: bool) -> sqlite3.Connection:
+    """A connection to the file; what a crash left half done is rolled back by SQLite as it is first read."""
+    if not read_only:
+        return connect(path, "rw")
+    for mode in ("ro", "rw"):
+        # Reading alone may not roll back: then once for writing, with nothing of ours to write.
+        try:
+            with contextlib.closing(connect(path, mode)) as tried:
+                tried.execute("SELECT count(*) FROM sqlite_master")
+            return connect(path, "ro")
+        except sqlite3.OperationalError as fault:
+            if not error_code(fault).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+                raise
+    return _rolled_back_elsewhere(path)
+
+
+def _rolled_back_elsewhere(path: Path) -> sqlite3.Connection:
+    """The document in memory, rolled back in a copy, where its own folder cannot be written."""
+    with tempfile.TemporaryDirectory(prefix="lawatan-") as folder:
+        for suffix in ("", "-journal"):
+            shutil.copyfile(path.with_name(path.name + suffix), Path(folder, path.name + suffix))
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with contextlib.closing(connect(Path(folder, path.name), "rw")) as copied:
+            copied.backup(memory)
+    return memory

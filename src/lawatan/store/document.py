@@ -9,9 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
-import shutil
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,10 +19,10 @@ from lawatan.domain import difference
 from lawatan.rules import Edition
 from lawatan.store import lock, rows
 from lawatan.store.backups import before_version
-from lawatan.store.database import connect, in_place_of, inspect, lay_out, look
+from lawatan.store.database import connect, connected, in_place_of, inspect, lay_out, look
 from lawatan.store.forget import forget
 from lawatan.store.lock import open_here
-from lawatan.store.refusals import NotKept, Refused, cannot_read, error_code, not_kept, of_sqlite
+from lawatan.store.refusals import NotKept, Refused, cannot_read, not_kept, of_sqlite
 from lawatan.store.rows import CURRENT, Edit, Release, Sequences
 from lawatan.store.versions import MIGRATIONS, VERSION, Migration
 from lawatan.words import mark
@@ -93,7 +91,7 @@ class Document:
         held = None if read_only else lock.take(path)
         document: Document | None = None
         try:
-            document = cls(path, _connected(path, read_only), held)
+            document = cls(path, connected(path, read_only), held)
             document._load(migrations)
         except BaseException as fault:
             if document is not None:
@@ -393,33 +391,6 @@ _CHANGED_ELSEWHERE = mark(
 def _real(path: Path | str) -> Path:
     """The file itself, where ``path`` leads to it by a link: its lock and journal lie beside it."""
     return Path(os.path.realpath(path))
-
-
-def _connected(path: Path, read_only: bool) -> sqlite3.Connection:
-    """A connection to the file; what a crash left half done is rolled back by SQLite as it is first read."""
-    if not read_only:
-        return connect(path, "rw")
-    for mode in ("ro", "rw"):
-        # Reading alone may not roll back: then once for writing, with nothing of ours to write.
-        try:
-            with contextlib.closing(connect(path, mode)) as tried:
-                tried.execute("SELECT count(*) FROM sqlite_master")
-            return connect(path, "ro")
-        except sqlite3.OperationalError as fault:
-            if not error_code(fault).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-                raise
-    return _rolled_back_elsewhere(path)
-
-
-def _rolled_back_elsewhere(path: Path) -> sqlite3.Connection:
-    """The document in memory, rolled back in a copy, where its own folder cannot be written."""
-    with tempfile.TemporaryDirectory(prefix="lawatan-") as folder:
-        for suffix in ("", "-journal"):
-            shutil.copyfile(path.with_name(path.name + suffix), Path(folder, path.name + suffix))
-        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        with contextlib.closing(connect(Path(folder, path.name), "rw")) as copied:
-            copied.backup(memory)
-    return memory
 
 
 __all__ = ["CURRENT", "Document", "Edit"]

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-import logging
+import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from lawatan.gui.compared import Compared, Row
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import button, column, empty, frame, label, row
 from lawatan.gui.programme import Programme
-from lawatan.gui.read_table import ReadTable
 from lawatan.gui.state import State
 from lawatan.gui.varying import Varying
-from lawatan.gui.work import Task
+from lawatan.gui.weighing import Weighing
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
-    from lawatan.jobs.alternatives import Figures
     from lawatan.jobs.plan import Progress
     from lawatan.rules import Edition
-
-log = logging.getLogger(__name__)
 
 ALTERNATIVES = mark("Alternatives")
 KEPT = mark("Alternative: {name}")
 WIDEST = 640
-
-
-class Compared(ReadTable):
-    """The alternatives with what each comes to, the programme as it is first."""
-
-    opened, deleted = Signal(), Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.deleted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class Alternatives(QWidget):
@@ -69,12 +52,10 @@ class Alternatives(QWidget):
         self.stop = button("", "alternatives-stop", self.varying.cancel)
         self.about = label(role="quiet", wrap=True)
         self.about.setMaximumWidth(WIDEST)
-        self.table = Compared(state, "alternatives-table", wide=0)
+        self.table = Compared(state)
         self.table.selectionModel().selectionChanged.connect(self._picked)
         self.table.opened.connect(self._show)
         self.table.deleted.connect(self.delete)
-        self.table.doubleClicked.connect(lambda _index: self._show())
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.name = QLineEdit()
         self.name.setObjectName("alternative-name")
         self.name.setMaxLength(80)
@@ -83,18 +64,16 @@ class Alternatives(QWidget):
         self.show_it = button("", "alternative-show", self._show)
         self.drop = button("", "alternative-delete", self.delete)
         self.facts = column(space=4)
-        self.known: dict[str, Figures] = {}
-        self._of: dict[str, Edition] = {}
-        self._told: object = None
+        self.weighing = Weighing(self)
+        self.weighing.changed.connect(self.refresh)
         self._going: dict[str, Progress | None] = {}
         self._number = -1
         self._asked: Mapping[str, Edition] = {}
-        self._task: Task | None = None
         self._faults: dict[int, str] = {}
         self._lay_out()
         state.opened.connect(self._opened)
         state.shown.connect(self.refresh)
-        state.worded.connect(self._worded)
+        state.worded.connect(self.refresh)
         state.looked.connect(self.refresh)
         self.refresh()
 
@@ -108,8 +87,6 @@ class Alternatives(QWidget):
         inner = column(named, told, buttons, space=10, margins=(16, 12, 16, 12))
         self.card.setLayout(inner)
         self.card.setMaximumWidth(WIDEST)
-        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         below = row(margins=(20, 16, 20, 16))
         below.addWidget(self.card, 1)
         below.addStretch(0)
@@ -129,8 +106,7 @@ class Alternatives(QWidget):
     @property
     def picked(self) -> str:
         """The name of the alternative that is chosen in the table; empty for none and for the programme as it is."""
-        rows = self.table.selectionModel().selectedRows()
-        at = rows[0].row() - 1 if rows else -1
+        at = self.table.row - 1
         return self.names[at] if 0 <= at < len(self.names) else ""
 
     def pick(self, name: str) -> None:
@@ -192,7 +168,7 @@ class Alternatives(QWidget):
             last = unused(name, others)
             others[last] = edition
         what = Message(KEPT, {"name": last}) if len(made) == 1 else Message(ALTERNATIVES)
-        self._vary(programme, what, others)
+        self.state.vary(programme.number, what, others)
         self.pick(last)
 
     def delete(self) -> None:
@@ -201,7 +177,7 @@ class Alternatives(QWidget):
         if programme is None or not name or name in self.going:
             return
         others = {each: edition for each, edition in programme.alternatives.items() if each != name}
-        self._vary(programme, Message(mark("Delete the alternative: {name}"), {"name": name}), others)
+        self.state.vary(programme.number, Message(mark("Delete the alternative: {name}"), {"name": name}), others)
 
     def _rename(self) -> None:
         programme, name, new = self.state.programme, self.picked, self.name.text().strip()
@@ -211,11 +187,8 @@ class Alternatives(QWidget):
             self.name.setText(name)
             return
         others = {new if each == name else each: edition for each, edition in programme.alternatives.items()}
-        self._vary(programme, Message(KEPT, {"name": new}), others)
+        self.state.vary(programme.number, Message(KEPT, {"name": new}), others)
         self.pick(new)
-
-    def _vary(self, programme: Programme, label: Message, others: Mapping[str, Edition]) -> None:
-        self.state.vary(programme.number, label, others)
 
     # ---- planned
 
@@ -261,71 +234,28 @@ class Alternatives(QWidget):
 
     def _opened(self) -> None:
         """Another programme: nothing is known of its alternatives yet."""
-        self.known, self._of, self._told = {}, {}, None
+        self.weighing.forget()
+        self.table.clearSelection()
         if self.varying.running and self.state.find(self._number)[1] is None:
             self.varying.cancel()
-
-    def _worded(self) -> None:
-        self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
     def refresh(self) -> None:
-        """Work out what is not known yet, and write it all anew."""
-        if self.isVisible():
-            self._look()
-            self._write()
-
-    @property
-    def idle(self) -> bool:
-        """Whether all is known of what there is."""
-        return self._task is None and all(self._of.get(name) is each for name, each in self._editions().items())
+        """Work out what is not known yet, and write it all anew; nothing while nobody sees it."""
+        if not self.isVisible():
+            return
+        editions = self._editions()
+        if len(editions) > 1:
+            self.weighing.look(editions, self.state.say)
+        self._write()
 
     def _editions(self) -> dict[str, Edition]:
+        """The programme as it is, without a name, then its alternatives."""
         programme = self.state.programme
         return {"": programme.edition, **programme.alternatives} if programme is not None else {}
-
-    def _look(self) -> None:
-        """Work out what has changed, beside the window; nothing while nobody sees it."""
-        editions = self._editions()
-        if not self.isVisible() or len(editions) < 2 or (self._task is not None and not self._task.over):
-            return
-        current, told = editions[""], (editions[""].promised, editions[""].promised_rides)
-        new = {
-            name: edition
-            for name, edition in editions.items()
-            if self._of.get(name) is not edition or told != self._told
-        }
-        if not new:
-            return
-        say = self.state.say
-
-        def work() -> object:
-            from lawatan.jobs.alternatives import figures, known_of
-
-            known = known_of(current)
-            return {name: figures(name, edition, known, say) for name, edition in new.items()}
-
-        self._task = Task(work, self)
-        number = self.state.programme.number if self.state.programme is not None else -1
-        self._task.done.connect(partial(self._came, number, new, told))
-        self._task.failed.connect(self._failed)
-        self._task.start()
-
-    def _failed(self, fault: Exception) -> None:
-        log.error("what the alternatives come to could not be worked out", exc_info=fault)
-
-    def _came(self, number: int, editions: Mapping[str, Edition], told: object, found: Mapping[str, Figures]) -> None:
-        self._task = None
-        if self.state.programme is None or self.state.programme.number != number:
-            self.refresh()
-            return
-        self.known |= found
-        self._of |= editions
-        self._told = told
-        self.refresh()
 
     def _write(self) -> None:
         say, programme, running = self.state.say, self.state.programme, bool(self.going)
@@ -363,39 +293,13 @@ class Alternatives(QWidget):
 
     def _fill(self) -> None:
         """Write the table; what is chosen in it stays."""
-        from lawatan.jobs.alternatives import HEADS, best, cells
-
-        say, picked = self.state.say, self.picked
-        lines: list[tuple[str, ...]] = []
-        order: list[Figures | None] = []
-        going = self.going
-        for name, edition in self._editions().items():
-            called = name or say("As it is")
-            found = self.known.get(name) if self._of.get(name) is edition else None
-            order.append(found if name not in going else None)
-            if name in going:
-                progress = going[name]
-                told = say("{placed} of {total}", placed=progress.placed, total=progress.total) if progress else "…"
-                lines.append((called, told, *["…"] * (len(HEADS) - 2)))
-            elif found is None:
-                lines.append((called, *["…"] * (len(HEADS) - 1)))
-            else:
-                lines.append((called, *cells(found, say)[1:]))
-        heads = ["", *(_apart(say(head)) for head in HEADS[1:])]
-        strong = {(at, 0) for at, name in enumerate(self._editions()) if not name} | best(order)
-        alarming = {(at, MUST_FIX) for at, found in enumerate(order) if found is not None and found.must_fix}
-        model = self.table.selectionModel()
-        model.blockSignals(True)
-        self.table.rows.show_rows(heads, lines, range(1, len(heads)), strong, alarming)
-        if picked:
-            self.pick(picked)
-        model.blockSignals(False)
-        for at in range(1, len(heads)):  # what nobody needs to compare
-            self.table.setColumnHidden(at, all(line[at] in ("–", "0") for line in lines) and at in (VEHICLES, TO_TELL))
+        say, going = self.state.say, self.going
+        rows: dict[str, Row] = {
+            name: (name or say("As it is"), self.weighing.figures(name, edition), going.get(name), name in going)
+            for name, edition in self._editions().items()
+        }
         self.table.setAccessibleName(say(ALTERNATIVES))
-        self.table.lay_out()
-        high = self.table.horizontalHeader().sizeHint().height() + self.table.verticalHeader().length() + 14
-        self.table.setFixedHeight(min(high, 420))
+        self.table.show_compared(rows, say)
 
     def _picked(self) -> None:
         """Write what is known of the one that is chosen."""
@@ -428,23 +332,11 @@ class Alternatives(QWidget):
             self.chosen.emit(self.picked)
 
 
-MUST_FIX, VEHICLES, TO_TELL = 3, 8, 9
-"""Columns by their number."""
 MOST_FACTS = 12
+"""So many things that are otherwise are told."""
 
 
-def _apart(text: str) -> str:
-    """A heading in two lines, cut where they are most alike in length."""
-    gaps = [at for at, letter in enumerate(text) if letter == " "]
-    if not gaps or len(text) < 12:
-        return text
-    at = min(gaps, key=lambda gap: abs(gap - len(text) / 2))
-    return f"{text[:at]}\n{text[at + 1 :]}"
-
-
-def _today():
-    import datetime as dt
-
+def _today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011 - the day on the coordinator's wall
 
 

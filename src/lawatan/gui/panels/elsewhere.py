@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from lawatan.gui import names, scheduling
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Scroll, button, column, label, row
 from lawatan.gui.state import State
-from lawatan.gui.work import Task
+from lawatan.gui.work import Latest
 from lawatan.words import mark
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from lawatan.gui.programme import Programme
     from lawatan.jobs.where import Stretch, WhereReport
     from lawatan.rules import Edition
-
-log = logging.getLogger(__name__)
 
 WHERE_ELSE = mark("Where else")
 ACROSS = 2
@@ -47,7 +44,9 @@ class Elsewhere(QWidget):
         self.item = ""
         self.report: WhereReport | None = None
         self._of: tuple[Edition, Plan | None] | None = None
-        self._task: Task | None = None
+        self._looking = Latest(self)
+        self._looking.came.connect(self._came)
+        self._looking.failed.connect(self._failed)
         self.title = label(role="title")
         self.shut = button("flat", "elsewhere-close", self._leave)
         self.subject = label(role="strong", wrap=True, name="elsewhere-subject")
@@ -73,6 +72,7 @@ class Elsewhere(QWidget):
     def _forget(self) -> None:
         """Another programme is on show, or nobody wants to know any more."""
         self.item, self.report, self._of = "", None, None
+        self._looking.forget()
         self._write()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -94,43 +94,27 @@ class Elsewhere(QWidget):
         return programme.edition is edition and programme.plan is plan
 
     def _again(self) -> None:
-        """Look anew, beside the window; one look at a time."""
+        """Look anew, beside the window."""
         programme, item, say = self.state.programme, self.item, self.state.say
         if not item or programme is None or item not in programme.current.setting.occurrences:
-            self.item, self.report, self._of = "", None, None
-            self._write()
+            self._forget()
             return
-        self._of, self.report = (programme.edition, programme.plan), None
-        self._write()
-        if self._task is not None:
-            return  # what it brings is of no use, and then it is looked again
         view = programme.current
+        self._of, self.report = (programme.edition, programme.plan), None
 
         def work() -> object:
             from lawatan.jobs.where import WhereReport  # the rules: after the first paint
 
             return WhereReport(view, item, say)
 
-        self._task = Task(work, self)
-        self._task.done.connect(self._came)
-        self._task.failed.connect(self._failed)
-        self._task.start()
+        self._looking.ask(work)
+        self._write()
 
     def _came(self, report: WhereReport) -> None:
-        self._task = None
-        programme = self.state.programme
-        if not self.item or programme is None:
-            return
-        known = report.where.view is programme.current and report.where.occurrence.id == self.item
-        if known and self._same(programme) and report.say is self.state.say:
-            self.report = report
-            self._write()
-        else:
-            self._again()
+        self.report = report
+        self._write()
 
     def _failed(self, fault: Exception) -> None:
-        self._task = None
-        log.error("where else could not be worked out", exc_info=fault)
         self.standing.setText(self.state.say("It could not be worked out: {why}", why=str(fault)))
 
     def _write(self) -> None:

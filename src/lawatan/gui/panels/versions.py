@@ -12,7 +12,7 @@ from lawatan.gui import scheduling
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Scroll, button, column, label, row, rule
 from lawatan.gui.state import State
-from lawatan.gui.work import Task
+from lawatan.gui.work import Latest
 from lawatan.words import mark
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ class Versions(QWidget):
         self.setObjectName("versions-panel")
         self.state = state
         self.found: Standing | None = None
-        self._of: tuple[int, Edition] | None = None
-        self._task: Task | None = None
+        self._of: tuple[int, Edition, Words] | None = None
+        self._looking = Latest(self)
+        self._looking.came.connect(self._came)
+        self._looking.failed.connect(self._failed)
         self.title = label(role="title")
         self.shut = button("flat", "versions-close", self.left.emit)
         self.standing = label(role="strong", wrap=True, name="versions-standing")
@@ -60,51 +62,34 @@ class Versions(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Look anew where the programme is another than the one that was looked at; nothing while nobody sees it."""
+        """Look anew where it is not this that was looked at last; nothing while nobody sees it."""
         programme, say = self.state.programme, self.state.say
         if programme is None or not self.isVisible():
             return
-        edition, document = programme.edition, self.state.keeping.document(programme.number)
-        of = (programme.number, edition)
-        if self._same(of) and (self._task is not None or (self.found is not None and self.found.changes.say is say)):
-            self._write()
-            return
-        self._of, self.found = of, None
+        number, edition = programme.number, programme.edition
+        document = self.state.keeping.document(number)
+        if self._of is None or self._of[0] != number or self._of[1] is not edition or self._of[2] is not say:
+            self._of, self.found = (number, edition, say), None
 
-        def work() -> object:
-            from lawatan.jobs.releasing import standing  # the store and the rules: after the first paint
+            def work() -> object:
+                from lawatan.jobs.releasing import standing  # the store and the rules: after the first paint
 
-            found = standing(document, edition, say)
-            assert found.changes.by_name is not None  # worked out here
-            return of, found
+                return standing(document, edition, say)
 
-        self._task = Task(work, self)
-        self._task.done.connect(self._came)
-        self._task.failed.connect(self._failed)
-        self._task.start()
+            self._looking.ask(work)
         self._write()
-
-    def _same(self, of: tuple[int, Edition]) -> bool:
-        return self._of is not None and self._of[0] == of[0] and self._of[1] is of[1]
 
     def again(self) -> None:
         """A version was sent: look anew."""
-        self._of = self._task = None
+        self._of = None
         self.refresh()
 
-    def _came(self, news: tuple[tuple[int, Edition], Standing]) -> None:
-        of, found = news
-        if not self._same(of):
-            return  # of what was before
-        self._task = None
-        if found.changes.say is self.state.say:
-            self.found = found
-            self._write()
-        else:
-            self.again()
+    def _came(self, found: Standing) -> None:
+        self.found = found
+        self._write()
 
     def _failed(self, fault: Exception) -> None:
-        self._task = None
+        self._of = None  # to be tried again when it is next looked at
         self.standing.setText(self.state.say("It could not be compared: {why}", why=str(fault)))
 
     def _write(self) -> None:
