@@ -27,8 +27,8 @@ EDITION = planned(
 
 def looked(qtbot: QtBot, desk: Desk) -> Versions:
     desk.menus.versions.trigger()
-    qtbot.waitUntil(lambda: desk.versions.found is not None, timeout=20_000)
-    return desk.versions
+    qtbot.waitUntil(lambda: desk.sending.panel.found is not None, timeout=20_000)
+    return desk.sending.panel
 
 
 def said(panel: Versions) -> list[str]:

@@ -18,8 +18,9 @@ from lawatan.rules import active_rules, judge
 from lawatan.schedule import GRID, Setting, View, Window, ride_prices
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
+from lawatan.solver.shares import STALE
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import STALE, Shortening, with_decisions
+from lawatan.solver.windows import Shortening, with_decisions
 
 ROUNDS = 16
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
-from lawatan.gui import scheduling
 from lawatan.gui.about import About
 from lawatan.gui.ask import ask_copy, ask_file
 from lawatan.gui.bad_day import BadDay
@@ -31,12 +30,12 @@ from lawatan.gui.panels.inspector import Inspector
 from lawatan.gui.panels.records import RecordsPanel, place_of
 from lawatan.gui.panels.rules import RulesPanel
 from lawatan.gui.panels.to_fix import ToFix
-from lawatan.gui.panels.versions import Versions
 from lawatan.gui.parts import column, frame, row
 from lawatan.gui.programme import Programme
 from lawatan.gui.proposing import Proposing
 from lawatan.gui.records.editing import Editing
 from lawatan.gui.rotating import split_groups
+from lawatan.gui.sending import Sending
 from lawatan.gui.sidebar import Sidebar
 from lawatan.gui.split import Split
 from lawatan.gui.start import Start
@@ -74,6 +73,7 @@ class Desk(QMainWindow):
         self.explaining = Explaining(self)
         self.proposing = Proposing(self)
         self.bad_day = BadDay(self)
+        self.sending = Sending(self)
         self._connect()
         self._follow()
 
@@ -130,8 +130,6 @@ class Desk(QMainWindow):
         to_fix.led.connect(self._go_board)
         to_fix.split.connect(partial(split_groups, self))
         export.left.connect(self.show_inspector)
-        self.versions.left.connect(self.show_inspector)
-        self.versions.sent.connect(self._send)
         self.progressing.cancelled.connect(self.planning.cancel)
         self.start.painted.connect(self._read_samples)
         self.start.asked.connect(self.documents.ask)
@@ -245,22 +243,6 @@ class Desk(QMainWindow):
         """Show the form for writing papers, at the right."""
         self.split.lend()
         self.right.setCurrentWidget(self.panels["export"])
-
-    @property
-    def versions(self) -> Versions:
-        """The panel of the versions that were sent."""
-        found = self.panels["versions"]
-        assert isinstance(found, Versions)
-        return found
-
-    def show_versions(self) -> None:
-        """Show what is otherwise than in the last version that was sent, at the right."""
-        self.split.lend()
-        self.right.setCurrentWidget(self.versions)
-
-    def _send(self) -> None:
-        if scheduling.send(self):
-            self.versions.again()
 
     def show_preview(self) -> None:
         """Show the schedule as it will be printed, in a window of its own."""

@@ -51,7 +51,7 @@ class Menus:
         self.copy = self._add(file, mark("Save &as…"), desk.documents.save_as, "Ctrl+Shift+S")
         self.export = self._add(file, mark("&Export…"), desk.show_export, "Ctrl+E")
         self.print = self._add(file, mark("P&rint…"), desk.show_preview, "Ctrl+Shift+P")
-        self.versions = self._add(file, mark("Versions s&ent…"), desk.show_versions, "Ctrl+Alt+V")
+        self.versions = self._add(file, mark("Versions s&ent…"), lambda: desk.sending.show(), "Ctrl+Alt+V")
         file.addSeparator()
         self.close = self._add(file, mark("Close the &programme"), desk.close_programme, "Ctrl+W")
         self.quit = self._add(file, mark("&Quit"), desk.close, QKeySequence.StandardKey.Quit)

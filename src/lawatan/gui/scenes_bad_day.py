@@ -126,10 +126,10 @@ def versions(stage: Stage) -> QWidget:
 
     desk = stage.desk
     stage.open(stage.sample())
-    scheduling.send(desk)
+    desk.sending.send()
     desk.state.select(stage.visit("ELINA"), seek=True)
     scheduling.shift(desk.state, 30)
-    desk.show_versions()
-    wait(lambda: desk.versions.found, "what is otherwise")
+    desk.sending.show()
+    wait(lambda: desk.sending.panel.found, "what is otherwise")
     desk.notice.hide()
     return desk

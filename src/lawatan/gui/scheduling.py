@@ -79,40 +79,6 @@ def tell(desk: Desk) -> None:
     )
 
 
-def send(desk: Desk) -> bool:
-    """Freeze the programme on show as the next version sent; say whether that came about."""
-    from lawatan.domain import difference
-    from lawatan.jobs.releasing import SENT, NothingNew, release
-    from lawatan.store import Refused
-
-    programme, keeping, say = desk.state.programme, desk.state.keeping, desk.state.say
-    if programme is None:
-        return False
-    if (why := shut(programme)) is not None:
-        desk.notice.say(why.text, "warning")  # it has no fields
-        return False
-    if keeping.document(programme.number) is None:
-        keeping.keep(programme.number, programme.held, programme.held, "")  # a draft, to hold the version
-    keeping.flush(20)
-    document = keeping.document(programme.number)
-    if document is None or keeping.standing(programme.number) != "kept":
-        desk.notice.say(mark("What is not kept yet cannot be sent: save the programme first."), "warning")
-        return False
-    try:
-        report = release(document, say)
-    except NothingNew:
-        desk.notice.say(mark("Nothing has changed since the last version: none is sent."), "good")
-        return False
-    except Refused as fault:
-        desk.notice.say("{text}", "must", text=fault.told)
-        return False
-    changes = {key: now for key, (_, now) in difference(programme.edition, document.edition).items()}
-    if changes:
-        desk.state.edit(Message(SENT, {"number": report.number}), changes)
-    desk.notice.say("{text}", "good", text=report.headline())
-    return True
-
-
 def shift(state: State, minutes: int) -> Message | None:
     """Move what is selected by so many minutes; says why where that cannot be."""
     programme, entries = _entries(state)

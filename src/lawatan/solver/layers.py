@@ -29,38 +29,28 @@ from lawatan.solver.goals import least_travel, least_waiting, travel_worth
 from lawatan.solver.mending import Mending
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
+from lawatan.solver.shares import (
+    CONFIRMING_SHARE,
+    DEMANDED_SHARE,
+    EASING_SECONDS,
+    EASING_SHARE,
+    LARGE,
+    MENDING_OPTIONS_SHARE,
+    MENDING_SECONDS,
+    MENDING_SHARE,
+    OPTIONS_SHARE,
+    PLACING_SHARE,
+    PREFERRING_SHARE,
+    ROUND_SECONDS,
+    STALE,
+    STALE_OF_KICKS,
+    improving,
+)
 from lawatan.solver.ways import Ways
-from lawatan.solver.windows import STALE, Goals, Make, Shortening, worth_now
+from lawatan.solver.windows import Goals, Make, Shortening, worth_now
 
 SOFT = frozenset(rule.model_fields["kind"].default for rule in RULES if rule.demands)
 """Kinds of rules whose cases may be given up: there is always a plan, and the checker names what it leaves out."""
-
-PLACING_SHARE, OPTIONS_SHARE, MENDING_SHARE, MENDING_OPTIONS_SHARE, CONFIRMING_SHARE = 0.6, 0.3, 0.6, 0.2, 0.3
-"""Of the seconds left: to leave out nothing that must happen, then least of what may be left out, to find a place for what
-was left out all the same (less where that may be), and to confirm that something is impossible."""
-
-PREFERRING_SHARE, DEMANDED_SHARE, BY_DAYS_SHARE, TRAVEL_SHARE = 0.2, 0.3, 0.65, 0.5
-"""Of the seconds left: to keep preferences (all of them, then as many as can be), to shorten the ways a few days at a time
-with all of them kept, then with all that may be given up, and to lower travel and cost of the whole."""
-
-MANY, BY_DAYS_SHARE_OF_MANY = 45, 0.8
-"""From so many things on, a larger share: the search of the whole finds little then."""
-
-TRAVEL_SHARE_OF_FEW, KICKING_SHARE = 0.3, 0.8
-"""Where there are fewer, and the least is not proven: less for the search of the whole, and then rounds again that find
-their way out of dead ends."""
-
-STALE_AT_FIRST, STALE_OF_KICKS = 2.0, 0.6
-"""Rounds a day without gain from which those of fewer things are at a dead end, at first and with ways out of it."""
-
-LARGE = 80_000
-"""Constraints from which a search of the whole has half the workers: each takes a copy of the model, of some 100 MB."""
-
-EASING_SHARE, EASING_SECONDS = 0.5, 1.0
-"""Of the seconds left: to find a plan before any rule is asked, and then to mend what is refused, in searches of so many."""
-
-MENDING_SECONDS, ROUND_SECONDS = 2.0, 0.4
-"""What a search over some days gets at most: to place what is left out, and to shorten ways."""
 
 Report = Callable[[str, Plan, "int | None"], None]
 """Called with each better plan: the layer's name, the plan, the bound on travel minutes if there is one."""
@@ -280,19 +270,15 @@ class Planner:
         """
         if demanded:
             self._by_days(demanded, least_travel, "travel", DEMANDED_SHARE)
-        few = len(self._items) < MANY
-        if few:
-            self._by_days(self.rules, least_travel, "travel", BY_DAYS_SHARE, STALE_AT_FIRST)
-        else:
-            self._by_days(self.rules, least_travel, "travel", BY_DAYS_SHARE_OF_MANY)
+        how = improving(len(self._items))
+        self._by_days(self.rules, least_travel, "travel", how.by_days, how.stale)
         model = self._model(self.rules, self._best)
-        share = TRAVEL_SHARE_OF_FEW if few else TRAVEL_SHARE
-        proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", share, bounds=True)
+        proven = self._lower(model, sum(least_travel(model, Ways(model))), "travel", how.whole, bounds=True)
         self.bound = None if proven is None else self._bound(proven, self._best)
         least = proven is not None and travel_worth(View(self.setting, self._best)) <= math.ceil(proven - 1e-3)
-        if few and not least and self._look_seconds is None:
+        if how.kicks and not least and self._look_seconds is None:
             with suppress(OutOfTime):
-                self._by_days(self.rules, least_travel, "travel", KICKING_SHARE, STALE_OF_KICKS, kicks=True)
+                self._by_days(self.rules, least_travel, "travel", how.kicks, STALE_OF_KICKS, kicks=True)
             self.bound = None if proven is None else self._bound(proven, self._best)
         if self._look_seconds is None:
             self._by_days(self.rules, least_waiting, "waiting", 1.0)

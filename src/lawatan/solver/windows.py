@@ -19,13 +19,11 @@ from lawatan.schedule import Entry, Setting, View
 from lawatan.solver.asking import Asking, search
 from lawatan.solver.model import SolverModel
 from lawatan.solver.part import Part
+from lawatan.solver.shares import STALE
 from lawatan.solver.ways import Ways
 
 DAYS = (2, 3, 3)
 """So many days at once, one of these at random: what stands on them may change places among them."""
-
-STALE = 4.0
-"""It is at a dead end after so many rounds a day that found nothing better."""
 
 KICKS = 6
 """So many ways out of dead ends a day that led to nothing better, and it ends."""
