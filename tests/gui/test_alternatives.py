@@ -214,7 +214,8 @@ def test_another_programme_shows_nothing_of_one_that_is_planned(qtbot: QtBot, op
     desk.go("alternatives")
     shown.make({"Anew": EDITION})
     assert shown.stop.isHidden() and shown.add.isEnabled()
+    assert not shown.go.isEnabled() and "another programme" in label(desk, "alternatives-standing")
     known(qtbot, desk)
     assert cells(desk, 1)[:2] == ["Anew", "2 of 2"]
     desk.remove(desk.state.programmes[0])
-    qtbot.waitUntil(lambda: not shown.varying.running, timeout=10_000)
+    qtbot.waitUntil(lambda: shown.go.isEnabled(), timeout=10_000)

@@ -267,6 +267,7 @@ class Alternatives(QWidget):
         self.suggest.setVisible(programme is not None and not there)
         self.go.setText(say("Plan them all"))
         self.go.setVisible(there and not running)
+        self.go.setEnabled(not self._going)
         self.stop.setText(say("Stop"))
         self.stop.setVisible(running)
         self.about.setText(
@@ -288,6 +289,8 @@ class Alternatives(QWidget):
         say = self.state.say
         if running:
             return say("Planning side by side …")
+        if self._going:
+            return say("Those of another programme are being planned.")
         fault = self._faults.get(self.state.programme.number) if self.state.programme is not None else None
         return say("Not all could be planned: {why}", why=fault) if fault else ""
 
