@@ -25,12 +25,12 @@ def named(edition_id: str) -> AnyEdition:
 def test_names_say_whose_they_are() -> None:
     readers = (Reader("all", "", "", ()), host("bbt"), Reader("group", "A+B@x", "", ()))
 
-    names = file_names(named("jakarta-bandung-2018"), readers, ".ics")
+    names = file_names(named("jakarta-bandung-2018"), readers)
 
     assert names == (
-        "jakarta-bandung-2018.ics",
-        "jakarta-bandung-2018-host-bbt.ics",
-        "jakarta-bandung-2018-group-a-b-x.ics",
+        "jakarta-bandung-2018",
+        "jakarta-bandung-2018-host-bbt",
+        "jakarta-bandung-2018-group-a-b-x",
     )
 
 
@@ -38,21 +38,21 @@ def test_a_persons_file_names_the_institution_where_that_is_short() -> None:
     sent = Reader("person", "P25", "P25 – Resource person", (), "Disperindag Jabar")
     long = Reader("person", "P26", "P26", (), "Lembaga Pengembangan Ekspor Indonesia Raya")
 
-    assert file_names(named("e"), (sent, long), ".ics") == ("e-person-p25-disperindag-jabar.ics", "e-person-p26.ics")
+    assert file_names(named("e"), (sent, long)) == ("e-person-p25-disperindag-jabar", "e-person-p26")
 
 
 def test_no_two_names_are_alike_where_case_does_not_count() -> None:
-    names = file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")), ".ics")
+    names = file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")))
 
-    assert names[0] == "e-host-bbt.ics"
+    assert names[0] == "e-host-bbt"
     assert len({name.lower() for name in names}) == 4
-    assert names == file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")), ".ics")
+    assert names == file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")))
 
 
 @pytest.mark.parametrize("edition_id", ["con", "NUL", "com1", "aux.x", "x" * 200, ""])
 def test_names_can_be_had_on_every_system(edition_id: str) -> None:
-    (name,) = file_names(named(edition_id), (host("h" * 200),), ".xlsx")
-    (whole,) = file_names(named(edition_id), (Reader("all", "", "", ()),), ".xlsx")
+    (name,) = file_names(named(edition_id), (host("h" * 200),))
+    (whole,) = file_names(named(edition_id), (Reader("all", "", "", ()),))
 
     for each in (name, whole):
         assert each.isascii()
@@ -66,20 +66,20 @@ def test_an_edition_without_an_id_is_called_by_its_name() -> None:
 
 
 def test_a_file_is_written_whole_into_a_folder_that_was_missing(tmp_path: Path) -> None:
-    path = tmp_path / "a" / "b" / "new.ics"
+    path = tmp_path / "a" / "b" / "new"
 
     write_whole(path, b"old")
     write_whole(path, b"new")
 
     assert path.read_bytes() == b"new"
-    assert [p.name for p in path.parent.iterdir()] == ["new.ics"]
+    assert [p.name for p in path.parent.iterdir()] == ["new"]
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
-    taken = tmp_path / "taken.ics"
+    taken = tmp_path / "taken"
     taken.mkdir()
 
     with pytest.raises(OSError, match="taken"):
         write_whole(taken, b"new")
 
-    assert [p.name for p in tmp_path.iterdir()] == ["taken.ics"]
+    assert [p.name for p in tmp_path.iterdir()] == ["taken"]

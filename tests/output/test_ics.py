@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lawatan.domain import AnyEdition
-from lawatan.output import ics
+from lawatan.output import Outgoing, ics
 from lawatan.output.ics import calendar
 from lawatan.output.reader import readers
 from output.two_groups import (
@@ -38,7 +38,7 @@ def written(edition: AnyEdition, language: str = "en", audience: str = "all", re
     """The calendar of one reader."""
     seen = view(edition)
     chosen = next(r for r in readers(seen, audience, language) if r.id == reader)
-    return calendar(seen, chosen, language, NOW)
+    return calendar(Outgoing(seen, language, NOW), chosen)
 
 
 def spans(content: bytes) -> dict[str, Span]:

@@ -10,6 +10,7 @@ import pytest
 
 from builders import activity, moment, one_city, view, with_records
 from lawatan.domain import AnyEdition, Person, Placement, Plan, Table, with_plan
+from lawatan.output import Outgoing
 from lawatan.output.ics import calendar
 from lawatan.output.particulars import absent
 from lawatan.output.reader import readers
@@ -64,7 +65,9 @@ def test_a_persons_own_calendar_says_that_the_person_is_absent(person: str, said
     seen = View(Setting(made))
     (reader,) = (r for r in readers(seen, "persons", "en") if r.id == person)
 
-    assert (b"You are absent: Expert (embassy)" in calendar(seen, reader, "en", NOW).replace(b"\r\n ", b"")) is said
+    assert (
+        b"You are absent: Expert (embassy)" in calendar(Outgoing(seen, "en", NOW), reader).replace(b"\r\n ", b"")
+    ) is said
 
 
 def test_an_absence_beside_the_slot_is_not_told() -> None:

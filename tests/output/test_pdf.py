@@ -27,6 +27,7 @@ from lawatan.domain import (
     replace,
 )
 from lawatan.domain.record import Picture
+from lawatan.output import Outgoing
 from lawatan.output.account import is_code
 from lawatan.output.pdf import document, pages
 from lawatan.output.reader import readers
@@ -54,7 +55,7 @@ def paper(edition: AnyEdition, language: str = "en", audience: str = "all", read
     """The paper of one reader."""
     seen = view(edition)
     chosen = next(r for r in readers(seen, audience, language) if r.id == reader)  # type: ignore[arg-type]
-    return document(seen, chosen, language, NOW)
+    return document(Outgoing(seen, language, NOW), chosen)
 
 
 def poppler(program: str, content: bytes, folder: Path, *options: str) -> str:
@@ -139,7 +140,9 @@ def test_another_now_is_another_date_on_the_paper() -> None:
     seen = view()
     (reader,) = readers(seen, "all", "en")
 
-    assert document(seen, reader, "en", NOW) != document(seen, reader, "en", NOW + dt.timedelta(days=1))
+    assert document(Outgoing(seen, "en", NOW), reader) != document(
+        Outgoing(seen, "en", NOW + dt.timedelta(days=1)), reader
+    )
 
 
 @office
@@ -150,7 +153,7 @@ def test_it_is_tagged_on_a4_and_says_what_it_is(audience: str, tmp_path: Path) -
 
     told = dict(
         re.split(r":\s+", line, maxsplit=1)
-        for line in poppler("pdfinfo", document(seen, reader, "en", NOW), tmp_path).splitlines()
+        for line in poppler("pdfinfo", document(Outgoing(seen, "en", NOW), reader), tmp_path).splitlines()
         if re.search(r":\s+\S", line)
     )
 
@@ -261,10 +264,10 @@ def test_logos_are_printed_and_a_damaged_one_is_left_out(tmp_path: Path) -> None
     seen = view(replace(planned(), organisers=Table(organisers)))
     (reader,) = readers(seen, "all", "en")
 
-    said = words_of(document(seen, reader, "en", NOW), tmp_path)
+    said = words_of(document(Outgoing(seen, "en", NOW), reader), tmp_path)
 
     assert "Organisers Organiser 1 Organiser 2 Organiser 3" in said
-    assert pages(seen, reader, "en", 1.0, NOW)[0] != pages(plain, reader, "en", 1.0, NOW)[0]
+    assert pages(Outgoing(seen, "en", NOW), reader, 1.0)[0] != pages(Outgoing(plain, "en", NOW), reader, 1.0)[0]
 
 
 @office
@@ -382,10 +385,10 @@ def test_pages_are_pictures_of_the_same_paper() -> None:
     seen = view(crowded(20))
     (reader,) = readers(seen, "all", "en")
 
-    found = pages(seen, reader, "en", 1.0, NOW)
+    found = pages(Outgoing(seen, "en", NOW), reader, 1.0)
 
     assert len(found) >= 3
-    assert len(pages(view(), reader, "en", 1.0, NOW)) == 2
+    assert len(pages(Outgoing(view(), "en", NOW), reader, 1.0)) == 2
     assert all(page.startswith(b"\x89PNG\r\n") for page in found)
     width, height = (int.from_bytes(found[0][at : at + 4], "big") for at in (16, 20))
     assert (width, height) == (595, 842)
@@ -395,5 +398,5 @@ def test_an_empty_edition_without_cities_is_set_too() -> None:
     bare = Edition[Record](name=text("Bare"), first_day=dt.date(2018, 7, 19), last_day=dt.date(2018, 7, 19))
     from lawatan.output.reader import Reader
 
-    assert document(view(bare), Reader("all", "", "Bare", ()), "en", NOW).startswith(b"%PDF-")
+    assert document(Outgoing(view(bare), "en", NOW), Reader("all", "", "Bare", ())).startswith(b"%PDF-")
     assert readers(view(unplanned()), "all", "en") == ()

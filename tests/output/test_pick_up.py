@@ -11,6 +11,7 @@ import pytest
 from builders import activity, planned
 from duties import bus
 from lawatan.domain import Group, Person, Plan, Shuttle, Table, Text, changed, with_plan
+from lawatan.output import Outgoing
 from lawatan.output.daybook import Daybook
 from lawatan.output.ics import calendar
 from lawatan.output.pick_up import not_carried, pick_ups
@@ -74,7 +75,7 @@ def test_each_reads_of_the_runs_that_carry_somebody_of_theirs_and_of_nobody_else
 
 def events(language: str, audience: str, name: str = "") -> dict[str, icalendar.Event]:
     view = View(Setting(made()))
-    content = calendar(view, reader(view, audience, name), language, NOW)
+    content = calendar(Outgoing(view, language, NOW), reader(view, audience, name))
     found = icalendar.Calendar.from_ical(content).events
     return {str(event["UID"]).split(".")[1]: event for event in found if str(event["UID"]).startswith("run.")}
 
@@ -151,7 +152,7 @@ def test_a_resource_person_s_paper_tells_of_the_own_run_alone() -> None:
 
     assert "Arrival run: Airport → Hotel" in line and "P1" not in line
     view = View(Setting(made()))
-    told = schedule(Daybook(view, reader(view, "persons", "S"), "en"), NOW)
+    told = schedule(Daybook(view, reader(view, "persons", "S"), "en"), "")
     asides = [item["aside"] for day in told["days"] for item in day["items"] if item["aside"]]
     assert asides == ["Arrival run: Airport → Hotel"]
 
@@ -160,7 +161,7 @@ def test_a_locked_run_with_a_vehicle_is_certain() -> None:
     view = View(Setting(made()))
     run = made().plan.shuttles["run-1"]
     sure = View(view.setting, Plan(placements=view.plan.placements, shuttles=Table([changed(run, locked=True)])))
-    content = calendar(sure, reader(sure, "all", ""), "en", NOW)
+    content = calendar(Outgoing(sure, "en", NOW), reader(sure, "all", ""))
 
     found = {str(event["UID"]): str(event["STATUS"]) for event in icalendar.Calendar.from_ical(content).events}
     assert [status for uid, status in found.items() if uid.startswith("run.")] == ["CONFIRMED"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lawatan.domain import AnyEdition
-from lawatan.output import xlsx
+from lawatan.output import Outgoing, xlsx
 from lawatan.output.reader import readers
 from lawatan.output.xlsx import workbook
 from output.office import converted, office_rows
@@ -63,7 +63,7 @@ def written(edition: AnyEdition, language: str = "en", audience: str = "all", re
     """The workbook of one reader."""
     seen = view(edition)
     chosen = next(r for r in readers(seen, audience, language) if r.id == reader)
-    return workbook(seen, chosen, language, NOW)
+    return workbook(Outgoing(seen, language, NOW), chosen)
 
 
 def sheet(content: bytes, name: str) -> Worksheet:

@@ -11,7 +11,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -20,16 +20,13 @@ from lawatan.cli.accidents import flight, grew, holiday, room, unavailable
 from lawatan.cli.alternatives import alternatives
 from lawatan.cli.copying import may_write, read, write_result
 from lawatan.cli.desk import missing_libraries, no_screen, open_desk
+from lawatan.cli.exporting import exports
 from lawatan.cli.lateness import delay
 from lawatan.cli.options import (
     Alternative,
     AsJson,
-    Audience,
     File,
-    Folder,
-    For,
     FreeOrder,
-    Language,
     Seconds,
     Seed,
     Tongue,
@@ -42,9 +39,6 @@ from lawatan.cli.shuttles import runs
 from lawatan.cli.told import finish, out, plan_live, print_json, summary, tell, write_line
 from lawatan.cli.versions import changes, release
 
-if TYPE_CHECKING:
-    from lawatan.rules import Edition
-
 app = typer.Typer(
     name="lawatan",
     help="Plans the itinerary and the logistics of a multi-city training programme. Without a command it opens the desk.",
@@ -52,7 +46,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-exports = typer.Typer(help="Write calendars, workbooks or papers of a planned programme.", rich_markup_mode=None)
 app.add_typer(exports, name="export")
 
 
@@ -278,30 +271,6 @@ def convert(
         write_line(left_behind)
 
 
-@exports.command("ics")
-def export_ics(
-    file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
-) -> None:
-    """Write iCalendar files to publish or import."""
-    _export(read(file, language, alternative), file, "ics", output, audience, language)
-
-
-@exports.command("xlsx")
-def export_xlsx(
-    file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
-) -> None:
-    """Write Excel workbooks that print on A4."""
-    _export(read(file, language, alternative), file, "xlsx", output, audience, language)
-
-
-@exports.command("pdf")
-def export_pdf(
-    file: File, output: Folder, audience: For = "all", alternative: Alternative = None, language: Tongue = "en"
-) -> None:
-    """Write the participants' schedule as PDF papers, set on A4."""
-    _export(read(file, language, alternative), file, "pdf", output, audience, language)
-
-
 for command in (
     runs,
     explain,
@@ -369,22 +338,3 @@ def _run() -> NoReturn:
 def _fail(message: str) -> NoReturn:
     print(f"lawatan: {' '.join(message.split())}", file=sys.stderr)
     sys.exit(2)
-
-
-def _export(edition: Edition, file: Path, name: str, folder: Path, audience: Audience, language: Language) -> None:
-    from lawatan.jobs.export import NothingToExport, export
-    from lawatan.words import words
-
-    say = words(language)
-
-    try:
-        written = export(edition, name, folder, audience, language)
-    except NothingToExport as error:
-        raise Refused(f"{file}: {error}") from None
-    except (FileExistsError, NotADirectoryError):
-        raise Refused(say("{file}: this is a file; -o needs a folder to write to.", file=folder)) from None
-    except OSError as error:
-        where = error.filename or folder
-        raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.strerror)) from None
-    for path in written:
-        out(str(path))

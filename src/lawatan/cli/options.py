@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 import typer
 
 Language = Literal["en", "id"]
-Audience = Literal["all", "groups", "hosts", "persons"]
 
 
 class Who(StrEnum):
@@ -47,7 +46,6 @@ Told = Annotated[
     Path | None,
     typer.Option("-o", "--output", help="Write the answer to this file instead.", show_default=False),
 ]
-For = Annotated[Audience, typer.Option("--for", help="One file for all, or one for each group, host or person.")]
 OneReader = Annotated[
     str | None,
     typer.Option("--for", help="One reader: the id or name of a host, person or group.", show_default=False),

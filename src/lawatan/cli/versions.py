@@ -25,7 +25,7 @@ def release(file: File, as_json: AsJson = False, language: Tongue = "en") -> Non
     from lawatan.words import words
 
     say = words(language)
-    with _document(file, say, read_only=False) as document:
+    with opened(file, say, read_only=False) as document:
         if not document.edition.plan.placements and not document.edition.plan.rides:
             raise Refused(say("{file}: nothing is scheduled yet: plan the programme first.", file=file))
         try:
@@ -54,7 +54,7 @@ def changes(
     from lawatan.words import words
 
     say = words(language)
-    with _document(file, say, read_only=True) as document:
+    with opened(file, say, read_only=True) as document:
         current, numbers = document.edition, [each.number for each in document.releases()]
         if not numbers:
             raise Refused(say("{file}: no version was sent yet.", file=file))
@@ -67,7 +67,7 @@ def changes(
 
 
 @contextmanager
-def _document(file: Path, say: Words, read_only: bool) -> Iterator[Document]:
+def opened(file: Path, say: Words, read_only: bool) -> Iterator[Document]:
     """The document in a file; Refused where it is none, or cannot be opened or written."""
     from lawatan.jobs.faults import sentence
     from lawatan.store import Document, is_database

@@ -18,8 +18,8 @@ from lawatan.gui.work import Task
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
+    from lawatan.output import Outgoing
     from lawatan.output.reader import Reader
-    from lawatan.schedule import View
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +29,10 @@ Told = tuple[str, Message]
 
 
 class Paper(NamedTuple):
-    """A paper as it is chosen: of a plan, for a reader, in a language."""
+    """A paper as it is chosen: what leaves the office, and for whom."""
 
-    view: View
+    out: Outgoing
     reader: Reader
-    language: str
 
 
 class GivingOut(QFrame):
@@ -60,7 +59,7 @@ class GivingOut(QFrame):
 
     def print_out(self, paper: Paper, length: int) -> None:
         """Ask for a printer and print a paper of ``length`` pages."""
-        name = f"{paper.view.edition.id or 'programme'} {paper.reader.name}"
+        name = f"{paper.out.view.edition.id or 'programme'} {paper.reader.name}"
         printer = self.ask_printer(self.window(), self.state.say, name, length)
         if printer is None:
             return
@@ -79,8 +78,8 @@ class GivingOut(QFrame):
         """Ask where to, and save a paper as a PDF."""
         from lawatan.output.files import file_names
 
-        (name,) = file_names(paper.view.edition, [paper.reader], ".pdf")
-        path = self.ask_pdf(self.window(), self.state.say, Path.home() / name)
+        (name,) = file_names(paper.out.view.edition, [paper.reader])
+        path = self.ask_pdf(self.window(), self.state.say, Path.home() / f"{name}.pdf")
         if not path:
             return
 

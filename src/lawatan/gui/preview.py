@@ -5,6 +5,7 @@ The pages are made beside the window by the same press that makes the PDF, and f
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from lawatan.gui.work import Task
 from lawatan.words import LANGUAGES, Message, mark
 
 if TYPE_CHECKING:
-    from lawatan.output import Audience
+    from lawatan.output import Audience, Outgoing
     from lawatan.output.reader import Reader
     from lawatan.schedule import View
 
@@ -44,6 +45,8 @@ KINDS = {
     "group": mark("Group: {name}"),
     "host": mark("Host: {name}"),
     "person": mark("Person: {name}"),
+    "vehicle": mark("Vehicle: {name}"),
+    "committee": mark("Committee"),
 }
 """How the choice of readers names one, by kind."""
 
@@ -53,6 +56,7 @@ class Made:
     """What came of making the pages: who may be chosen, for whom they are, the pages; no reader: nothing is planned."""
 
     asked: Key
+    out: Outgoing
     readers: tuple[Reader, ...]
     reader: Reader | None
     pages: tuple[bytes, ...]
@@ -321,20 +325,21 @@ class Preview(QDialog):
             self.out.save(paper)
 
     def _paper(self) -> Paper | None:
-        programme = self.state.programme
-        if programme is None or self._made is None or self._made.reader is None or self.out.busy:
+        if self.state.programme is None or self._made is None or self._made.reader is None or self.out.busy:
             return None
-        return Paper(programme.view, self._made.reader, self.language.currentData())
+        return Paper(self._made.out, self._made.reader)
 
 
 def _make(view: View, key: Key, language: str, scale: float) -> Made:
     """Make the pages for the reader ``key``, else for the whole programme; ``scale`` in pixels to a point."""
+    from lawatan.output import Outgoing
     from lawatan.output.pdf import pages
     from lawatan.output.reader import readers
 
-    audiences: tuple[Audience, ...] = ("all", "groups", "hosts", "persons")
+    out = Outgoing(view, language, dt.datetime.now(dt.UTC))
+    audiences: tuple[Audience, ...] = ("all", "groups", "hosts", "persons", "vehicles", "committee")
     found = tuple(reader for audience in audiences for reader in readers(view, audience, language))
     if not found:
-        return Made(key, (), None, ())
+        return Made(key, out, (), None, ())
     reader = next((each for each in found if (each.kind, each.id) == key), found[0])
-    return Made(key, found, reader, pages(view, reader, language, scale))
+    return Made(key, out, found, reader, pages(out, reader, scale))

@@ -9,9 +9,12 @@ from lawatan.jobs.export import NothingToExport, export
 from lawatan.jobs.files import read_edition, write_edition
 from lawatan.jobs.plan import PlanJob
 from lawatan.jobs.report import Report
-from lawatan.output import OUTPUTS
+from lawatan.output import OUTPUTS, Audience
 from lawatan.resources import samples
 from lawatan.rules import Edition
+
+AUDIENCES_OF_THE_DEMO: tuple[Audience, ...] = ("all", "groups", "hosts", "officials", "vehicles", "committee")
+"""Not each person: a participant's papers are the group's."""
 
 
 def run_demo(folder: Path, run: Callable[[PlanJob], Edition], tell: Callable[[str], None]) -> list[Report]:
@@ -31,7 +34,7 @@ def run_demo(folder: Path, run: Callable[[PlanJob], Edition], tell: Callable[[st
         own.mkdir(parents=True, exist_ok=True)
         write_edition(planned, own / f"{planned.id}.json")
         for output in OUTPUTS:
-            for audience in output.audiences:
+            for audience in AUDIENCES_OF_THE_DEMO:
                 try:
                     export(planned, output.name, own if audience == "all" else own / audience, audience)
                 except NothingToExport:

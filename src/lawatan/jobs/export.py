@@ -2,43 +2,136 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import get_args
 
-from lawatan.domain import AnyEdition
-from lawatan.output import OUTPUTS, Audience
-from lawatan.schedule import Setting, View
-from lawatan.words import mark, words
+from lawatan.jobs.outgoing import Sent, outgoing
+from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output
+from lawatan.output.files import file_names, write_whole
+from lawatan.output.reader import Reader, readers, readers_named
+from lawatan.rules import Edition
+from lawatan.words import Words, mark, words
 
 
 class NothingToExport(ValueError):
     """Nothing is planned for those for whom it was to be written, or there is no such output; says so in a sentence."""
 
 
-def export(
-    edition: AnyEdition, name: str, folder: Path, audience: Audience = "all", language: str = "en"
-) -> tuple[Path, ...]:
-    """Write the output ``name`` (``ics``, ``xlsx``) for an audience into ``folder``; return the files.
+class Stopped(Exception):
+    """The writing was stopped; what was written stays."""
 
-    NothingToExport, with a sentence for the reader, where there is no such output or audience or nothing is planned
+
+def export(
+    edition: Edition,
+    name: str,
+    folder: Path,
+    whom: str = "all",
+    language: str = "en",
+    *,
+    paper: str | None = None,
+    known: Sent | None = None,
+    reminders: tuple[int, ...] = (),
+    progress: Callable[[int, int], bool] = lambda _done, _of: True,
+) -> tuple[Path, ...]:
+    """Write the output ``name`` (``ics``, ``xlsx``, …) for ``whom`` into ``folder``; return the files.
+
+    ``whom`` is an audience, or ids or names of readers with commas between. ``paper`` is one of the format's papers; none:
+    for each reader the usual one. ``known`` are the versions that were sent. ``progress`` is told how many readers of how
+    many are done, and answers whether to go on: Stopped where it does not.
+
+    NothingToExport, with a sentence for the reader, where there is no such output, paper or reader or nothing is planned
     for it; OSError where a file cannot be written.
     """
     say = words(language)
+    output = output_named(name, say)
+    if paper is not None and output.paper(paper) is None:
+        there = ", ".join(each.name for each in output.papers)
+        raise NothingToExport(
+            say("{output} has no paper “{name}”; there are: {known}.", output=output.name, name=paper, known=there)
+        )
+    out = outgoing(edition, language, known, reminders=reminders)
+    return write(out, output, readers_for(out, whom), folder, paper, progress)
+
+
+def output_named(name: str, say: Words) -> Output:
+    """The output of a name; NothingToExport, which names those that there are, where there is none."""
     output = next((each for each in OUTPUTS if each.name == name), None)
     if output is None:
         known = ", ".join(each.name for each in OUTPUTS)
         raise NothingToExport(say("There is no output “{name}”; there are: {known}.", name=name, known=known))
-    if audience not in output.audiences:
-        known = ", ".join(output.audiences)
-        raise NothingToExport(say("There is no audience “{name}”; there are: {known}.", name=audience, known=known))
-    written = output.write(View(Setting(edition)), folder, audience, language)
+    return output
+
+
+def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
+    """The readers who are meant and have something planned; NothingToExport where there are none of them.
+
+    Where a comparison was asked for, those alone for whom something is new.
+    """
+    say = out.say
+    if whom in get_args(Audience):
+        audience: Audience = whom  # type: ignore[assignment]
+        found, nothing = readers(out.view, audience, out.language), say(_NOTHING[audience])
+    else:
+        ids = [part.strip() for part in whom.split(",") if part.strip()]
+        named, unknown = readers_named(out.view, ids, out.language)
+        if unknown or not named:
+            known = ", ".join(AUDIENCES)
+            which = ", ".join(unknown) or whom
+            raise NothingToExport(
+                say(
+                    "There is no reader “{name}”; there are: {known}, and the ids and names of groups, hosts, "
+                    "persons and vehicles.",
+                    name=which,
+                    known=known,
+                )
+            )
+        found = tuple(reader for reader in named if reader.has_something(out.view) or out.news(reader))
+        nothing = say("Nothing is scheduled for them yet: {names}.", names=", ".join(each.name for each in named))
+    if not found:
+        raise NothingToExport(nothing)
+    if not out.alone:
+        return found
+    changed = tuple(reader for reader in found if out.news(reader))
+    if not changed:
+        raise NothingToExport(
+            say("Nothing has changed for them since version {number}: nothing is written.", number=out.stamp.since)
+        )
+    return changed
+
+
+def write(
+    out: Outgoing,
+    output: Output,
+    found: Iterable[Reader],
+    folder: Path,
+    paper: str | None = None,
+    progress: Callable[[int, int], bool] = lambda _done, _of: True,
+) -> tuple[Path, ...]:
+    """Write a paper for each reader, each file whole or not at all; see ``export``."""
+    chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
+    wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
+    names = file_names(out.view.edition, [reader for reader, _ in wanted])
+    written: list[Path] = []
+    for done, ((reader, each), stem) in enumerate(zip(wanted, names, strict=True)):
+        if not progress(done, len(wanted)):
+            raise Stopped
+        middle = f"-{each.name}" if each is not output.usual(reader) else ""
+        for part in each.make(out, reader):
+            ending = f"-{part.name}" if part.name else ""
+            written.append(write_whole(folder / f"{stem}{middle}{ending}{output.suffix}", part.content))
     if not written:
-        raise NothingToExport(say(_NOTHING[audience]))
-    return written
+        raise NothingToExport(out.say("This paper is not made for such readers: nothing is written."))
+    progress(len(wanted), len(wanted))
+    return tuple(written)
 
 
 _NOTHING: dict[Audience, str] = {
     "all": mark("Nothing is scheduled yet, so there is nothing to export: plan the programme first."),
     "groups": mark("Nothing is scheduled for any group yet: plan the programme first."),
     "hosts": mark("No visit or session with a host institution is scheduled yet: plan the programme first."),
-    "persons": mark("No session with a resource person or official is scheduled yet: plan the programme first."),
+    "persons": mark("Nothing is scheduled for any person yet: plan the programme first."),
+    "officials": mark("No session with an official is scheduled yet: plan the programme first."),
+    "vehicles": mark("No vehicle has a way yet that is scheduled: plan the programme first, then choose the vehicles."),
+    "committee": mark("Nothing is scheduled yet, so there is nothing to export: plan the programme first."),
 }

@@ -1,7 +1,7 @@
 """Versions sent: what is sent is frozen, and the next version is compared with it, reader by reader.
 
-A reader's appointment has a sequence: 0 when it is first sent, and one more with each version that changes it for that
-reader, also when it is cancelled. That is the SEQUENCE by which calendars know a newer copy (RFC 5545, section 3.8.7.4).
+What stands in calendars has a sequence: 0 when it is first sent, and one more with each version that changes it for
+anybody, also when it is cancelled. That is the SEQUENCE by which calendars know a newer copy (RFC 5545, section 3.8.7.4).
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from lawatan.domain import unplanned
 from lawatan.jobs.changes import Changes
 from lawatan.jobs.following import following
 from lawatan.jobs.replan import told_now
+from lawatan.output.pick_up import pick_ups
+from lawatan.output.trip import legs_of
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
-from lawatan.schedule.readers import Reader, people_by_leaf, told
+from lawatan.schedule.readers import Reader, told
 from lawatan.store import Document, Release, Sequences, user_name
 from lawatan.words import Words, mark
 
@@ -30,10 +32,6 @@ class Version:
     at: dt.datetime
     edition: Edition
     sequences: Sequences
-
-    def sequence(self, reader: Reader, item: str) -> int:
-        """How often an appointment of a reader was changed so far; of who goes along that of the group."""
-        return sequence_of(self.sequences, self.edition, reader, item)
 
 
 @dataclass(frozen=True)
@@ -69,49 +67,38 @@ class NothingNew(Exception):
     """Nothing changed since the last version: there is nothing to send."""
 
 
-def key_of(reader: Reader) -> str:
-    """A reader as the document names it: ``hosts/B4T``."""
-    return "/".join(reader)
-
-
-def sequence_of(sequences: Sequences, edition: Edition, reader: Reader, item: str) -> int:
-    """The sequence of an appointment: the reader's own, else that of a group to which the person belongs, else 0."""
-    own = sequences.get(key_of(reader), {})
-    if item in own:
-        return own[item]
-    if reader[0] != "persons":
-        return 0
-    people = people_by_leaf(edition)
-    of_groups = (
-        sequences.get(key_of(("groups", leaf)), {}).get(item, 0) for leaf in edition.groups if reader[1] in people(leaf)
-    )
-    return max(of_groups, default=0)
-
-
-def next_sequences(before: View | None, known: Sequences, after: View) -> dict[str, dict[str, int]]:
+def next_sequences(before: View | None, known: Sequences, after: View) -> dict[str, int]:
     """The sequences with what has changed since the last version, or with all that is new in the first one.
 
-    Of who goes along with a group nothing is kept that is as with the group.
+    One and the same thing has one sequence whoever reads of it, as it has one UID (RFC 5546, section 2.1.4): an
+    occurrence, a ride or a driver's way by its item, a transfer by the id of its leg, a run by ``run.`` and its id.
     """
     was = before if before is not None else View(Setting(unplanned(after.edition)))
-    found = {reader: dict(of) for reader, of in known.items()}
+    there, now = _ways(was), _ways(after)
+    changed = {way for way in {*there, *now} if there.get(way) != now.get(way)}
+    gone_or_other = {way for way in changed if way in there}
     for change in told(was, after):
-        of = found.setdefault(key_of(change.reader), {})
-        if change.item in of:
-            of[change.item] += 1
-        elif change.before is not None:
-            of[change.item] = sequence_of(known, was.edition, change.reader, change.item) + 1
-        else:
-            of[change.item] = 0
-    people = people_by_leaf(after.edition)
-    for leaf in after.setting.leaves:
-        group = found.get(key_of(("groups", leaf)), {})
-        for person in people(leaf):
-            own = found.get(key_of(("persons", person)))
-            if own is not None:
-                for item in [item for item, sequence in own.items() if group.get(item) == sequence]:
-                    del own[item]
-    return {reader: of for reader, of in found.items() if of}
+        if change.item not in ("arrival", "departure"):  # they stand in calendars as runs
+            changed.add(change.item)
+            gone_or_other |= {change.item} if change.before is not None else set()
+    found = dict(known)
+    for item in changed:
+        found[item] = known[item] + 1 if item in known else int(item in gone_or_other)
+    return found
+
+
+def _ways(view: View) -> dict[str, tuple[object, ...]]:
+    """The transfers and runs of a view as calendars have them, by what they are called there."""
+    legs = {
+        leg.id: (leg.start, leg.end, leg.from_venue, leg.to_venue, leg.mode, leg.name)
+        for leaf in view.setting.leaves
+        for leg in legs_of(view, leaf)
+    }
+    runs = {
+        f"run.{each.run.id}": (each.start, each.end, each.run.from_venue, each.run.to_venue, each.run.vehicle)
+        for each in pick_ups(view)
+    }
+    return {**legs, **runs}
 
 
 def last_version(document: Document) -> Version | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from lawatan.domain import Activity, Kind, Record, Text, Venue
+from lawatan.output.drive import Drive
 from lawatan.output.lodging import Lodging
 from lawatan.output.particulars import reached
 from lawatan.output.pick_up import Passenger, PickUp
@@ -208,6 +209,11 @@ class Account:
             return self.say("Arrival run: {start} → {end}", start=start, end=end)
         return self.say("Departure run: {start} → {end}", start=start, end=end)
 
+    def drive(self, drive: Drive) -> str:
+        """A way of a vehicle in a few words: ``Bus 1: Hotel → Museum``."""
+        vehicle = self.text(self.edition.vehicles[drive.vehicle].name) or drive.vehicle
+        return f"{vehicle}: {self.venue(drive.from_venue)} → {self.venue(drive.to_venue)}"
+
     def vehicle_of(self, each: PickUp) -> str:
         """The vehicle of a run with its plate; where there is none yet how large it has to be."""
         if each.run.vehicle is None:
@@ -255,7 +261,7 @@ class Account:
 
     def whose(self, reader: Reader, leaves: tuple[str, ...]) -> str:
         """Which groups are meant, where that is not all of them and the paper is not for one group alone."""
-        if reader.kind == "group" or set(leaves) == set(self.view.setting.leaves):
+        if (reader.travels and not reader.is_whole) or set(leaves) == set(self.view.setting.leaves):
             return ""
         return f" ({self.groups(leaves)})"
 

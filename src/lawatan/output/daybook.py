@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from lawatan.domain import Activity
 from lawatan.output.account import Account
+from lawatan.output.drive import Drive
+from lawatan.output.format import News
 from lawatan.output.lodging import Lodging
 from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader
@@ -33,6 +35,7 @@ class Item:
     rest: Rest | None = None
     lodging: Lodging | None = None
     run: PickUp | None = None
+    drive: Drive | None = None
 
     @property
     def occurrence(self) -> Occurrence:
@@ -58,8 +61,11 @@ class Day:
 class Daybook:
     """One reader's part of a view, told in one language."""
 
-    def __init__(self, view: View, reader: Reader, language: str) -> None:
+    def __init__(self, view: View, reader: Reader, language: str, news: Iterable[News] = ()) -> None:
         self.view, self.reader, self.edition = view, reader, view.edition
+        self.news = tuple(news)
+        """What is new for the reader since the version compared with."""
+        self._news = {each.item: each for each in self.news}
         self.account = Account(view, language)
         self.say, self.language = self.account.say, language
         self.items = self._all_items()
@@ -94,7 +100,10 @@ class Daybook:
         rests = [Item(r.start, r.end, r.zone, r.zone, rest=r) for r in self.reader.rests(self.view)]
         beds = [Item(each.at, each.at, each.zone, each.zone, lodging=each) for each in self.reader.lodgings(self.view)]
         runs = [Item(r.start, r.end, r.zone, r.end_zone, run=r) for r in self.reader.pick_ups(self.view)]
-        return tuple(sorted([*slots, *trips, *rests, *beds, *runs], key=lambda i: (i.start, i.end, i.entry is None)))
+        drives = [Item(d.start, d.end, d.zone, d.end_zone, drive=d) for d in self.reader.drives(self.view)]
+        return tuple(
+            sorted([*slots, *trips, *rests, *beds, *runs, *drives], key=lambda i: (i.start, i.end, i.entry is None))
+        )
 
     def days(self, empty: bool) -> tuple[Day, ...]:
         """The days with something on them; with ``empty`` every day of the edition."""
@@ -150,6 +159,16 @@ class Daybook:
         names = [zone_name(m, z) for i in items for m, z in ((i.start, i.zone), (i.end, i.end_zone))]
         return ", ".join(dict.fromkeys(names))
 
+    def new(self, item: Item) -> News | None:
+        """What is new about a line of a day since the version compared with; None where nothing is."""
+        if item.entry is not None:
+            return self._news.get(item.entry.id)
+        if item.drive is not None:
+            return self._news.get(item.drive.item)
+        if item.run is not None:
+            return self._news.get(item.run.run.kind)
+        return self._news.get(item.trip.ride) if item.trip is not None and item.trip.ride else None
+
     # ------------------------------------------------------------------------------------------------------- words
 
     def time_title(self) -> str:
@@ -199,13 +218,13 @@ class Daybook:
         batch = self.say("batch {n}", n=edition.batch) if edition.batch else ""
         programme = ", ".join(part for part in (text(edition.name), batch) if part)
         when = self.say.dates(edition.first_day, edition.last_day)
-        whose = self.reader.name if self.reader.kind == "group" else ""
+        whose = self.reader.name if self.reader.travels and not self.reader.is_whole else ""
         where = " · ".join(part for part in (whose, when, text(edition.place)) if part)
         return programme, text(edition.theme), where
 
     def reader_line(self) -> str:
         """What stands at the right above each page."""
-        if self.reader.kind == "all":
+        if self.reader.is_whole:
             return self.say.dates(self.edition.first_day, self.edition.last_day)
         return self.reader.name
 

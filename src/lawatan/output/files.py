@@ -23,11 +23,11 @@ def edition_key(edition: AnyEdition) -> str:
     return edition.id or plain(edition.name.in_language("en")) or "programme"
 
 
-def file_names(edition: AnyEdition, readers: Iterable[Reader], suffix: str) -> tuple[str, ...]:
-    """Return a file name for each reader: ASCII, readable, stable, no two alike even where case does not count."""
-    found: list[str] = []
+def file_names(edition: AnyEdition, readers: Iterable[Reader]) -> tuple[str, ...]:
+    """Return a file name without suffix for each reader: ASCII, readable, stable, no two alike, case not counted."""
+    found: dict[str, None] = {}
     for reader in readers:
-        parts = [plain(edition_key(edition))] + ([reader.kind, plain(reader.id)] if reader.id else [])
+        parts = [plain(edition_key(edition)), *([reader.kind] if reader.kind != "all" else []), plain(reader.id)]
         institution = plain(reader.institution)
         if len(institution) <= _LONGEST_INSTITUTION:
             parts.append(institution)
@@ -36,9 +36,7 @@ def file_names(edition: AnyEdition, readers: Iterable[Reader], suffix: str) -> t
             stem = f"lawatan-{stem}"
         if len(stem) > _LONGEST:
             stem = f"{stem[: _LONGEST - 9]}-{_digest(stem)}"
-        if f"{stem}{suffix}" in found:
-            stem = f"{stem}-{_digest(reader.id)}"
-        found.append(f"{stem}{suffix}")
+        found[stem if stem not in found else f"{stem}-{_digest(reader.id)}"] = None
     return tuple(found)
 
 

@@ -1,45 +1,151 @@
-"""What an output is, and for whom it can be written; the outputs themselves stand one a file beside this one."""
+"""What an output is, for whom it can be written, and what leaves the office in one go.
+
+A format (``Output``) has one paper or several; a paper makes the parts of one reader as bytes. Who writes them to files,
+names them, tells how far it is and stops is ``lawatan.jobs.export``: no paper touches the disk.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from lawatan.schedule import View
-from lawatan.words import mark
+from lawatan.schedule.readers import ChangeKind
+from lawatan.words import Words, mark, words
 
-Audience = Literal["all", "groups", "hosts", "persons"]
+if TYPE_CHECKING:
+    from lawatan.output.reader import Reader
+
+Audience = Literal["all", "groups", "hosts", "persons", "officials", "vehicles", "committee"]
+ReaderKind = Literal["all", "group", "host", "person", "vehicle", "committee"]
+READER_KINDS: tuple[ReaderKind, ...] = ("all", "group", "host", "person", "vehicle", "committee")
 
 AUDIENCES: dict[Audience, str] = {
-    "all": mark("Whole programme, one file"),
+    "all": mark("Everybody who goes along, one file"),
     "groups": mark("One file for each group"),
     "hosts": mark("One file for each host institution"),
-    "persons": mark("One file for each resource person and official"),
+    "persons": mark("One file for each person"),
+    "officials": mark("One file for each official"),
+    "vehicles": mark("One file for each vehicle"),
+    "committee": mark("The committee, one file"),
 }
 """For whom an output can be written, with the words for it, in display order."""
 
 
-class Write(Protocol):
-    """Writes the papers of a view for an audience into a folder."""
+@dataclass(frozen=True)
+class News:
+    """What a reader has to be told about one thing since the version compared with, as a sentence in the paper's language.
 
-    def __call__(
-        self, view: View, folder: Path, audience: Audience, language: str, *, now: dt.datetime | None = None
-    ) -> tuple[Path, ...]:
-        """Return the files written, in display order of their readers; empty where nothing is planned for them.
+    ``item`` is the occurrence, the ride, or of a driver the way (``lawatan.schedule.readers.Appointment``); ``before`` is
+    when it was, None for what is new.
+    """
 
-        The folder is made where it is missing. ``now`` is when it was written, for the papers themselves; without
-        it the machine's clock tells. OSError where a file cannot be written.
-        """
+    item: str
+    kind: ChangeKind
+    text: str
+    before: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What papers say of versions: which one they are, and what is new in them for whom.
+
+    ``number`` is the version sent that the programme is; None for a draft, which comes after the version ``last`` (None:
+    none was sent). ``since`` is the version compared with, ``before`` the programme as it was in it. ``news`` has the
+    readers by table and id, those for whom nothing is new left out. ``sequences`` counts, by what is in a calendar (an
+    occurrence, a ride, the id of a trip or a run), how often it was changed.
+    """
+
+    number: int | None = None
+    at: dt.datetime | None = None
+    last: int | None = None
+    since: int | None = None
+    before: View | None = None
+    news: Mapping[tuple[str, str], tuple[News, ...]] = field(default_factory=dict)
+    sequences: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, say: Words, date: str) -> str:
+        """Version and date as a paper bears them; ``date`` is that of the paper, in words."""
+        if self.number is not None:
+            return say("Version {number}, {date}", number=self.number, date=date)
+        if self.last is not None:
+            return say("Draft after version {number}, {date}", number=self.last, date=date)
+        return say("As of {date}", date=date)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What leaves the office in one go: a plan, in a language, with the version that its papers bear.
+
+    ``now`` is when it is made. ``reminders`` are minutes before the start, for calendars. ``alone`` says that only what
+    changed since the version compared with is wanted, where a format can leave the rest out.
+    """
+
+    view: View
+    language: str
+    now: dt.datetime
+    stamp: Stamp = field(default_factory=Stamp)
+    reminders: tuple[int, ...] = ()
+    alone: bool = False
+
+    @property
+    def say(self) -> Words:
+        """The words of the papers' language."""
+        return words(self.language)
+
+    def news(self, reader: Reader) -> tuple[News, ...]:
+        """What is new for a reader, by time; of everybody's papers and the committee's each thing once."""
+        if reader.kind in ("all", "committee"):
+            once = {(each.item, each.kind): each for all_of in self.stamp.news.values() for each in all_of}
+            return tuple(once.values())
+        return tuple(dict.fromkeys(each for key in reader.keys for each in self.stamp.news.get(key, ())))
+
+    def stamped(self) -> str:
+        """Version and date as a paper bears them, by the clock of the programme's first city."""
+        from zoneinfo import ZoneInfo
+
+        cities = self.view.edition.cities.values()
+        zone = ZoneInfo(next((city.zone for city in cities), "UTC"))
+        return self.stamp.line(self.say, self.say.long_date((self.stamp.at or self.now).astimezone(zone).date()))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of a reader's paper: ``name`` tells it from the reader's other ones (empty: there is one only)."""
+
+    content: bytes
+    name: str = ""
+
+
+Make = Callable[[Outgoing, "Reader"], Iterable[Part]]
+"""Makes the parts of a paper for one reader, in order; none where there is nothing for that reader."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One sort of paper of a format, and the kinds of readers for whom it is made."""
+
+    name: str
+    title: str
+    make: Make
+    kinds: tuple[ReaderKind, ...] = READER_KINDS
 
 
 @dataclass(frozen=True)
 class Output:
-    """A format in which the programme leaves the desk."""
+    """A format in which the programme leaves the desk; the first of its papers that is made for a reader is the usual."""
 
     name: str
     title: str
     suffix: str
-    write: Write
-    audiences: tuple[Audience, ...] = tuple(AUDIENCES)
+    papers: tuple[Paper, ...]
+
+    def usual(self, reader: Reader) -> Paper | None:
+        """The paper that a reader gets where none is asked for by name."""
+        return next((paper for paper in self.papers if reader.kind in paper.kinds), None)
+
+    def paper(self, name: str) -> Paper | None:
+        """A paper by its name."""
+        return next((paper for paper in self.papers if paper.name == name), None)

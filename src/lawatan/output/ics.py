@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawatan import __version__
 from lawatan.domain import Venue
 from lawatan.output.account import Account
-from lawatan.output.files import edition_key, file_names, write_whole
-from lawatan.output.format import Audience
+from lawatan.output.files import edition_key
+from lawatan.output.format import Outgoing, Part
 from lawatan.output.particulars import absent, choice
 from lawatan.output.pick_up import PickUp
-from lawatan.output.reader import Reader, readers
+from lawatan.output.reader import Reader
 from lawatan.output.trip import Trip, is_confirmed
 from lawatan.schedule import Entry, Occurrence, View
 from lawatan.words import zone_name
@@ -26,24 +25,18 @@ if TYPE_CHECKING:
     import icalendar
 
 
-def write(
-    view: View, folder: Path, audience: Audience, language: str, *, now: dt.datetime | None = None
-) -> tuple[Path, ...]:
-    """Write a calendar for each reader of the audience; see ``lawatan.output.format.Write``."""
-    found = readers(view, audience, language)
-    names = file_names(view.edition, found, ".ics")
-    return tuple(
-        write_whole(folder / name, calendar(view, reader, language, now))
-        for name, reader in zip(names, found, strict=True)
-    )
+def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
+    """The calendar of one reader (``lawatan.output.format.Make``)."""
+    yield Part(calendar(out, reader))
 
 
-def calendar(view: View, reader: Reader, language: str, now: dt.datetime | None = None) -> bytes:
-    """Return the calendar of one reader as the bytes of its file; ``now`` is its DTSTAMP, the machine's if None."""
+def calendar(out: Outgoing, reader: Reader) -> bytes:
+    """Return the calendar of one reader as the bytes of its file."""
     import icalendar  # 0.15 s to import: only where a calendar is written
 
-    account = Account(view, language)
-    written = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(microsecond=0)
+    view = out.view
+    account = Account(view, out.language)
+    written = out.now.astimezone(dt.UTC).replace(microsecond=0)
     made = icalendar.Calendar()
     made.add("version", "2.0")
     made.add("prodid", f"-//Lawatan//Lawatan {__version__}//EN")
@@ -69,7 +62,7 @@ def calendar(view: View, reader: Reader, language: str, now: dt.datetime | None 
 
 def _calendar_name(account: Account, reader: Reader) -> str:
     programme = account.text(account.edition.name)
-    if reader.kind == "all":
+    if reader.is_whole:
         return programme
     return account.say("{programme}: {reader}", programme=programme, reader=reader.name)
 

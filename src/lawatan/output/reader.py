@@ -1,83 +1,116 @@
-"""Who reads a paper, and which entries and trips of the programme are on it."""
+"""Who reads a paper, and which entries, trips and drives of the programme are on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from lawatan.domain import Activity, AnyEdition, members
-from lawatan.output.format import Audience
+from lawatan.domain import AnyEdition, members
+from lawatan.output.drive import Drive, drives
+from lawatan.output.format import AUDIENCES, Audience, ReaderKind
 from lawatan.output.lodging import Lodging, lodgings
 from lawatan.output.pick_up import PickUp, pick_ups
 from lawatan.output.rest import Rest, rests
 from lawatan.output.trip import Trip, trips
 from lawatan.schedule import Crossing, Entry, Occurrence, View, leaf_groups
+from lawatan.schedule.readers import is_there, may_come, named_by, people_by_leaf
 
 
 @dataclass(frozen=True)
 class Reader:
-    """One for whom a paper is written: the whole programme, a leaf group, a host institution or a person.
+    """One for whom a paper is written: all who go along, the committee, a leaf group, a host, a person or a vehicle.
 
-    ``institution`` is the short name of a person's, for the name of the file.
+    ``leaves`` are the leaf groups with which the reader goes along. ``institution`` is the short name of a person's, for
+    the name of the file. ``companions`` are the drivers' vehicles or the vehicle's drivers, whose news are the reader's.
     """
 
-    kind: Literal["all", "group", "host", "person"]
+    kind: ReaderKind
     id: str
     name: str
     leaves: tuple[str, ...]
     institution: str = ""
+    companions: tuple[str, ...] = ()
 
     @property
     def travels(self) -> bool:
         """Whether the reader goes along, and so needs transfers, hotels, dress and the like."""
-        return self.kind in ("all", "group")
+        return bool(self.leaves)
 
     @property
     def is_committee(self) -> bool:
         """Whether the paper stays with the committee: it says what is only assumed, others are not troubled with it."""
-        return self.kind == "all"
+        return self.kind == "committee"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the paper is of the whole programme."""
+        return self.kind in ("all", "committee")
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The readers of ``lawatan.schedule.readers`` that this one is; none of a paper of the whole programme."""
+        if self.kind == "person":
+            return (("persons", self.id), *(("vehicles", each) for each in self.companions))
+        if self.kind == "vehicle":
+            return (("vehicles", self.id), *(("persons", each) for each in self.companions))
+        return () if self.is_whole else ((f"{self.kind}s", self.id),)
 
     def concerns(self, entry: Entry | Occurrence | Crossing) -> bool:
         """Say whether an entry, or what is still to be placed, is for this reader."""
-        if self.kind == "all":
+        if self.is_whole:
             return True
         occurrence = entry.occurrence if isinstance(entry, Entry) else entry
+        leaves = (entry.leaf,) if isinstance(entry, Crossing) else entry.leaves
         if self.kind == "group":
-            leaves = (entry.leaf,) if isinstance(entry, Crossing) else entry.leaves
             return self.id in leaves
         if not isinstance(occurrence, Occurrence):
-            return False
+            return not set(self.leaves).isdisjoint(leaves)
         if self.kind == "host":
             return self.id in occurrence.activity.hosts
-        return self.id in people_of(occurrence.activity)
+        if self.kind == "vehicle":
+            return False
+        return self.id in named_by(occurrence.activity) or may_come(occurrence, self.id, self.leaves)
 
     def slots(self, view: View) -> tuple[Entry, ...]:
-        """The placed activities of this reader, by start."""
+        """The placed activities of this reader, by start; of a person without those from which it is called away."""
         mine = [e for e in view.entries.values() if e.occurrence is not None and self.concerns(e)]
+        if self.kind == "person" and view.edition.persons[self.id].absences:
+            mine = [e for e in mine if self._is_named(e) or is_there(view, e, self.id)]
         return tuple(sorted(mine, key=lambda e: (e.start, e.end, e.id)))
+
+    def _is_named(self, entry: Entry) -> bool:
+        return entry.occurrence is not None and self.id in named_by(entry.occurrence.activity)
 
     def trips(self, view: View) -> tuple[Trip, ...]:
         """The transfers and ride sections of this reader, by start; none for one who does not go along."""
-        return trips(view, self.leaves) if self.travels else ()
+        return view.once(("trips", self.leaves), lambda: trips(view, self.leaves)) if self.travels else ()
 
     def rests(self, view: View) -> tuple[Rest, ...]:
         """Lunch and Friday breaks of this reader, by start; none for one who does not go along."""
-        return rests(view, self.leaves) if self.travels else ()
+        return view.once(("rests", self.leaves), lambda: rests(view, self.leaves)) if self.travels else ()
 
     def lodgings(self, view: View) -> tuple[Lodging, ...]:
         """Check-outs and check-ins of this reader, by time; none for one who does not go along."""
-        return lodgings(view, self.leaves) if self.travels else ()
+        return view.once(("lodgings", self.leaves), lambda: lodgings(view, self.leaves)) if self.travels else ()
 
     def pick_ups(self, view: View) -> tuple[PickUp, ...]:
         """The arrival and departure runs of this reader, by time: those that carry a member of the group, or the person."""
-        if self.kind == "host" or not view.plan.shuttles:
+        if self.kind in ("host", "vehicle") or not view.plan.shuttles:
             return ()
-        runs = pick_ups(view)
-        if self.kind == "all":
+        runs = view.once("pick-ups", lambda: pick_ups(view))
+        if self.is_whole:
             return runs
         persons = (self.id,) if self.kind == "person" else members(view.edition, self.id)
         return tuple(run.with_only(persons) for run in runs if run.carries(persons))
+
+    def drives(self, view: View) -> tuple[Drive, ...]:
+        """The ways of this vehicle, or of this driver, by time; none for anybody else."""
+        if self.kind not in ("vehicle", "person"):
+            return ()
+        every = view.once("drives", lambda: drives(view))
+        if self.kind == "vehicle":
+            return tuple(drive for drive in every if drive.vehicle == self.id)
+        return tuple(drive for drive in every if drive.driver == self.id)
 
     def leads(self, edition: AnyEdition, person_id: str | None) -> bool:
         """Say whether a step led by a person is this reader's own: that person, or its institution's."""
@@ -85,10 +118,9 @@ class Reader:
             return person_id is not None and edition.persons[person_id].host == self.id
         return self.kind == "person" and person_id == self.id
 
-
-def people_of(activity: Activity) -> tuple[str, ...]:
-    """Who has to be there by name: resource persons, officials, and those who lead a step; ids, each once."""
-    return tuple(dict.fromkeys((*activity.persons, *(s.person for s in activity.steps if s.person))))
+    def has_something(self, view: View) -> bool:
+        """Whether anything is planned for this reader."""
+        return bool(self.slots(view) or self.trips(view) or self.pick_ups(view) or self.drives(view))
 
 
 def named(edition: AnyEdition, person_id: str, language: str) -> str:
@@ -99,23 +131,72 @@ def named(edition: AnyEdition, person_id: str, language: str) -> str:
 
 def readers(view: View, audience: Audience, language: str) -> tuple[Reader, ...]:
     """Return who gets a paper of their own, in display order: those for whom something is planned."""
-    return tuple(r for r in _candidates(view, audience, language) if r.slots(view) or r.trips(view) or r.pick_ups(view))
+    return tuple(r for r in _candidates(view, audience, language) if r.has_something(view))
+
+
+def readers_named(view: View, ids: Iterable[str], language: str) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
+    """The readers with these ids or names, whether or not anything is planned for them, and the ids that nobody has."""
+    every = [
+        each
+        for audience in AUDIENCES
+        if audience != "officials"
+        for each in _candidates(view, audience, language)
+        if not each.is_whole
+    ]
+    found: list[Reader] = []
+    unknown = []
+    for wanted in ids:
+        its = [each for each in every if each.id == wanted] or [
+            each for each in every if wanted.casefold() in _names(view.edition, each)
+        ]
+        found += its
+        if not its:
+            unknown.append(wanted)
+    return tuple(dict.fromkeys(found)), tuple(unknown)
+
+
+def _names(edition: AnyEdition, reader: Reader) -> tuple[str, ...]:
+    record = getattr(edition, f"{reader.kind}s")[reader.id]
+    name = record.name
+    texts = (name,) if isinstance(name, str) else (name.in_language("en"), name.in_language("id"))
+    return tuple(text.casefold() for text in (*texts, getattr(record, "short", "")) if text)
 
 
 def _candidates(view: View, audience: Audience, language: str) -> Iterator[Reader]:
     edition = view.edition
     every = leaf_groups(edition)
-    if audience == "all":
-        yield Reader("all", "", edition.name.in_language(language), every)
+    if audience in ("all", "committee"):
+        kind: ReaderKind = "all" if audience == "all" else "committee"
+        yield Reader(kind, "", edition.name.in_language(language), every)
     elif audience == "groups":
         for leaf in every:
             yield Reader("group", leaf, edition.groups[leaf].name.in_language(language), (leaf,))
     elif audience == "hosts":
         for host in edition.hosts.values():
             yield Reader("host", host.id, host.name.in_language(language), ())
+    elif audience == "vehicles":
+        ways = view.once("drives", lambda: drives(view))
+        for vehicle in edition.vehicles.values():
+            drivers = tuple(dict.fromkeys(way.driver for way in ways if way.vehicle == vehicle.id and way.driver))
+            name = vehicle.name.in_language(language) or vehicle.id
+            yield Reader("vehicle", vehicle.id, name, (), companions=drivers)
     else:
-        wanted = {p for e in view.entries.values() if e.occurrence for p in people_of(e.occurrence.activity)}
+        leaves = view.once("leaves of persons", lambda: _leaves(edition, every))
         for person in edition.persons.values():
-            if person.id in wanted and person.role != "participant":
+            if audience == "persons" or person.role == "official":
                 short = edition.hosts[person.host].short if person.host else ""
-                yield Reader("person", person.id, named(edition, person.id, language), (), short)
+                mine = leaves.get(person.id, ())
+                yield Reader("person", person.id, named(edition, person.id, language), mine, short)
+
+
+def _leaves(edition: AnyEdition, every: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The leaf groups of each person who goes along."""
+    people = people_by_leaf(edition)
+    found: dict[str, tuple[str, ...]] = {}
+    for leaf in every:
+        for person in people(leaf):
+            found[person] = (*found.get(person, ()), leaf)
+    return found
+
+
+__all__ = ["Reader", "named", "readers", "readers_named"]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from pathlib import Path
+from collections.abc import Iterator
 
-from lawatan.output.files import file_names, write_whole
-from lawatan.output.format import Audience
-from lawatan.output.reader import Reader, readers
+from lawatan.output.format import Outgoing, Part
+from lawatan.output.reader import Reader
 from lawatan.output.workbook import (
     committee,
     glance,
@@ -25,27 +24,19 @@ from lawatan.output.workbook import (
     unscheduled,
 )
 from lawatan.output.workbook.content import Content
-from lawatan.schedule import View
 
 
-def write(
-    view: View, folder: Path, audience: Audience, language: str, *, now: dt.datetime | None = None
-) -> tuple[Path, ...]:
-    """Write a workbook for each reader of the audience; see ``lawatan.output.format.Write``."""
-    found = readers(view, audience, language)
-    names = file_names(view.edition, found, ".xlsx")
-    return tuple(
-        write_whole(folder / name, workbook(view, reader, language, now))
-        for name, reader in zip(names, found, strict=True)
-    )
+def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
+    """The workbook of one reader (``lawatan.output.format.Make``)."""
+    yield Part(workbook(out, reader))
 
 
-def workbook(view: View, reader: Reader, language: str, now: dt.datetime | None = None) -> bytes:
-    """Return the workbook of one reader as the bytes of its file; ``now`` is when it was made."""
+def workbook(out: Outgoing, reader: Reader) -> bytes:
+    """Return the workbook of one reader as the bytes of its file."""
     import openpyxl  # 0.3 s to import: only where a workbook is written
     from openpyxl.styles import Font, NamedStyle
 
-    content = Content(view, reader, language)
+    content = Content(out.view, reader, out.language, out.news(reader))
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     normal: NamedStyle = vars(book)["_named_styles"]["Normal"]  # openpyxl 3.1 has no public way to the default style
@@ -60,8 +51,8 @@ def workbook(view: View, reader: Reader, language: str, now: dt.datetime | None 
         slots.write(book, content)
     book.properties.title = content.heading()[0]
     book.properties.creator = "Lawatan"
-    book.properties.language = language
-    book.properties.created = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).replace(tzinfo=None)
+    book.properties.language = out.language
+    book.properties.created = out.now.astimezone(dt.UTC).replace(tzinfo=None)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -1,7 +1,7 @@
 """Whose schedule says what, and what changes in it from one plan to another: who has to be told, and of what.
 
 A reader is a record that has a schedule of its own: a host institution, a person (resource person, official, one of the
-committee, driver, participant) or a leaf group.
+committee, driver, participant), a leaf group, or a vehicle of which nobody says who drives it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Literal
 
 from lawatan.domain import Activity, AnyEdition, members
 from lawatan.schedule.entry import Entry
-from lawatan.schedule.fleet import Fleet
+from lawatan.schedule.fleet import Fleet, Way
+from lawatan.schedule.occurrence import Occurrence
 from lawatan.schedule.view import View
 
 Reader = tuple[str, str]
@@ -84,8 +85,10 @@ def told(before: View, after: View) -> tuple[Told, ...]:
 
 
 def readers(edition: AnyEdition) -> tuple[Reader, ...]:
-    """Every record that can have a schedule of its own: hosts, persons and groups, in display order."""
-    return tuple((table, record) for table in ("hosts", "persons", "groups") for record in getattr(edition, table))
+    """Every record that can have a schedule of its own: hosts, persons, groups and vehicles, in display order."""
+    return tuple(
+        (table, record) for table in ("hosts", "persons", "groups", "vehicles") for record in getattr(edition, table)
+    )
 
 
 Schedules = Mapping[str, Mapping[Reader, Appointment]]
@@ -152,7 +155,7 @@ def _members_of(view: View, other: View) -> Schedules:
             continue
         appointment = _appointment(view, entry)
         found[item] = {
-            ("persons", person): appointment for person in _people(view, entry, there) if _is_there(view, entry, person)
+            ("persons", person): appointment for person in _people(view, entry, there) if is_there(view, entry, person)
         }
     return found
 
@@ -190,7 +193,16 @@ def _people(view: View, entry: Entry, of_leaf: Callable[[str], tuple[str, ...]])
     return tuple(person for person in people if person in set(opt_in.enrolled))
 
 
-def _is_there(view: View, entry: Entry, person: str) -> bool:
+def may_come(occurrence: Occurrence, person: str, leaves: tuple[str, ...]) -> bool:
+    """Whether somebody who goes along with leaf groups attends it: with a group, or enrolled where one has to be."""
+    opt_in = occurrence.activity.opt_in
+    with_group = not set(leaves).isdisjoint(occurrence.leaves)
+    if opt_in is None or not opt_in.enrolled:
+        return with_group
+    return person in opt_in.enrolled and (with_group or not occurrence.activity.apart)
+
+
+def is_there(view: View, entry: Entry, person: str) -> bool:
     """Whether nothing calls a person away for the whole of an entry."""
     clock = view.setting.clock
     return not any(
@@ -200,22 +212,26 @@ def _is_there(view: View, entry: Entry, person: str) -> bool:
 
 
 def _by_driver(view: View) -> Schedules:
-    """The ways of drivers who have a name: of duties their driver, else that of the vehicle."""
+    """The ways of drivers: of duties their driver, else that of the vehicle; where nobody is named, of the vehicle itself."""
     fleet, setting = Fleet(view), view.setting
     found: dict[str, dict[Reader, Appointment]] = {}
     for vehicle, done in fleet.work().items():
         for way, tasks in done:
             people = fleet.people(way.leaves) + len(way.passengers)
-            item = way.shuttle or f"{'+'.join(sorted(way.items))}/{way.from_venue}>{way.to_venue}"
+            item = way_item(way)
             start, end = (
                 setting.clock.moment(at, setting.zone(setting.travel.city_of(venue)))
                 for at, venue in ((way.start, way.from_venue), (way.end, way.to_venue))
             )
+            line = Appointment(item, start, end, way.from_venue, way.to_venue, way=vehicle, people=people)
             for driver in {task.driver or view.edition.vehicles[vehicle].driver for task in tasks}:
-                if driver:
-                    line = Appointment(item, start, end, way.from_venue, way.to_venue, way=vehicle, people=people)
-                    found.setdefault(item, {})["persons", driver] = line
+                found.setdefault(item, {})[("persons", driver) if driver else ("vehicles", vehicle)] = line
     return found
+
+
+def way_item(way: Way) -> str:
+    """What a driver's line is called: the run, else what the way joins with its ends."""
+    return way.shuttle or f"{'+'.join(sorted(way.items))}/{way.from_venue}>{way.to_venue}"
 
 
 def _by_passenger(view: View) -> Schedules:
@@ -229,4 +245,16 @@ def _by_passenger(view: View) -> Schedules:
     return found
 
 
-__all__ = ["Appointment", "Reader", "Told", "named_by", "people_by_leaf", "readers", "told"]
+__all__ = [
+    "Appointment",
+    "ChangeKind",
+    "Reader",
+    "Told",
+    "is_there",
+    "may_come",
+    "named_by",
+    "people_by_leaf",
+    "readers",
+    "told",
+    "way_item",
+]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from lawatan.domain import AnyEdition, Placement, Plan, Ride, changed
 from lawatan.schedule.entry import Decision, Entry, entries_of, entry_of
 from lawatan.schedule.occurrence import Crossing, Occurrence
 from lawatan.schedule.ride import RideRun
 from lawatan.schedule.setting import Setting
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,14 @@ class View:
         self._days: dict[str, dict[dt.date, tuple[Entry, ...]]] = {}
         self._legs: dict[str, tuple[Leg, ...]] = {}
         self._stays: dict[str, tuple[Stay, ...]] = {}
+        self._once: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What follows from this view alone and is asked for again and again: worked out once, kept under its ``key``."""
+        if key not in self._once:
+            self._once[key] = work()
+        found: T = self._once[key]
+        return found
 
     @property
     def unplaced(self) -> tuple[Occurrence, ...]:
@@ -298,6 +309,7 @@ class View:
         made._days = {leaf: days for leaf, days in self._days.items() if leaf not in touched}
         made._legs = {leaf: legs for leaf, legs in self._legs.items() if leaf not in touched}
         made._stays = {leaf: stays for leaf, stays in self._stays.items() if leaf not in touched}
+        made._once = {}
         return made
 
     def _to(self, leaf: str, hotel: str, entry: Entry) -> Leg:

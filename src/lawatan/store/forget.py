@@ -56,13 +56,6 @@ def forget(connection: sqlite3.Connection, path: Path, person: str) -> str:
             )
     for table in ("record", "change"):
         connection.execute(f"UPDATE {table} SET id = ? WHERE (kind, id) = ('persons', ?)", (stand_in, person))
-    for number, told in connection.execute("SELECT number, sequences FROM release").fetchall():
-        sequences = parsed(path, "release", str(number), told)
-        if (of := sequences.pop(f"persons/{person}", None)) is not None:
-            sequences[f"persons/{stand_in}"] = of
-            connection.execute(
-                "UPDATE release SET sequences = ? WHERE number = ?", (json.dumps(sequences, ensure_ascii=False), number)
-            )
     called = {int(number): str(name) for number, name in connection.execute("SELECT edition, name FROM alternative")}
     for number, name in list(called.items()):
         if everywhere is None or everywhere.sub(NOBODY, name) == name:

@@ -23,8 +23,8 @@ CURRENT = 0
 """The number of the edition that is worked on."""
 
 
-Sequences = Mapping[str, Mapping[str, int]]
-"""How often each appointment of a reader was changed: by reader (``hosts/B4T``), by item; the SEQUENCE of RFC 5545."""
+Sequences = Mapping[str, int]
+"""How often what stands in calendars was changed, by its item: the SEQUENCE of RFC 5545, the same for every reader."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,19 @@ def write_release(connection: sqlite3.Connection, edition: int, sequences: Seque
 def releases(connection: sqlite3.Connection, path: Path) -> Iterator[Release]:
     """What was sent, oldest first; Damaged where it cannot be read."""
     for number, at, told in connection.execute("SELECT number, at, sequences FROM release ORDER BY number").fetchall():
-        sequences = parsed(path, "release", str(number), told)
-        if not all(isinstance(of, dict) and all(type(n) is int for n in of.values()) for of in sequences.values()):
+        sequences = _one_for_all(parsed(path, "release", str(number), told))
+        if not all(type(n) is int for n in sequences.values()):
             raise Damaged(path, f"release.{number}")
         yield Release(int(number), dt.datetime.fromisoformat(at), sequences)
+
+
+def _one_for_all(told: Body) -> Body:
+    """Sequences as they are now, from those that were kept by reader until November 2026: the highest of each item."""
+    by_reader = [of for of in told.values() if isinstance(of, dict)]
+    found = {key: n for key, n in told.items() if not isinstance(n, dict)}
+    for item, n in (pair for of in by_reader for pair in of.items()):
+        found[item] = max(found.get(item, 0), n)
+    return found
 
 
 def released(

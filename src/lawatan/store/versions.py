@@ -48,7 +48,7 @@ SCHEMA = (
     "CREATE TABLE edit (id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, label TEXT NOT NULL)",
     "CREATE TABLE change (edit INTEGER NOT NULL REFERENCES edit, edition INTEGER NOT NULL, kind TEXT NOT NULL, "
     "id TEXT NOT NULL, before TEXT, after TEXT, PRIMARY KEY (edit, edition, kind, id)) WITHOUT ROWID",
-    # What was sent: sequences is JSON, by reader and occurrence; the outbox says what became of each reader's copy.
+    # What was sent: sequences is JSON, by item of a calendar; the outbox says what became of each reader's copy.
     "CREATE TABLE release (number INTEGER PRIMARY KEY, at TEXT NOT NULL, edition INTEGER NOT NULL UNIQUE, "
     "sequences TEXT NOT NULL)",
     "CREATE TABLE outbox (release INTEGER NOT NULL REFERENCES release, reader TEXT NOT NULL, state TEXT NOT NULL, "

@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from lawatan.domain import Person, Picture, members
 from lawatan.output import colours
@@ -28,13 +27,12 @@ _RUNNING = 100
 _TIME_MM, _CLOCKS_MM = 23, 33
 
 
-def schedule(daybook: Daybook, now: dt.datetime) -> dict[str, Any]:
-    """Return the data of ``resources/print/schedule.typ``; ``now`` is the date of the paper."""
+def schedule(daybook: Daybook, stamped: str) -> dict[str, Any]:
+    """Return the data of ``resources/print/schedule.typ``; ``stamped`` is its version and date in words."""
     say, reader, edition = daybook.say, daybook.reader, daybook.edition
     programme, theme, when = daybook.heading()
     title = say("Participants' schedule") if reader.travels else say("Schedule for {reader}", reader=reader.name)
     days = daybook.days(empty=reader.travels)
-    written = now.astimezone(ZoneInfo(next(iter(edition.cities.values())).zone if edition.cities else "UTC"))
     text = daybook.account.text
     return {
         "language": daybook.language,
@@ -47,7 +45,7 @@ def schedule(daybook: Daybook, now: dt.datetime) -> dict[str, Any]:
         "organisers": [{"name": text(each.name), "role": text(each.role)} for each in edition.organisers.values()],
         "logos": [_logo(each.logo) for each in edition.organisers.values() if each.logo is not None],
         "labels": {"organisers": say("Organisers")},
-        "written": say("As of {date}", date=say.long_date(written.date())),
+        "written": stamped,
         "foot": daybook.foot(),
         "page": say("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "colours": {
@@ -261,7 +259,7 @@ def _companion(daybook: Daybook, person: Person) -> str:
 def _participants(daybook: Daybook) -> tuple[Person, ...]:
     edition, reader = daybook.edition, daybook.reader
     found = tuple(p for p in edition.persons.values() if p.role in ("participant", "companion"))
-    if reader.kind == "all":
+    if reader.is_whole:
         return found
     if reader.kind == "group":
         its = members(edition, reader.id)

@@ -1,0 +1,149 @@
+"""The commands ``export FORMAT``: papers, calendars and workbooks of a planned programme, for the readers asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawatan.cli.copying import read
+from lawatan.cli.options import Alternative, File, Folder, Tongue
+from lawatan.cli.refused import Refused
+from lawatan.cli.told import out
+
+if TYPE_CHECKING:
+    from lawatan.jobs.outgoing import Sent
+    from lawatan.words import Words
+
+exports = typer.Typer(help="Write calendars, workbooks or papers of a planned programme.", rich_markup_mode=None)
+
+For = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        help="all, groups, hosts, persons, officials, vehicles or committee; or ids or names, with commas between.",
+    ),
+]
+Since = Annotated[
+    int | None,
+    typer.Option(
+        "--since",
+        min=1,
+        help="Only for those for whom something is new since this version sent, with what is new marked.",
+        show_default=False,
+    ),
+]
+OfPaper = Annotated[
+    str | None,
+    typer.Option("--paper", help="Another paper of the format than the reader’s usual one.", show_default=False),
+]
+Reminders = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--reminder", min=0, max=40_320, help="Minutes before each start; may be given again.", show_default=False
+    ),
+]
+
+
+def _command(name: str, told: str) -> None:
+    def command(
+        file: File,
+        output: Folder,
+        whom: For = "all",
+        since: Since = None,
+        paper: OfPaper = None,
+        alternative: Alternative = None,
+        language: Tongue = "en",
+    ) -> None:
+        _export(file, name, output, whom, since, paper, alternative, language)
+
+    command.__doc__ = told
+    exports.command(name, help=told)(command)
+
+
+@exports.command("ics")
+def export_ics(
+    file: File,
+    output: Folder,
+    whom: For = "all",
+    since: Since = None,
+    paper: OfPaper = None,
+    reminder: Reminders = None,
+    alternative: Alternative = None,
+    language: Tongue = "en",
+) -> None:
+    """Write iCalendar files to publish or import."""
+    _export(file, "ics", output, whom, since, paper, alternative, language, tuple(reminder or ()))
+
+
+_command("xlsx", "Write Excel workbooks that print on A4.")
+_command("pdf", "Write papers as PDF, to be printed.")
+
+
+def _export(
+    file: Path,
+    name: str,
+    folder: Path,
+    whom: str,
+    since: int | None,
+    paper: str | None,
+    alternative: str | None,
+    language: str,
+    reminders: tuple[int, ...] = (),
+) -> None:
+    from lawatan.jobs.export import NothingToExport, export
+    from lawatan.words import words
+
+    say = words(language)
+    known = _sent(file, since, alternative, say)
+    edition = read(file, language, alternative)
+    try:
+        written = export(
+            edition, name, folder, whom, language, paper=paper, known=known, reminders=reminders, progress=_progress()
+        )
+    except NothingToExport as error:
+        raise Refused(f"{file}: {error}") from None
+    except (FileExistsError, NotADirectoryError):
+        raise Refused(say("{file}: this is a file; -o needs a folder to write to.", file=folder)) from None
+    except OSError as error:
+        where = error.filename or folder
+        raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.strerror)) from None
+    for path in written:
+        out(str(path))
+
+
+def _sent(file: Path, since: int | None, alternative: str | None, say: Words) -> Sent | None:
+    """What the document has sent; None of a programme that keeps no versions. Refused where ``since`` names none."""
+    from lawatan.cli.versions import opened
+    from lawatan.jobs.outgoing import NoSuchVersion, sent
+    from lawatan.store import is_database
+
+    if since is None and (alternative is not None or not is_database(file)):
+        return None
+    with opened(file, say, read_only=True) as document:
+        try:
+            return sent(document, since)
+        except NoSuchVersion as error:
+            if not error.known:
+                raise Refused(say("{file}: no version was sent yet.", file=file)) from None
+            known = say.list(map(str, error.known))
+            raise Refused(
+                say("{file}: there is no version {n}; there are: {known}.", file=file, n=since, known=known)
+            ) from None
+
+
+def _progress() -> Callable[[int, int], bool]:
+    """Tells on a terminal how many readers are done, once it takes long."""
+    import sys
+    import time
+
+    began = time.monotonic()
+
+    def tell(done: int, of: int) -> bool:
+        if sys.stderr.isatty() and of > 1 and time.monotonic() - began > 1:
+            print(f"\r{done}/{of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+        return True
+
+    return tell
