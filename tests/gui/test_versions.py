@@ -77,7 +77,7 @@ def test_the_first_version_then_just_what_changed(qtbot: QtBot, open_desk: Open,
     with Document.open(path) as document:
         sent = last_version(document)
         assert sent is not None and sent.number == 2, "what was sent is never undone"
-        assert sent.sequence(("hosts", "FIRM"), "visit@ALL") == 1
+        assert sent.sequences["visit@ALL"] == 1
         assert document.edition.plan.placements["visit@ALL"].start.hour == 9
 
 

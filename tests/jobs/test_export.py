@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lawatan.jobs.export import NothingToExport, export
+from lawatan.jobs.export import NothingToExport, Stopped, export
 from lawatan.output import AUDIENCES, OUTPUTS
 from output.two_groups import planned, unplanned
 
@@ -21,8 +21,8 @@ def test_it_writes_the_files_and_says_which(tmp_path: Path) -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("name", [output.name for output in OUTPUTS])
 def test_where_nothing_is_planned_it_says_so_and_writes_nothing(name: str, audience: str, tmp_path: Path) -> None:
-    with pytest.raises(NothingToExport, match=r"scheduled.*: plan the programme first\."):
-        export(unplanned(), name, tmp_path / "new", audience)  # type: ignore[arg-type]
+    with pytest.raises(NothingToExport, match=r"scheduled.*: plan the programme first"):
+        export(unplanned(), name, tmp_path / "new", audience)
 
     assert not (tmp_path / "new").exists()
 
@@ -33,7 +33,34 @@ def test_it_says_so_in_the_language_of_the_papers(tmp_path: Path) -> None:
 
 
 def test_what_there_is_not_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(NothingToExport, match=r"There is no output “odt”; there are: ics, xlsx, pdf\."):
+    with pytest.raises(NothingToExport, match=r"There is no output “odt”; there are: ics, xlsx, pdf"):
         export(planned(), "odt", tmp_path)
-    with pytest.raises(NothingToExport, match=r"There is no audience “dogs”; there are: all, groups, hosts, persons\."):
-        export(planned(), "ics", tmp_path, "dogs")  # type: ignore[arg-type]
+    with pytest.raises(NothingToExport, match=r"There is no reader “dogs”; there are: all, groups, hosts, persons, "):
+        export(planned(), "ics", tmp_path, "firm,dogs")
+    with pytest.raises(NothingToExport, match=r"ics has no paper “poster”; there are: calendar, invitations\."):
+        export(planned(), "ics", tmp_path, paper="poster")
+
+
+def test_readers_are_named_by_id_or_name_and_papers_by_name(tmp_path: Path) -> None:
+    files = export(planned(), "ics", tmp_path, "firm, Kelompok B, minister")
+    assert [path.name for path in files] == [
+        "two-groups-2018-host-firm.ics",
+        "two-groups-2018-group-b.ics",
+        "two-groups-2018-person-minister.ics",
+    ]
+    (invited,) = export(planned(), "ics", tmp_path, "firm", paper="invitations")
+    assert invited.name.startswith("two-groups-2018-host-firm-invitations-tour-")
+
+
+def test_it_tells_how_far_it_is_and_stops_where_it_is_told_to(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, of: int) -> bool:
+        told.append((done, of))
+        return done < 1
+
+    with pytest.raises(Stopped):
+        export(planned(), "ics", tmp_path, "groups", progress=progress)
+
+    assert told == [(0, 2), (1, 2)]
+    assert [path.name for path in tmp_path.iterdir()] == ["two-groups-2018-group-a.ics"], "what was written stays"

@@ -140,9 +140,9 @@ def test_the_way_back_tells_the_same_the_other_way_round(seed: int) -> None:
     assert sorted(there, key=key) == sorted((replace(c, before=c.after, after=c.before) for c in back), key=key)
 
 
-def test_readers_are_hosts_persons_and_groups() -> None:
+def test_readers_are_hosts_persons_groups_and_vehicles() -> None:
     assert ("hosts", "FIRM") in readers(programme()) and ("persons", "DRIVER") in readers(programme())
-    assert len(readers(programme())) == len({*readers(programme())}) == 8
+    assert len(readers(programme())) == len({*readers(programme())}) == 9
 
 
 def test_one_who_goes_along_and_is_named_is_told_once() -> None:

@@ -1,11 +1,20 @@
 """The formats in which a programme is given to its readers: one file a format, listed in ``OUTPUTS``."""
 
 from lawatan.output import ics, pdf, xlsx
+from lawatan.output.calendars import invitations
 from lawatan.output.format import AUDIENCES, Audience, Outgoing, Output, Paper, Part, Stamp
 from lawatan.words import mark
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("ics", mark("Calendar (iCalendar)"), ".ics", (Paper("calendar", mark("Calendar"), ics.make),)),
+    Output(
+        "ics",
+        mark("Calendar (iCalendar)"),
+        ".ics",
+        (
+            Paper("calendar", mark("Calendar"), ics.make),
+            Paper("invitations", mark("Invitations, one meeting a file"), invitations.make, ("host", "person")),
+        ),
+    ),
     Output("xlsx", mark("Workbook (Excel)"), ".xlsx", (Paper("workbook", mark("Workbook"), xlsx.make),)),
     Output("pdf", mark("To print (PDF)"), ".pdf", (Paper("schedule", mark("Schedule"), pdf.make),)),
 )

@@ -35,8 +35,8 @@ def file_names(edition: AnyEdition, readers: Iterable[Reader]) -> tuple[str, ...
         if _RESERVED.fullmatch(stem):
             stem = f"lawatan-{stem}"
         if len(stem) > _LONGEST:
-            stem = f"{stem[: _LONGEST - 9]}-{_digest(stem)}"
-        found[stem if stem not in found else f"{stem}-{_digest(reader.id)}"] = None
+            stem = f"{stem[: _LONGEST - 9]}-{short_digest(stem)}"
+        found[stem if stem not in found else f"{stem}-{short_digest(reader.id)}"] = None
     return tuple(found)
 
 
@@ -59,5 +59,6 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
-def _digest(text: str) -> str:
+def short_digest(text: str) -> str:
+    """Eight letters and digits that stand for a text."""
     return blake2b(text.encode(), digest_size=4).hexdigest()

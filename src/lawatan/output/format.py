@@ -7,9 +7,9 @@ names them, tells how far it is and stops is ``lawatan.jobs.export``: no paper t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from lawatan.schedule import View
 from lawatan.schedule.readers import ChangeKind
@@ -17,6 +17,8 @@ from lawatan.words import Words, mark, words
 
 if TYPE_CHECKING:
     from lawatan.output.reader import Reader
+
+T = TypeVar("T")
 
 Audience = Literal["all", "groups", "hosts", "persons", "officials", "vehicles", "committee"]
 ReaderKind = Literal["all", "group", "host", "person", "vehicle", "committee"]
@@ -89,6 +91,14 @@ class Outgoing:
     stamp: Stamp = field(default_factory=Stamp)
     reminders: tuple[int, ...] = ()
     alone: bool = False
+    _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What several readers' papers have in common: made once, kept under its ``key``."""
+        if key not in self._made:
+            self._made[key] = work()
+        found: T = self._made[key]
+        return found
 
     @property
     def say(self) -> Words:

@@ -75,11 +75,15 @@ class Reader:
         """The placed activities of this reader, by start; of a person without those from which it is called away."""
         mine = [e for e in view.entries.values() if e.occurrence is not None and self.concerns(e)]
         if self.kind == "person" and view.edition.persons[self.id].absences:
-            mine = [e for e in mine if self._is_named(e) or is_there(view, e, self.id)]
+            mine = [e for e in mine if self.is_named_by(e) or is_there(view, e, self.id)]
         return tuple(sorted(mine, key=lambda e: (e.start, e.end, e.id)))
 
-    def _is_named(self, entry: Entry) -> bool:
-        return entry.occurrence is not None and self.id in named_by(entry.occurrence.activity)
+    def is_named_by(self, entry: Entry) -> bool:
+        """Whether an activity names this person, or this host, and so does not only come along with a group."""
+        if entry.occurrence is None or self.kind not in ("person", "host"):
+            return False
+        activity = entry.occurrence.activity
+        return self.id in (activity.hosts if self.kind == "host" else named_by(activity))
 
     def trips(self, view: View) -> tuple[Trip, ...]:
         """The transfers and ride sections of this reader, by start; none for one who does not go along."""
@@ -132,6 +136,13 @@ def named(edition: AnyEdition, person_id: str, language: str) -> str:
 def readers(view: View, audience: Audience, language: str) -> tuple[Reader, ...]:
     """Return who gets a paper of their own, in display order: those for whom something is planned."""
     return tuple(r for r in _candidates(view, audience, language) if r.has_something(view))
+
+
+def as_of(view: View, reader: Reader) -> Reader | None:
+    """The same reader as another version of the programme has it; None where it is not in it."""
+    audience: Audience = reader.kind if reader.kind in ("all", "committee") else f"{reader.kind}s"  # type: ignore[assignment]
+    known = view.once(("readers", audience), lambda: {each.id: each for each in _candidates(view, audience, "en")})
+    return known.get(reader.id)
 
 
 def readers_named(view: View, ids: Iterable[str], language: str) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
@@ -199,4 +210,4 @@ def _leaves(edition: AnyEdition, every: tuple[str, ...]) -> dict[str, tuple[str,
     return found
 
 
-__all__ = ["Reader", "named", "readers", "readers_named"]
+__all__ = ["Reader", "as_of", "named", "readers", "readers_named"]

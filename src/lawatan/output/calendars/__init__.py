@@ -1,0 +1,1 @@
+"""What calendars consist of: their components, what these say, invitations; ``lawatan.output.ics`` puts them together."""
