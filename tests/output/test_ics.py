@@ -159,7 +159,7 @@ def test_status_follows_the_confirmation() -> None:
 
 
 def test_an_entry_says_who_where_what_and_what_is_only_assumed() -> None:
-    opening = by_uid(written(planned()))["opening@ALL.two-groups-2018@lawatan"]
+    opening = by_uid(written(planned(), audience="committee"))["opening@ALL.two-groups-2018@lawatan"]
 
     assert str(opening["LOCATION"]) == "Main hall, Venue jkt_hotel"
     assert opening["GEO"].to_ical() == "-6.1863;106.824"
@@ -176,7 +176,7 @@ def test_an_entry_says_who_where_what_and_what_is_only_assumed() -> None:
 
 
 def test_a_calendar_in_indonesian_is_indonesian() -> None:
-    content = written(planned(), "id")
+    content = written(planned(), "id", "committee")
 
     opening = by_uid(content)["opening@ALL.two-groups-2018@lawatan"]
     assert str(opening["SUMMARY"]) == "Pembukaan"

@@ -80,6 +80,7 @@ def export_ics(
 
 _command("xlsx", "Write Excel workbooks that print on A4.")
 _command("pdf", "Write papers as PDF, to be printed.")
+_command("eml", "Write e-mails, ready to be sent: a text, the calendar, the paper.")
 
 
 def _export(

@@ -15,7 +15,7 @@ from lawatan.output.pick_up import Passenger, PickUp
 from lawatan.output.reader import Reader, named
 from lawatan.output.trip import Trip, as_groups, is_confirmed
 from lawatan.schedule import Entry, Occurrence, View
-from lawatan.words import mark, words
+from lawatan.words import mark, words, zone_name
 
 KINDS: dict[Kind, str] = {
     "session": mark("Session"),
@@ -94,6 +94,14 @@ class Account:
         venue = self.edition.venues[occurrence.venue]
         room = venue.room(occurrence.room) if occurrence.room else None
         return ", ".join(part for part in (self.text(room.name) if room else "", self.venue(venue.id)) if part)
+
+    def times(self, entry: Entry) -> str:
+        """When an entry begins and ends, with the names of its clocks: ``09:00–10:30 WIB``."""
+        zone, end_zone = self.view.setting.zone(entry.from_city), self.view.setting.zone(entry.to_city)
+        start, end = self.view.starts(entry), self.view.ends(entry)
+        if zone == end_zone:
+            return f"{self.say.times(start, end)} {zone_name(start, zone)}"
+        return self.say.times_by_clocks(start, end, zone, end_zone)
 
     def location(self, venue: Venue, occurrence: Occurrence | None = None) -> str:
         """Room, venue and address, as one line."""

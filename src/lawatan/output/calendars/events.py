@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lawatan.domain import Venue
 from lawatan.output.account import Account
 from lawatan.output.calendars.address import organiser
-from lawatan.output.calendars.told import told_of_drive, told_of_run, told_of_trip, told_to_host, told_to_party
+from lawatan.output.calendars.told import told_of, told_of_drive, told_of_run, told_of_trip
 from lawatan.output.drive import Drive
 from lawatan.output.files import edition_key
 from lawatan.output.format import Outgoing
@@ -124,8 +124,7 @@ def _slot(account: Account, reader: Reader, entry: Entry) -> icalendar.Event:
     made.add("dtend", view.ends(entry))
     made.add("summary", text(account.name(occurrence) + account.whose(reader, occurrence.leaves)))
     _add_place(made, account, venue, occurrence)
-    told = told_to_party if reader.travels else told_to_host
-    made.add("description", text(_paragraphs(told(account, reader, entry))))
+    made.add("description", text(_paragraphs(told_of(account, reader, entry))))
     made.add("categories", [account.kind(activity)])
     made.add("status", "CONFIRMED" if is_confirmed(placement.confirmation) else "TENTATIVE")
     made.add("color", COLOURS[activity.kind])

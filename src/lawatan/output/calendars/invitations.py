@@ -24,11 +24,15 @@ Method = Literal["REQUEST", "CANCEL"]
 
 @dataclass(frozen=True)
 class Invitation:
-    """One meeting's message: what it is (``new`` tells a first request from a change), and the bytes of its calendar."""
+    """One meeting's message: what it is (``new`` tells a first request from a change), and the bytes of its calendar.
+
+    ``view`` is that of the ``entry``: of a cancellation the programme as it was.
+    """
 
     method: Method
     new: bool
     name: str
+    view: View
     entry: Entry
     content: bytes
 
@@ -52,11 +56,12 @@ def invitations(out: Outgoing, reader: Reader) -> Iterator[Invitation]:
     for uid, (part, entry) in now.items():
         if not out.alone or entry.id in changed:
             content = _message(out, out.view, reader, part, "REQUEST")
-            yield Invitation("REQUEST", uid not in was, _name(entry), entry, content)
+            yield Invitation("REQUEST", uid not in was, _name(entry), out.view, entry, content)
     if before is not None and then is not None:
         for uid, (part, entry) in was.items():
             if uid not in now:
-                yield Invitation("CANCEL", False, _name(entry), entry, _message(out, before, then, part, "CANCEL"))
+                content = _message(out, before, then, part, "CANCEL")
+                yield Invitation("CANCEL", False, _name(entry), before, entry, content)
 
 
 def addresses(view: View, reader: Reader) -> tuple[Address, ...]:

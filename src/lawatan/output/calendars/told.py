@@ -16,7 +16,12 @@ from lawatan.words import zone_name
 Told = Iterator[tuple[str, str]]
 
 
-def told_to_party(account: Account, reader: Reader, entry: Entry) -> Told:
+def told_of(account: Account, reader: Reader, entry: Entry) -> Told:
+    """What a reader is told of a time slot."""
+    return (_told_to_party if reader.travels else _told_to_host)(account, reader, entry)
+
+
+def _told_to_party(account: Account, reader: Reader, entry: Entry) -> Told:
     """What those who go along are told of an activity: (label, text)."""
     say, text, occurrence = account.say, account.text, entry.occurrence
     assert occurrence is not None
@@ -46,7 +51,7 @@ def told_to_party(account: Account, reader: Reader, entry: Entry) -> Told:
         yield "", say("Subject to confirmation.")
 
 
-def told_to_host(account: Account, reader: Reader, entry: Entry) -> Told:
+def _told_to_host(account: Account, reader: Reader, entry: Entry) -> Told:
     """What a host institution or a person is told of its own slot: (label, text)."""
     say, text, occurrence = account.say, account.text, entry.occurrence
     assert occurrence is not None

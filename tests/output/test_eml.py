@@ -1,0 +1,109 @@
+"""E-mails: read back by Python's mail parser, their calendar parts by libical and by our own check of bytes."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+
+from lawatan.domain import AnyEdition, Contact, apply
+from lawatan.domain import changed as with_changes
+from lawatan.output import OUTPUTS, Outgoing
+from lawatan.output.reader import Reader
+from output.bytes_of_calendars import faults
+from output.calendars.test_versions_of_calendars import NOW, at, moved, one, since, version, whole, without
+from output.libical import faults as libical_faults
+from output.two_groups import changed, planned, view
+
+(EML,) = (each for each in OUTPUTS if each.name == "eml")
+
+
+def with_contact(edition: AnyEdition, name: str = "Ani") -> AnyEdition:
+    contacts = (Contact(name=name, email="ani@example.org"), Contact(name="No address"))
+    return apply(edition, {("hosts", "firm"): with_changes(edition.hosts["firm"], contacts=contacts)})
+
+
+def mails(out: Outgoing, reader: Reader) -> list[EmailMessage]:
+    found = [part.content for paper in EML.papers for part in paper.make(out, reader)]
+    assert all(b"\n" not in content.replace(b"\r\n", b"") for content in found)
+    return [message_from_bytes(content, policy=policy.default) for content in found]
+
+
+def parts(mail: EmailMessage) -> dict[str, EmailMessage]:
+    return {part.get_content_type(): part for part in mail.walk() if not part.is_multipart()}  # type: ignore[misc]
+
+
+def test_a_host_gets_a_mail_a_meeting_with_its_invitation_and_its_paper() -> None:
+    out = Outgoing(view(with_contact(planned())), "en", NOW)
+    first, *others = mails(out, one(out, "firm"))
+
+    assert len(others) == 1, "the groups come one after the other"
+    assert first["To"] == "Ani <ani@example.org>" and first["X-Unsent"] == "1"
+    assert first["Subject"] == "Invitation: Aircraft tour, Sat 21 Jul"
+    its = parts(first)
+    assert set(its) == {"text/plain", "text/calendar", "application/pdf"}
+    assert its["text/calendar"].get_param("method") == "REQUEST"
+    content = its["text/calendar"].get_content().encode()
+    assert faults(content) == () and libical_faults(content) == ()
+    assert its["application/pdf"].get_content().startswith(b"%PDF-")
+    text = its["text/plain"].get_content()
+    assert text.startswith("Dear Sir or Madam,") and "Saturday, 21 July 2018, " in text
+    assert "Head-count: " in text and text.rstrip().endswith("As of Saturday, 14 November 2026")
+
+
+def test_a_change_says_what_was_and_a_cancellation_regrets() -> None:
+    first = version(with_contact(planned()))
+    moved_out = since(first, with_contact(moved("tour@B", at(20, 10, 0))))
+    (change,) = mails(moved_out, one(moved_out, "firm"))
+    assert change["Subject"] == "Changed: Aircraft tour, Fri 20 Jul"
+    assert "Sat 21 Jul, 13:00–" in parts(change)["text/plain"].get_content()
+    gone_out = since(first, with_contact(without("tour@B")))
+    (gone,) = mails(gone_out, one(gone_out, "firm"))
+    assert gone["Subject"] == "Cancelled: Aircraft tour, Sat 21 Jul"
+    assert parts(gone)["text/calendar"].get_param("method") == "CANCEL"
+    assert "We regret" in parts(gone)["text/plain"].get_content() and "application/pdf" not in parts(gone)
+
+
+def test_who_goes_along_gets_one_mail_and_who_has_nothing_new_none() -> None:
+    out = since(version(planned()), moved("closing@ALL", at(23, 14, 5)), language="id")
+    (mail,) = mails(out, one(out, "A"))
+    its = parts(mail)
+    assert its["text/calendar"].get_filename() == "two-groups-2018-group-a.ics"
+    assert its["text/calendar"].get_param("method") == "PUBLISH"
+    assert "Yang baru sejak versi 1:" in its["text/plain"].get_content()
+    assert mails(out, one(out, "firm")) == []
+
+
+def test_the_same_mail_has_the_same_id_and_another_meeting_another() -> None:
+    out = Outgoing(view(), "en", NOW)
+    once, again = (
+        [mail["Message-ID"] for mail in mails(out, reader)] for reader in (one(out, "firm"), one(out, "firm"))
+    )
+    assert once == again and len({*once}) == len(once)
+
+
+@pytest.mark.parametrize("name", ["Ani\nBcc: all@example.org", "آنی “the, chief” <x@y>", "😀" * 80, 'a"b\\c'])
+def test_what_somebody_typed_is_no_header(name: str) -> None:
+    line = " ".join(name.split())
+    edition = with_contact(changed("tour", name={"en": f"Tour {name}"}), line)
+    out = Outgoing(view(edition), "en", NOW)
+    for mail in mails(out, one(out, "firm")):
+        assert mail["Bcc"] is None
+        assert [address.addr_spec for address in mail["To"].addresses] == ["ani@example.org"]
+        assert mail["To"].addresses[0].display_name.replace(" ", "") == line.replace(" ", "")
+        assert mail["Subject"] == f"Invitation: Tour {line}, Sat 21 Jul"
+
+
+@pytest.mark.parametrize("email", ["not an address", "a@b, c@d", "@", "ani@example.org\u202e"])
+def test_what_is_no_address_is_left_to_be_filled_in(email: str) -> None:
+    contacts = (Contact(name="Ani", email=email),)
+    edition = apply(planned(), {("hosts", "firm"): with_changes(planned().hosts["firm"], contacts=contacts)})
+    out = Outgoing(view(edition), "en", NOW)
+    assert mails(out, one(out, "firm"))[0]["To"] is None
+
+
+def test_the_committee_gets_all_of_it() -> None:
+    out = Outgoing(view(), "en", NOW)
+    (mail,) = mails(out, whole(out))
+    assert {"text/plain", "text/calendar", "application/pdf"} == set(parts(mail))
