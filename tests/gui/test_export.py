@@ -12,6 +12,7 @@ from gui.conftest import Open, planned_sample
 from gui.two_lanes import unplanned
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.export import Export
+from lawatan.gui.stage import wait
 
 
 def form(qtbot: QtBot, desk: Desk) -> Export:
@@ -82,6 +83,7 @@ def test_the_papers_follow_the_language_of_the_screen_until_another_is_chosen(qt
 
 def test_what_is_too_long_for_the_form_ends_with_an_ellipsis_and_is_told_in_full(qtbot: QtBot, lanes: Desk) -> None:
     panel = form(qtbot, lanes)
+    panel.audience.addItem("A name that is longer than any form is wide, and longer than that by half again")
     panel.audience.setCurrentIndex(panel.audience.count() - 1)
     lanes.resize(960, 600)
 
@@ -134,3 +136,84 @@ def test_the_form_gives_way_to_the_inspector(qtbot: QtBot, lanes: Desk) -> None:
     qtbot.mouseClick(panel.findChild(QPushButton, "export-close"), Qt.MouseButton.LeftButton)
 
     assert lanes.panels["inspector"].isVisible()
+
+
+def pick(panel: Export, name: str, data: object) -> None:
+    """Choose in one of the form's lists, as a click does."""
+    box = panel.findChild(QComboBox, name)
+    at = box.findData(data)
+    assert at >= 0, f"{name} does not offer {data}"
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def test_one_paper_for_one_reader(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    edition = planned_sample("bali-2016")
+    panel = form(qtbot, open_desk(edition))
+    for name in ("export-xlsx", "export-pdf"):
+        tick(qtbot, panel, name)
+    host = next(iter(edition.plan.placements.values())).id.partition("@")[0]
+    host = next(h for a in edition.activities.values() for h in a.hosts if a.id == host or a.hosts)
+    pick(panel, "export-audience", host)
+    pick(panel, "export-ics-paper", "invitations")
+
+    write_to(qtbot, panel, tmp_path)
+
+    written = [path.name for path in tmp_path.iterdir()]
+    assert written and all("-invitations-" in name and f"-host-{host.lower()}" in name for name in written)
+
+
+def test_a_paper_that_is_not_made_for_such_readers_is_said_in_the_form(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path
+) -> None:
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+    for name in ("export-xlsx", "export-pdf"):
+        tick(qtbot, panel, name)
+    pick(panel, "export-ics-paper", "invitations")
+
+    write_to(qtbot, panel, tmp_path)
+
+    assert answer(panel) == "This paper is not made for such readers: nothing is written."
+
+
+def test_once_a_version_was_sent_those_alone_can_be_chosen_who_have_something_new(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path
+) -> None:
+    desk = open_desk(planned_sample("bali-2016"))
+    panel = form(qtbot, desk)
+    assert not panel.since.isVisible()
+    assert desk.sending.send()
+    wait(lambda: panel.since.isVisible(), "the versions")
+    pick(panel, "export-since", 1)
+
+    write_to(qtbot, panel, tmp_path)
+
+    assert answer(panel) == "Nothing has changed for them since version 1: nothing is written."
+
+
+def test_it_is_stopped_and_what_was_written_stays(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+    pick(panel, "export-audience", "persons")
+    panel.folder.setText(str(tmp_path))
+    with qtbot.waitSignal(panel.written, timeout=20_000):
+        panel.export()
+        assert panel.stop.isVisible() and not panel.look.isVisible()
+        qtbot.mouseClick(panel.stop, Qt.MouseButton.LeftButton)
+
+    assert answer(panel) == "Stopped. What was written stays in the folder."
+    assert not panel.stop.isVisible()
+
+
+def test_what_is_chosen_is_looked_at_first(qtbot: QtBot, open_desk: Open) -> None:
+    desk = open_desk(planned_sample("bali-2016"))
+    panel = form(qtbot, desk)
+    pick(panel, "export-audience", "committee")
+    qtbot.mouseClick(panel.look, Qt.MouseButton.LeftButton)
+    assert desk.preview is not None
+    preview = desk.preview
+    wait(lambda: bool(preview.rich.toPlainText()), "the calendar")
+
+    assert preview.choice.paper.currentText() == "Calendar (ICS)"
+    assert preview.choice.key == ("committee", "")
+    assert "Opening" in preview.rich.toPlainText()
+    assert not preview.go.isVisible(), "a calendar is not printed"

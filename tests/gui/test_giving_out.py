@@ -29,10 +29,10 @@ def preview(qtbot: QtBot, lanes: Desk) -> Preview:
 
 def choose(qtbot: QtBot, preview: Preview, reader: tuple[str, str]) -> None:
     """Choose a reader as a click on it does, and wait for the pages."""
-    (at,) = [n for n in range(preview.reader.count()) if preview.reader.itemData(n) == reader]
-    preview.reader.setCurrentIndex(at)
+    (at,) = [n for n in range(preview.choice.reader.count()) if preview.choice.reader.itemData(n) == reader]
+    preview.choice.reader.setCurrentIndex(at)
     with qtbot.waitSignal(preview.made, timeout=LONG_MS):
-        preview.reader.activated.emit(at)
+        preview.choice.reader.activated.emit(at)
 
 
 def test_it_prints_on_the_printer_that_is_chosen(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:

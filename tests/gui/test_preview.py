@@ -62,12 +62,12 @@ def ink(image: QImage) -> int:
 
 def choose(preview: Preview, data: tuple[str, str]) -> None:
     """Choose a reader as a click on it does."""
-    preview.reader.setCurrentIndex(preview._find(data))
-    preview.reader.activated.emit(preview.reader.currentIndex())
+    preview.choice.reader.setCurrentIndex(preview.choice.place_of(data))
+    preview.choice.reader.activated.emit(preview.choice.reader.currentIndex())
 
 
 def offered(preview: Preview) -> list[str]:
-    return [text for n in range(preview.reader.count()) if (text := preview.reader.itemText(n))]
+    return [text for n in range(preview.choice.reader.count()) if (text := preview.choice.reader.itemText(n))]
 
 
 def desk_of(preview: Preview) -> Desk:
@@ -105,25 +105,25 @@ def test_a_group_has_its_own_pages(qtbot: QtBot, preview: Preview) -> None:
     _wait_made(qtbot, preview, lambda: choose(preview, ("group", "A")))
 
     assert images(preview)[0] != before[0]
-    assert preview.reader.currentText().startswith("Group: ")
+    assert preview.choice.reader.currentText().startswith("Group: ")
 
 
 def test_the_paper_follows_the_language_of_the_screen_until_another_is_chosen(qtbot: QtBot, preview: Preview) -> None:
     english = images(preview)[0]
     state = preview.state
     _wait_made(qtbot, preview, lambda: state.speak("id"))
-    assert preview.language.currentData() == "id"
+    assert preview.choice.language.currentData() == "id"
     assert preview.go.text() == "Cetak…"
     indonesian = images(preview)[0]
     assert indonesian != english
 
-    preview.language.setFocus()
-    _wait_made(qtbot, preview, lambda: qtbot.keyClick(preview.language, Qt.Key.Key_Up))
+    preview.choice.language.setFocus()
+    _wait_made(qtbot, preview, lambda: qtbot.keyClick(preview.choice.language, Qt.Key.Key_Up))
 
     assert images(preview)[0] == english
     _wait_made(qtbot, preview, lambda: state.speak("en"))
     _wait_made(qtbot, preview, lambda: state.speak("id"))
-    assert preview.language.currentData() == "en"
+    assert preview.choice.language.currentData() == "en"
 
 
 def test_what_is_edited_on_the_desk_is_on_the_page(qtbot: QtBot, preview: Preview) -> None:
@@ -180,8 +180,10 @@ def test_what_stands_in_the_place_of_the_pages_follows_the_language_of_the_scree
     qtbot: QtBot, open_preview: Callable[..., Preview]
 ) -> None:
     preview = open_preview(unplanned())
-    preview.language.setFocus()
-    _wait_made(qtbot, preview, lambda: qtbot.keyClick(preview.language, Qt.Key.Key_Down))  # of the paper, from now on
+    preview.choice.language.setFocus()
+    _wait_made(
+        qtbot, preview, lambda: qtbot.keyClick(preview.choice.language, Qt.Key.Key_Down)
+    )  # of the paper, from now on
 
     preview.state.speak("id")
 
@@ -275,7 +277,15 @@ def test_only_pages_near_the_one_on_show_take_memory(qtbot: QtBot, preview: Prev
 
 def test_every_part_is_reached_with_the_tabulator_and_escape_closes(qtbot: QtBot, preview: Preview) -> None:
     wanted: set[QWidget] = {
-        *(preview.reader, preview.language, preview.zoom, preview.on, preview.save, preview.go, preview.sheets)
+        *(
+            preview.choice.reader,
+            preview.choice.language,
+            preview.zoom,
+            preview.on,
+            preview.save,
+            preview.go,
+            preview.sheets,
+        )
     }
     if not preview.on.isEnabled():
         wanted.discard(preview.on)

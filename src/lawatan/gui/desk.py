@@ -130,6 +130,7 @@ class Desk(QMainWindow):
         to_fix.led.connect(self._go_board)
         to_fix.split.connect(partial(split_groups, self))
         export.left.connect(self.show_inspector)
+        export.looked.connect(self.look_at)
         self.progressing.cancelled.connect(self.planning.cancel)
         self.start.painted.connect(self._read_samples)
         self.start.asked.connect(self.documents.ask)
@@ -253,6 +254,12 @@ class Desk(QMainWindow):
             self.preview.planned.connect(self.plan)
         self.preview.show()
         self.preview.activateWindow()
+
+    def look_at(self, paper: tuple[str, str], reader: tuple[str, str]) -> None:
+        """Show a paper as a reader will get it."""
+        self.show_preview()
+        assert self.preview is not None
+        self.preview.look_at(paper, reader)
 
     def show_inspector(self) -> None:
         """Show what is known of the selection, at the right."""

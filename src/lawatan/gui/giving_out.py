@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from lawatan.gui import printing
-from lawatan.gui.ask import ask_pdf
+from lawatan.gui.ask import ask_folder, ask_pdf
 from lawatan.gui.parts import label, restyle, row
 from lawatan.gui.state import State
 from lawatan.gui.work import Task
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
-    from lawatan.output import Outgoing
-    from lawatan.output.reader import Reader
+    from lawatan.gui.making import Paper
 
 log = logging.getLogger(__name__)
 
 NOT_MADE = mark("The pages could not be made: {why}. The schedule is as it was.")
 Told = tuple[str, Message]
 """What came of it: the role of the line (``good``, ``must``, ``quiet`` meanwhile), and what it says."""
-
-
-class Paper(NamedTuple):
-    """A paper as it is chosen: what leaves the office, and for whom."""
-
-    out: Outgoing
-    reader: Reader
 
 
 class GivingOut(QFrame):
@@ -48,7 +41,7 @@ class GivingOut(QFrame):
         self.setObjectName("preview-foot")
         self.setProperty("role", "bottom")
         self.state, self._task = state, task
-        self.ask_printer, self.ask_pdf = printing.ask_printer, ask_pdf
+        self.ask_printer, self.ask_pdf, self.ask_folder = printing.ask_printer, ask_pdf, ask_folder
         self.busy = False
         """Whether a paper is being printed or saved just now."""
         self._said = Message("")
@@ -60,14 +53,12 @@ class GivingOut(QFrame):
     def print_out(self, paper: Paper, length: int) -> None:
         """Ask for a printer and print a paper of ``length`` pages."""
         name = f"{paper.out.view.edition.id or 'programme'} {paper.reader.name}"
-        printer = self.ask_printer(self.window(), self.state.say, name, length)
-        if printer is None:
+        printer, draw = self.ask_printer(self.window(), self.state.say, name, length), paper.sort.pages
+        if printer is None or draw is None:
             return
 
         def work() -> Told:
-            from lawatan.output.pdf import pages
-
-            if printing.print_pages(printer, pages(*paper, printing.PRINT_DPI / 72)):
+            if printing.print_pages(printer, draw(paper.out, paper.reader, printing.PRINT_DPI / 72)):
                 return "good", Message(mark("Sent to the printer."))
             refused = mark("The printer did not take it: look whether it is switched on, or choose another.")
             return "must", Message(refused)
@@ -75,22 +66,20 @@ class GivingOut(QFrame):
         self._begin(work, mark("Printing…"))
 
     def save(self, paper: Paper) -> None:
-        """Ask where to, and save a paper as a PDF."""
+        """Ask where to, and save a paper: a PDF as a file of any name, others into a folder."""
         from lawatan.output.files import file_names
 
-        (name,) = file_names(paper.out.view.edition, [paper.reader])
-        path = self.ask_pdf(self.window(), self.state.say, Path.home() / f"{name}.pdf")
-        if not path:
-            return
+        if paper.output.suffix == ".pdf":
+            (name,) = file_names(paper.out.view.edition, [paper.reader])
+            path = self.ask_pdf(self.window(), self.state.say, Path.home() / f"{name}.pdf")
+        else:
+            path = self.ask_folder(self.window(), self.state.say, str(Path.home()))
+        if path:
+            self._begin(partial(_saved, paper, Path(path)), mark("Saving…"))
 
-        def work() -> Told:
-            from lawatan.output.files import write_whole
-            from lawatan.output.pdf import document
-
-            written = write_whole(Path(path), document(*paper))
-            return "good", Message(mark("Saved as {file}."), {"file": written})
-
-        self._begin(work, mark("Saving…"))
+    def tell(self, role: str, message: Message) -> None:
+        """Say what came of something that is done already."""
+        self._say(role, message)
 
     def _begin(self, work: Callable[[], Told], meanwhile: str) -> None:
         self.busy = True
@@ -126,3 +115,16 @@ class GivingOut(QFrame):
     def _word(self) -> None:
         """Say it in the language of the screen."""
         self.answer.setText(self.state.say.message(self._said))
+
+
+def _saved(paper: Paper, path: Path) -> Told:
+    from lawatan.jobs.export import write
+    from lawatan.output.files import write_whole
+
+    if paper.output.suffix == ".pdf":
+        (part,) = paper.sort.make(paper.out, paper.reader)
+        return "good", Message(mark("Saved as {file}."), {"file": write_whole(path, part.content)})
+    files = write(paper.out, paper.output, [paper.reader], path, paper.sort.name)
+    if len(files) == 1:
+        return "good", Message(mark("Saved as {file}."), {"file": files[0]})
+    return "good", Message(mark("{n} files saved in {folder}."), {"n": len(files), "folder": path})

@@ -1,65 +1,39 @@
-"""The print preview: a window with the pages of the printed schedule, for one reader in one language.
+"""The preview: a window with any paper of any format as it will leave, for one reader in one language.
 
-The pages are made beside the window by the same press that makes the PDF, and follow what the desk shows.
+It is made beside the window, by what makes the file itself, and follows what the desk shows. Pages can be printed.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QTextBrowser, QWidget
 
 from lawatan.gui import icons
-from lawatan.gui.giving_out import NOT_MADE, GivingOut, Paper
+from lawatan.gui.giving_out import NOT_MADE, GivingOut
+from lawatan.gui.making import Key, Made, Paper, PaperKey, make
+from lawatan.gui.paper_choice import PaperChoice
 from lawatan.gui.parts import Choice, button, column, frame, label, row
 from lawatan.gui.sheets import FIT, Sheets
 from lawatan.gui.state import State
 from lawatan.gui.work import Task
-from lawatan.words import LANGUAGES, Message, mark
+from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
-    from lawatan.output import Audience, Outgoing
-    from lawatan.output.reader import Reader
-    from lawatan.schedule import View
+    from lawatan.output.look_at import Shown
 
 log = logging.getLogger(__name__)
 
-Key = tuple[str, str]
-"""A reader's kind and id."""
 ZOOMS = (FIT, 75, 100, 125, 150, 200)
 SOON_MS = 120
 """How long a change waits for the next one: while the window is drawn larger, or planning finds better and better."""
 SIZE = QSize(1040, 860)
-LIST_PX = 420
-"""Width of the list of readers: names with positions are long."""
 NOTHING = mark("Nothing is scheduled yet, so there is nothing to print: plan the programme first.")
-KINDS = {
-    "all": mark("{name}"),
-    "group": mark("Group: {name}"),
-    "host": mark("Host: {name}"),
-    "person": mark("Person: {name}"),
-    "vehicle": mark("Vehicle: {name}"),
-    "committee": mark("Committee"),
-}
-"""How the choice of readers names one, by kind."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of making the pages: who may be chosen, for whom they are, the pages; no reader: nothing is planned."""
-
-    asked: Key
-    out: Outgoing
-    readers: tuple[Reader, ...]
-    reader: Reader | None
-    pages: tuple[bytes, ...]
 
 
 class Preview(QDialog):
@@ -76,8 +50,6 @@ class Preview(QDialog):
         self.state = state
         self._task = task
         self._running: Task | None = None
-        self._by_hand = False
-        self._key: Key = ("all", "")
         self._made: Made | None = None
         self._wanted: tuple[object, ...] = ()
         self._instead = Message("")
@@ -89,17 +61,23 @@ class Preview(QDialog):
         self.resize(SIZE)
 
     def _build(self) -> None:
-        self.reader, self.language, self.zoom = (Choice(f"preview-{name}") for name in ("reader", "language", "zoom"))
+        self.choice = PaperChoice(self.state)
+        self.zoom, self.part = Choice("preview-zoom"), Choice("preview-part")
         self.back = button("icon", "preview-back", partial(self._turn, -1))
         self.on = button("icon", "preview-on", partial(self._turn, 1))
         for turn in (self.back, self.on):
             turn.setFixedWidth(34)
         self.place = label(role="second", name="preview-place")
-        self.save = button("", "preview-save", self.save_pdf)
+        self.copy = button("", "preview-copy", self.copy_text)
+        self.save = button("", "preview-save", self.save_paper)
         self.go = button("primary", "preview-print", self.print_out)
         self.go.setDefault(True)
         self.out = GivingOut(self.state, self._task)
         self.sheets = Sheets()
+        self.rich = QTextBrowser()
+        self.rich.setObjectName("preview-text")
+        self.rich.setOpenExternalLinks(True)
+        self.rich.document().setDocumentMargin(24)
         self.empty = label(role="lead", wrap=True, name="preview-empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.plan = button("primary", "preview-plan", self.planned.emit)
@@ -108,32 +86,23 @@ class Preview(QDialog):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.sheets)
         self.middle.addWidget(nothing)
+        self.middle.addWidget(self.rich)
         head = frame("top", "preview-head")
-        tools = row(self.reader, self.language, self.zoom, 4, margins=(16, 10, 16, 10))
-        for part in (self.back, self.place, self.on):
-            tools.addWidget(part)
-        tools.addSpacing(12)
-        for part in (self.save, self.go):
-            tools.addWidget(part)
-        tools.setStretchFactor(self.reader, 1)
-        head.setLayout(tools)
+        tools = row(self.part, self.zoom, 4, self.back, self.place, self.on, None, self.copy, self.save, self.go)
+        head.setLayout(column(self.choice, tools, space=8, margins=(16, 10, 16, 10)))
         whole = column(head, self.middle, self.out, space=0)
         whole.setStretchFactor(self.middle, 1)
         self.setLayout(whole)
-        self.reader.setMinimumContentsLength(18)
-        self.reader.view().setMinimumWidth(LIST_PX)
-        self.language.setMinimumContentsLength(12)
         self.zoom.setMinimumContentsLength(7)
+        self.part.setMinimumContentsLength(18)
         for zoom in ZOOMS:
             self.zoom.addItem("", zoom)
-        for code, name in LANGUAGES.items():
-            self.language.addItem(name, code)
 
     def _connect(self) -> None:
         state = self.state
         self._soon.timeout.connect(self._make)
-        self.reader.activated.connect(self._choose_reader)
-        self.language.activated.connect(self._choose_language)
+        self.choice.chosen.connect(self._choose)
+        self.part.activated.connect(lambda _at: self._show_part())
         self.zoom.activated.connect(self._choose_zoom)
         self.sheets.turned.connect(self._show_place)
         self.sheets.wants.connect(self._soon.start)
@@ -150,7 +119,7 @@ class Preview(QDialog):
             QShortcut(QKeySequence(keys), self, partial(self._turn, by))
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, partial(state.guided.emit, "preview"))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_out)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save_pdf)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save_paper)
 
     # ---- what is shown
 
@@ -167,23 +136,22 @@ class Preview(QDialog):
         """Write the window anew in the language of the screen, and make the pages if others are wanted."""
         say = self.state.say
         self.setWindowTitle(say("Print preview"))
-        for box, name in ((self.reader, say("For")), (self.language, say("Language")), (self.zoom, say("Size"))):
+        for box, name in ((self.zoom, say("Size")), (self.part, say("Part"))):
             box.setAccessibleName(name)
             box.setStatusTip(name)
         for n, zoom in enumerate(ZOOMS):
             self.zoom.setItemText(n, say("Fit width") if zoom == FIT else f"{zoom} %")
-        if not self._by_hand:
-            self.language.setCurrentIndex(self.language.findData(say.language))
+        self.choice.refresh(self._made.readers if self._made else ())
         self.back.setAccessibleName(say("Previous page"))
         self.on.setAccessibleName(say("Next page"))
         for turn in (self.back, self.on):
             turn.setToolTip(turn.accessibleName())
-        self.save.setText(say("Save as PDF…"))
+        self.copy.setText(say("Copy text"))
+        self.save.setText(say("Save…"))
         self.go.setText(say("Print…"))
         self.plan.setText(say("Plan"))
         self.empty.setText(say.message(self._instead))
         self._draw_icons()
-        self._name_readers()
         self._show_place()
         self._follow()
 
@@ -206,14 +174,15 @@ class Preview(QDialog):
         programme = self.state.programme
         if programme is None or self._running is not None or not self.isVisible():
             return
-        view, key, language = programme.view, self._key, self.language.currentData()
+        wanted = self.choice.wanted
         scale = self.sheets.scale * self.devicePixelRatioF()
-        wanted = (view, key, language, round(scale, 3))
-        if self._wanted == wanted:
+        document = self.state.keeping.document(programme.number)
+        looked_at = (programme.edition, wanted, round(scale, 3))
+        if self._wanted == looked_at:
             self.made.emit()
             return
-        self._wanted = wanted
-        self._running = self._task(partial(_make, view, key, language, scale))
+        self._wanted = looked_at
+        self._running = self._task(partial(make, programme.edition, document, wanted, scale))
         self._running.done.connect(self._show)
         self._running.failed.connect(self._fail)
         self._running.start()
@@ -221,13 +190,12 @@ class Preview(QDialog):
     def _show(self, made: Made) -> None:
         self._running = None
         self._made = made
-        if made.reader is not None and made.asked == self._key:  # else another one was chosen meanwhile
-            self._key = (made.reader.kind, made.reader.id)
-        self.middle.setCurrentIndex(0 if made.pages else 1)
-        self._say_empty(Message("" if made.reader else NOTHING))
-        self._name_readers()
-        self.sheets.show_pages(made.pages, self._page_names(len(made.pages)))
-        self._enable()
+        if made.paper is not None and made.asked == self.choice.wanted:  # else another one was chosen meanwhile
+            self.choice.key = (made.paper.reader.kind, made.paper.reader.id)
+        self._say_empty(Message("" if made.paper else NOTHING))
+        self.choice.name_readers(made.readers)
+        self._name_parts()
+        self._show_part()
         if self._soon.isActive():
             return
         self._make()  # something may have changed meanwhile; else this says that all is there
@@ -250,24 +218,29 @@ class Preview(QDialog):
     def _page_names(self, pages: int) -> list[str]:
         return [self.state.say("Page {page} of {pages}", page=n, pages=pages) for n in range(1, pages + 1)]
 
-    def _name_readers(self) -> None:
-        """List who may be chosen: the whole programme, its groups, hosts and persons."""
-        say = self.state.say
-        readers = self._made.readers if self._made else ()
-        self.reader.clear()
-        before = ""
-        for reader in readers:
-            if before not in ("", reader.kind):
-                self.reader.insertSeparator(self.reader.count())
-            before = reader.kind
-            name = say("Whole programme") if reader.kind == "all" else reader.name
-            self.reader.addItem(say(KINDS[reader.kind], name=name), (reader.kind, reader.id))
-        if not readers:
-            self.reader.addItem(say("Whole programme"), ("all", ""))
-        self.reader.setCurrentIndex(self._find(self._key))
+    def _name_parts(self) -> None:
+        """List the parts of the paper, where it has several; the one that was looked at stays."""
+        before = self.part.currentText()
+        self.part.clear()
+        parts = self._made.parts if self._made else ()
+        for each in parts:
+            self.part.addItem(each.name)
+        self.part.setCurrentIndex(max(0, self.part.findText(before)))
+        self.part.setVisible(len(parts) > 1)
 
-    def _find(self, key: Key) -> int:
-        return next((n for n in range(self.reader.count()) if tuple(self.reader.itemData(n) or ()) == key), -1)
+    def _shown(self) -> Shown | None:
+        parts = self._made.parts if self._made else ()
+        return parts[max(0, self.part.currentIndex())] if parts else None
+
+    def _show_part(self) -> None:
+        """Show the pages or the text of the part that is chosen."""
+        part = self._shown()
+        pages = part.pages if part is not None else ()
+        self.sheets.show_pages(pages, self._page_names(len(pages)))
+        if part is not None and not pages:
+            self.rich.setHtml(part.rich)
+        self.middle.setCurrentIndex(1 if part is None else 0 if pages else 2)
+        self._enable()
 
     def _show_place(self) -> None:
         pages, page = len(self.sheets.sheets), self.sheets.page
@@ -277,21 +250,26 @@ class Preview(QDialog):
         self.on.setEnabled(there and page < pages - 1)
 
     def _enable(self) -> None:
-        there = self._made is not None and bool(self._made.pages) and not self.out.busy
-        for part in (self.save, self.go):
-            part.setEnabled(there)
-        self.reader.setEnabled(self._made is not None and bool(self._made.readers))
+        part = self._shown()
+        there = part is not None and not self.out.busy
+        printed = self._made is not None and self._made.paper is not None and self._made.paper.sort.pages is not None
+        self.save.setEnabled(there)
+        self.go.setEnabled(there and printed)
+        self.go.setVisible(printed or part is None)
+        self.copy.setVisible(part is not None and bool(part.text))
+        for box in (self.zoom, self.back, self.place, self.on):
+            box.setVisible(part is None or bool(part.pages))
+        self.choice.reader.setEnabled(self._made is not None and bool(self._made.readers))
         self._show_place()
 
     # ---- what is chosen
 
-    def _choose_reader(self) -> None:
-        self._key = tuple(self.reader.currentData())
-        self.out.hide()  # what it says is about another paper
-        self._make()
+    def look_at(self, paper: PaperKey, key: Key) -> None:
+        """Choose a paper and a reader, as the panel that writes files asks."""
+        self.choice.choose(paper, key)
+        self._choose()
 
-    def _choose_language(self) -> None:
-        self._by_hand = True
+    def _choose(self) -> None:
         self.out.hide()  # what it says is about another paper
         self._make()
 
@@ -315,31 +293,23 @@ class Preview(QDialog):
     def print_out(self) -> None:
         """Ask for a printer and print the paper on show."""
         paper = self._paper()
-        if paper is not None:
+        if paper is not None and paper.sort.pages is not None:
             self.out.print_out(paper, len(self.sheets.sheets))
 
-    def save_pdf(self) -> None:
-        """Ask where to, and save the paper on show as a PDF."""
+    def save_paper(self) -> None:
+        """Ask where to, and save the paper on show."""
         paper = self._paper()
         if paper is not None:
             self.out.save(paper)
 
+    def copy_text(self) -> None:
+        """Copy the text of the part on show, to be pasted into a message."""
+        part = self._shown()
+        if part is not None and part.text:
+            QGuiApplication.clipboard().setText(part.text)
+            self.out.tell("good", Message(mark("Copied: paste it into a message.")))
+
     def _paper(self) -> Paper | None:
-        if self.state.programme is None or self._made is None or self._made.reader is None or self.out.busy:
+        if self.state.programme is None or self._made is None or self.out.busy:
             return None
-        return Paper(self._made.out, self._made.reader)
-
-
-def _make(view: View, key: Key, language: str, scale: float) -> Made:
-    """Make the pages for the reader ``key``, else for the whole programme; ``scale`` in pixels to a point."""
-    from lawatan.output import Outgoing
-    from lawatan.output.pdf import pages
-    from lawatan.output.reader import readers
-
-    out = Outgoing(view, language, dt.datetime.now(dt.UTC))
-    audiences: tuple[Audience, ...] = ("all", "groups", "hosts", "persons", "vehicles", "committee")
-    found = tuple(reader for audience in audiences for reader in readers(view, audience, language))
-    if not found:
-        return Made(key, out, (), None, ())
-    reader = next((each for each in found if (each.kind, each.id) == key), found[0])
-    return Made(key, out, found, reader, pages(out, reader, scale))
+        return self._made.paper

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import get_args
 
-from lawatan.jobs.outgoing import Sent, outgoing
+from lawatan.jobs.outgoing import Sent, outgoing, sent
 from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output
 from lawatan.output.files import file_names, write_whole
 from lawatan.output.reader import Reader, readers, readers_named
 from lawatan.rules import Edition
+from lawatan.store import Document
 from lawatan.words import Words, mark, words
 
 
@@ -52,6 +53,33 @@ def export(
         )
     out = outgoing(edition, language, known, reminders=reminders)
     return write(out, output, readers_for(out, whom), folder, paper, progress)
+
+
+def export_several(
+    edition: Edition,
+    chosen: Iterable[tuple[str, str | None]],
+    folder: Path,
+    whom: str,
+    language: str,
+    document: Document | None = None,
+    since: int | None = None,
+    progress: Callable[[int, int], bool] = lambda _done, _of: True,
+) -> tuple[Path, ...]:
+    """Write several formats, each with the paper that is wanted (None: each reader's usual one), as ``export`` does.
+
+    A paper that is not made for such readers is left out where another one is written. ``document`` keeps the versions.
+    """
+    known = sent(document, since) if document is not None else None
+    written: list[Path] = []
+    nothing: NothingToExport | None = None
+    for name, paper in chosen:
+        try:
+            written += export(edition, name, folder, whom, language, paper=paper, known=known, progress=progress)
+        except NothingToExport as why:
+            nothing = nothing or why
+    if not written and nothing is not None:
+        raise nothing
+    return tuple(written)
 
 
 def output_named(name: str, say: Words) -> Output:

@@ -5,7 +5,7 @@ from lawatan.output.calendars import invitations
 from lawatan.output.format import AUDIENCES, Audience, Outgoing, Output, Paper, Part, Stamp
 from lawatan.words import mark
 
-PDF = Output("pdf", mark("To print (PDF)"), ".pdf", (Paper("schedule", mark("Schedule"), pdf.make),))
+PDF = Output("pdf", mark("To print (PDF)"), ".pdf", (Paper("schedule", mark("Schedule"), pdf.make, pages=pdf.pages),))
 
 OUTPUTS: tuple[Output, ...] = (
     Output(

@@ -133,14 +133,22 @@ Make = Callable[[Outgoing, "Reader"], Iterable[Part]]
 """Makes the parts of a paper for one reader, in order; none where there is nothing for that reader."""
 
 
+Pages = Callable[[Outgoing, "Reader", float], tuple[bytes, ...]]
+"""The pages of a paper for one reader as PNG files, so many pixels to a point (72 of which are an inch)."""
+
+
 @dataclass(frozen=True)
 class Paper:
-    """One sort of paper of a format, and the kinds of readers for whom it is made."""
+    """One sort of paper of a format, and the kinds of readers for whom it is made.
+
+    ``pages`` makes the same pages as pictures, of what is printed: to be looked at, and to be sent to a printer.
+    """
 
     name: str
     title: str
     make: Make
     kinds: tuple[ReaderKind, ...] = READER_KINDS
+    pages: Pages | None = None
 
 
 @dataclass(frozen=True)

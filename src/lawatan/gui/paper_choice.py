@@ -1,0 +1,128 @@
+"""Which paper is looked at: the paper, for whom, in which language; three choices in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lawatan.gui.making import USUAL, Key, PaperKey, Wanted
+from lawatan.gui.parts import Choice, row
+from lawatan.gui.state import State
+from lawatan.words import LANGUAGES, Words, mark
+
+if TYPE_CHECKING:
+    from lawatan.output.reader import Reader
+
+LIST_PX = 420
+"""Width of the list of readers: names with positions are long."""
+KINDS = {
+    "all": mark("{name}"),
+    "group": mark("Group: {name}"),
+    "host": mark("Host: {name}"),
+    "person": mark("Person: {name}"),
+    "vehicle": mark("Vehicle: {name}"),
+    "committee": mark("Committee"),
+}
+"""How the choice of readers names one, by kind."""
+
+
+def paper_names(say: Words) -> dict[PaperKey, str]:
+    """What each paper of each format is called: the format, where it has one only."""
+    from lawatan.output import OUTPUTS
+
+    return {
+        (output.name, paper.name): say(output.title)
+        if len(output.papers) == 1
+        else say("{paper} ({format})", paper=say(paper.title), format=output.name.upper())
+        for output in OUTPUTS
+        for paper in output.papers
+    }
+
+
+class PaperChoice(QWidget):
+    """The three choices; the readers are those for whom the last paper could be made."""
+
+    chosen = Signal()
+    """Another paper, reader or language."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.state = state
+        self.paper, self.reader, self.language = (Choice(f"preview-{name}") for name in ("paper", "reader", "language"))
+        self.key: Key = ("all", "")
+        self._by_hand = False
+        line = row(self.paper, self.reader, self.language)
+        line.setStretchFactor(self.paper, 2)
+        line.setStretchFactor(self.reader, 3)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+        self.reader.setMinimumContentsLength(18)
+        self.reader.view().setMinimumWidth(LIST_PX)
+        self.language.setMinimumContentsLength(12)
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.paper.activated.connect(lambda _at: self.chosen.emit())
+        self.reader.activated.connect(self._choose_reader)
+        self.language.activated.connect(self._choose_language)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        return Wanted(self.paper.currentData() or USUAL, self.key, self.language.currentData())
+
+    def choose(self, paper: PaperKey, key: Key) -> None:
+        """Choose a paper and a reader, as another panel asks for them."""
+        self.key = key
+        self._word()
+        self.paper.setCurrentIndex(max(0, self.paper.findData(paper)))
+
+    def refresh(self, readers: Sequence[Reader]) -> None:
+        """Write the choices anew in the language of the screen, with these readers."""
+        say = self.state.say
+        for box, name in ((self.paper, say("Paper")), (self.reader, say("For")), (self.language, say("Language"))):
+            box.setAccessibleName(name)
+            box.setStatusTip(name)
+        self._word()
+        if not self._by_hand:
+            self.language.setCurrentIndex(self.language.findData(say.language))
+        self.name_readers(readers)
+
+    def _word(self) -> None:
+        first = self.paper.count() == 0
+        for key, name in paper_names(self.state.say).items():
+            if first:
+                self.paper.addItem(name, key)
+            else:
+                self.paper.setItemText(self.paper.findData(key), name)
+        if first:
+            self.paper.setCurrentIndex(self.paper.findData(USUAL))
+
+    def name_readers(self, readers: Sequence[Reader]) -> None:
+        """List who may be chosen: the whole programme, its groups, hosts, persons, vehicles, the committee."""
+        say = self.state.say
+        self.reader.clear()
+        before = ""
+        for reader in readers:
+            if before not in ("", reader.kind):
+                self.reader.insertSeparator(self.reader.count())
+            before = reader.kind
+            name = say("Whole programme") if reader.kind == "all" else reader.name
+            self.reader.addItem(say(KINDS[reader.kind], name=name), (reader.kind, reader.id))
+        if not readers:
+            self.reader.addItem(say("Whole programme"), ("all", ""))
+        self.reader.setCurrentIndex(self.place_of(self.key))
+
+    def place_of(self, key: Key) -> int:
+        """At which place of the list a reader stands; -1 where it does not."""
+        return next((n for n in range(self.reader.count()) if tuple(self.reader.itemData(n) or ()) == key), -1)
+
+    def _choose_reader(self) -> None:
+        self.key = tuple(self.reader.currentData())
+        self.chosen.emit()
+
+    def _choose_language(self) -> None:
+        self._by_hand = True
+        self.chosen.emit()
