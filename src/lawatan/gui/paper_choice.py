@@ -71,13 +71,14 @@ class PaperChoice(QWidget):
     @property
     def wanted(self) -> Wanted:
         """What is chosen."""
-        return Wanted(self.paper.currentData() or USUAL, self.key, self.language.currentData())
+        name, _, paper = (self.paper.currentData() or "/".join(USUAL)).partition("/")
+        return Wanted((name, paper), self.key, self.language.currentData())
 
     def choose(self, paper: PaperKey, key: Key) -> None:
         """Choose a paper and a reader, as another panel asks for them."""
         self.key = key
         self._word()
-        self.paper.setCurrentIndex(max(0, self.paper.findData(paper)))
+        self.paper.setCurrentIndex(max(0, self.paper.findData("/".join(paper))))
 
     def refresh(self, readers: Sequence[Reader]) -> None:
         """Write the choices anew in the language of the screen, with these readers."""
@@ -91,14 +92,11 @@ class PaperChoice(QWidget):
         self.name_readers(readers)
 
     def _word(self) -> None:
+        """Name the papers in the language of the screen; the first time the schedule to print is chosen."""
         first = self.paper.count() == 0
-        for key, name in paper_names(self.state.say).items():
-            if first:
-                self.paper.addItem(name, key)
-            else:
-                self.paper.setItemText(self.paper.findData(key), name)
+        self.paper.offer({"/".join(key): name for key, name in paper_names(self.state.say).items()})
         if first:
-            self.paper.setCurrentIndex(self.paper.findData(USUAL))
+            self.paper.setCurrentIndex(self.paper.findData("/".join(USUAL)))
 
     def name_readers(self, readers: Sequence[Reader]) -> None:
         """List who may be chosen: the whole programme, its groups, hosts, persons, vehicles, the committee."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QTextBrowser, QWidget
 
 from lawatan.gui import icons
 from lawatan.gui.giving_out import NOT_MADE, GivingOut
@@ -76,6 +76,7 @@ class Preview(QDialog):
         self.sheets = Sheets()
         self.rich = QTextBrowser()
         self.rich.setObjectName("preview-text")
+        self.rich.setFrameShape(QFrame.Shape.NoFrame)
         self.rich.setOpenExternalLinks(True)
         self.rich.document().setDocumentMargin(24)
         self.empty = label(role="lead", wrap=True, name="preview-empty")

@@ -255,6 +255,16 @@ def preview(stage: Stage) -> QWidget:
     return shown
 
 
+def preview_text(stage: Stage) -> QWidget:
+    """A calendar as its reader will see it."""
+    desk = stage.desk
+    desk.look_at(("ics", "calendar"), ("all", ""))
+    shown = desk.preview
+    assert shown is not None
+    wait(shown.rich.toPlainText, "the calendar")
+    return shown
+
+
 def guide(page: str, stage: Stage) -> QWidget:
     """A page of the guide."""
     helping = stage.desk.helping
@@ -337,6 +347,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "find": find,
     "export": export,
     "preview": preview,
+    "preview-text": preview_text,
     "guide": partial(guide, "index"),
     "guide-rule": partial(guide, "rules/lunch"),
     "menu": menu,

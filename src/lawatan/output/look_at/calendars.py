@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from lawatan.output.look_at.tags import lines, table, tag
+from lawatan.output.look_at.tags import heading, lines, strong, table, tag
 from lawatan.words import Words
 
 
@@ -22,7 +22,7 @@ def read(content: bytes, say: Words) -> Iterator[tuple[str, str]]:
     }
     pieces = [tag("p", asks[str(calendar["METHOD"])])] if str(calendar["METHOD"]) in asks else []
     if "NAME" in calendar:
-        pieces.append(tag("h3", lines(str(calendar["NAME"]))))
+        pieces.append(heading(lines(str(calendar["NAME"])), 15))
         pieces.append(tag("p", lines(str(calendar.get("DESCRIPTION", "")))))
     day: dt.date | None = None
     rows: list[tuple[str, str]] = []
@@ -30,11 +30,11 @@ def read(content: bytes, say: Words) -> Iterator[tuple[str, str]]:
     for event in events:
         start, end = event["DTSTART"].dt, event["DTEND"].dt
         if start.date() != day:
-            pieces += [table(rows)] if rows else []
-            pieces.append(tag("h4", lines(say.long_date(start.date()))))
+            pieces += [table(rows, border=False, first="130")] if rows else []
+            pieces.append(heading(lines(say.long_date(start.date()))))
             day, rows = start.date(), []
         rows.append((lines(_when(start, end, say)), _told(event, say)))
-    pieces += [table(rows)] if rows else []
+    pieces += [table(rows, border=False, first="130")] if rows else []
     yield "", "".join(pieces)
 
 
@@ -49,14 +49,8 @@ def _told(event: Any, say: Words) -> str:
         what = f"{tag('s', what)} ({say('cancelled')})"
     attendee = event.get("ATTENDEE")
     invited = tag("p", lines(say("Invited: {name}", name=_name(attendee)))) if attendee is not None else ""
-    return "".join(
-        (
-            tag("b", what),
-            tag("p", lines(str(event.get("LOCATION", "")))),
-            invited,
-            tag("p", tag("small", lines(str(event.get("DESCRIPTION", ""))))),
-        )
-    )
+    told = (str(event.get("LOCATION", "")), str(event.get("DESCRIPTION", "")))
+    return "<br>".join((strong(what), *(lines(each) for each in told if each))) + invited
 
 
 def _name(attendee: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from lawatan.output.look_at.tags import lines, table, tag
+from lawatan.output.look_at.tags import lines, strong, table, tag
 from lawatan.words import Words
 
 
@@ -21,7 +21,7 @@ def read(content: bytes, _say: Words) -> Iterator[tuple[str, str]]:
         else:
             told = lines(block.text)
             bold = bool(block.text) and all(run.bold for run in block.runs if run.text.strip())
-            pieces.append(tag("p", tag("b", told) if bold else told))
+            pieces.append(tag("p", strong(told) if bold else told))
     yield "", "".join(pieces)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
-from lawatan.output.look_at.tags import lines, table, tag
+from lawatan.output.look_at.tags import lines, strong, table, tag
 from lawatan.words import Words
 
 
@@ -21,9 +21,9 @@ def read(content: bytes, say: Words) -> Iterator[tuple[str, str]]:
         (say("Subject"), mail["Subject"]),
         (say("Attached"), "; ".join(attached)),
     ]
-    rows = [(tag("b", lines(label)), lines(str(told))) for label, told in head]
+    rows = [(strong(lines(label)), lines(str(told))) for label, told in head]
     text = body.get_content() if body is not None else ""
-    yield "", table(rows) + tag("p", lines(text.replace("\r\n", "\n")))
+    yield "", table(rows, border=False, first="100") + tag("p", lines(text.replace("\r\n", "\n")))
 
 
 def _is_file(part: Message) -> bool:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from lawatan.output.look_at.tags import lines, table, tag
+from lawatan.output.look_at.tags import lines, strong, table, tag
 from lawatan.words import Words
 
 MOST_ROWS = 400
@@ -37,7 +37,7 @@ def _cell(cell: Any, say: Words) -> str:
     elif isinstance(value, dt.time):
         value = say.time(value)
     told = lines(str(value))
-    return tag("b", told) if cell.font is not None and cell.font.b else told
+    return strong(told) if cell.font is not None and cell.font.b else told
 
 
 __all__ = ["read"]
