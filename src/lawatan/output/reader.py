@@ -73,10 +73,17 @@ class Reader:
 
     def slots(self, view: View) -> tuple[Entry, ...]:
         """The placed activities of this reader, by start; of a person without those from which it is called away."""
-        mine = [e for e in view.entries.values() if e.occurrence is not None and self.concerns(e)]
+        mine = [e for e in self._perhaps(view) if e.occurrence is not None and self.concerns(e)]
         if self.kind == "person" and view.edition.persons[self.id].absences:
             mine = [e for e in mine if self.is_named_by(e) or is_there(view, e, self.id)]
         return tuple(sorted(mine, key=lambda e: (e.start, e.end, e.id)))
+
+    def _perhaps(self, view: View) -> Iterable[Entry]:
+        """The entries among which this reader's are: of one person, not those of all thousand."""
+        if self.is_whole:
+            return view.entries.values()
+        named = view.once("who is named", lambda: _named(view)).get((self.kind, self.id), ())
+        return {e.id: e for e in (*named, *(e for leaf in self.leaves for e in view.of_leaf(leaf)))}.values()
 
     def is_named_by(self, entry: Entry) -> bool:
         """Whether an activity names this person, or this host, and so does not only come along with a group."""
@@ -198,6 +205,20 @@ def _candidates(view: View, audience: Audience, language: str) -> Iterator[Reade
                 short = edition.hosts[person.host].short if person.host else ""
                 mine = leaves.get(person.id, ())
                 yield Reader("person", person.id, named(edition, person.id, language), mine, short)
+
+
+def _named(view: View) -> dict[tuple[str, str], list[Entry]]:
+    """The entries that name a host or a person, or in which a person has enrolled."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in view.entries.values():
+        if entry.occurrence is not None:
+            activity = entry.occurrence.activity
+            enrolled = activity.opt_in.enrolled if activity.opt_in is not None else ()
+            for person in dict.fromkeys((*named_by(activity), *enrolled)):
+                found.setdefault(("person", person), []).append(entry)
+            for host in dict.fromkeys(activity.hosts):
+                found.setdefault(("host", host), []).append(entry)
+    return found
 
 
 def _leaves(edition: AnyEdition, every: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
