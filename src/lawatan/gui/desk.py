@@ -255,11 +255,11 @@ class Desk(QMainWindow):
         self.preview.show()
         self.preview.activateWindow()
 
-    def look_at(self, paper: tuple[str, str], reader: tuple[str, str]) -> None:
+    def look_at(self, paper: tuple[str, str], reader: tuple[str, str], since: int | None = None) -> None:
         """Show a paper as a reader will get it."""
         self.show_preview()
         assert self.preview is not None
-        self.preview.look_at(paper, reader)
+        self.preview.look_at(paper, reader, since)
 
     def show_inspector(self) -> None:
         """Show what is known of the selection, at the right."""

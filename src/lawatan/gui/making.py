@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from lawatan.words import Message, mark
+
 if TYPE_CHECKING:
     from lawatan.output import Outgoing, Output
     from lawatan.output import Paper as Sort
@@ -18,6 +20,8 @@ Key = tuple[str, str]
 PaperKey = tuple[str, str]
 """The names of a format and of one of its papers."""
 USUAL: PaperKey = ("pdf", "schedule")
+NOTHING = mark("Nothing is scheduled yet, so there is nothing to print: plan the programme first.")
+UNCHANGED = mark("Nothing has changed for anybody since version {number}.")
 
 
 class Wanted(NamedTuple):
@@ -26,6 +30,8 @@ class Wanted(NamedTuple):
     paper: PaperKey
     reader: Key
     language: str
+    since: int | None = None
+    """The version sent since which alone what changed is wanted; None: all of it."""
 
 
 class Paper(NamedTuple):
@@ -45,6 +51,8 @@ class Made:
     readers: tuple[Reader, ...]
     paper: Paper | None
     parts: tuple[Shown, ...]
+    why: Message = Message("")
+    """Why there is no paper."""
 
 
 def make(edition: Edition, document: Document | None, wanted: Wanted, scale: float) -> Made:
@@ -56,7 +64,7 @@ def make(edition: Edition, document: Document | None, wanted: Wanted, scale: flo
 
     output = next(each for each in OUTPUTS if each.name == wanted.paper[0])
     sort = output.paper(wanted.paper[1]) or output.papers[0]
-    out = outgoing(edition, wanted.language, sent(document) if document is not None else None)
+    out = outgoing(edition, wanted.language, sent(document, wanted.since) if document is not None else None)
     found = tuple(
         reader
         for audience in AUDIENCES
@@ -65,7 +73,11 @@ def make(edition: Edition, document: Document | None, wanted: Wanted, scale: flo
         if reader.kind in sort.kinds
     )
     if not found:
-        return Made(wanted, (), None, ())
+        return Made(wanted, (), None, (), Message(NOTHING))
+    if out.alone:
+        found = tuple(reader for reader in found if out.news(reader))
+    if not found:
+        return Made(wanted, (), None, (), Message(UNCHANGED, {"number": wanted.since}))
     reader = next((each for each in found if (each.kind, each.id) == wanted.reader), found[0])
     return Made(wanted, found, Paper(out, reader, output, sort), shown(out, reader, output, sort, scale))
 

@@ -53,6 +53,7 @@ class PaperChoice(QWidget):
         self.state = state
         self.paper, self.reader, self.language = (Choice(f"preview-{name}") for name in ("paper", "reader", "language"))
         self.key: Key = ("all", "")
+        self.since: int | None = None
         self._by_hand = False
         line = row(self.paper, self.reader, self.language)
         line.setStretchFactor(self.paper, 2)
@@ -72,11 +73,11 @@ class PaperChoice(QWidget):
     def wanted(self) -> Wanted:
         """What is chosen."""
         name, _, paper = (self.paper.currentData() or "/".join(USUAL)).partition("/")
-        return Wanted((name, paper), self.key, self.language.currentData())
+        return Wanted((name, paper), self.key, self.language.currentData(), self.since)
 
-    def choose(self, paper: PaperKey, key: Key) -> None:
+    def choose(self, paper: PaperKey, key: Key, since: int | None) -> None:
         """Choose a paper and a reader, as another panel asks for them."""
-        self.key = key
+        self.key, self.since = key, since
         self._word()
         self.paper.setCurrentIndex(max(0, self.paper.findData("/".join(paper))))
 

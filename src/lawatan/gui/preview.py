@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QTextBrowser, QWi
 
 from lawatan.gui import icons
 from lawatan.gui.giving_out import NOT_MADE, GivingOut
-from lawatan.gui.making import Key, Made, Paper, PaperKey, make
+from lawatan.gui.making import NOTHING, Key, Made, Paper, PaperKey, make
 from lawatan.gui.paper_choice import PaperChoice
 from lawatan.gui.parts import Choice, button, column, frame, label, row
 from lawatan.gui.sheets import FIT, Sheets
@@ -33,7 +33,6 @@ ZOOMS = (FIT, 75, 100, 125, 150, 200)
 SOON_MS = 120
 """How long a change waits for the next one: while the window is drawn larger, or planning finds better and better."""
 SIZE = QSize(1040, 860)
-NOTHING = mark("Nothing is scheduled yet, so there is nothing to print: plan the programme first.")
 
 
 class Preview(QDialog):
@@ -193,7 +192,7 @@ class Preview(QDialog):
         self._made = made
         if made.paper is not None and made.asked == self.choice.wanted:  # else another one was chosen meanwhile
             self.choice.key = (made.paper.reader.kind, made.paper.reader.id)
-        self._say_empty(Message("" if made.paper else NOTHING))
+        self._say_empty(made.why)
         self.choice.name_readers(made.readers)
         self._name_parts()
         self._show_part()
@@ -214,7 +213,7 @@ class Preview(QDialog):
     def _say_empty(self, message: Message) -> None:
         self._instead = message
         self.empty.setText(self.state.say.message(message))
-        self.plan.setVisible(bool(message.text))
+        self.plan.setVisible(message.text == NOTHING)
 
     def _page_names(self, pages: int) -> list[str]:
         return [self.state.say("Page {page} of {pages}", page=n, pages=pages) for n in range(1, pages + 1)]
@@ -265,9 +264,9 @@ class Preview(QDialog):
 
     # ---- what is chosen
 
-    def look_at(self, paper: PaperKey, key: Key) -> None:
-        """Choose a paper and a reader, as the panel that writes files asks."""
-        self.choice.choose(paper, key)
+    def look_at(self, paper: PaperKey, key: Key, since: int | None = None) -> None:
+        """Choose a paper and a reader, as the panel that writes files asks: whole, or what changed since a version."""
+        self.choice.choose(paper, key, since)
         self._choose()
 
     def _choose(self) -> None:

@@ -24,8 +24,8 @@ class Export(QWidget):
     """It is to give way to what is known of the selection."""
     written = Signal(object)
     """The files that were written, as paths; empty where it failed."""
-    looked = Signal(object, object)
-    """A paper (its format's name and its own) is to be looked at, for a reader (kind and id)."""
+    looked = Signal(object, object, object)
+    """A paper (its format's name and its own) is to be looked at, for a reader (kind and id), since a version or whole."""
     _came = Signal(int, int)
 
     def __init__(self, state: State) -> None:
@@ -148,7 +148,9 @@ class Export(QWidget):
 
         first = self.formats.chosen[0]
         papers = next(output.papers for output in OUTPUTS if output.name == first.format)
-        self.looked.emit((first.format, first.paper or papers[0].name), self._first_reader())
+        reader = self._first_reader()
+        fitting = next((paper.name for paper in papers if reader[0] in paper.kinds), papers[0].name)
+        self.looked.emit((first.format, first.paper or fitting), reader, self.since.currentData())
 
     def _first_reader(self) -> tuple[str, str]:
         whom, programme = self.audience.currentData(), self.state.programme
