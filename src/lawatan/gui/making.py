@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawatan.words import Message, mark
@@ -51,7 +51,7 @@ class Made:
     readers: tuple[Reader, ...]
     paper: Paper | None
     parts: tuple[Shown, ...]
-    why: Message = Message("")
+    why: Message = field(default_factory=lambda: Message(""))
     """Why there is no paper."""
 
 
