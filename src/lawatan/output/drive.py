@@ -1,10 +1,14 @@
-"""Drives: the ways that vehicles make, as their drivers' papers show them, with who is aboard."""
+"""Drives: the ways that vehicles make, as their drivers' papers show them, with who is aboard.
+
+Where its groups eat before they leave, a driver is told of that hour too (see ``lawatan.output.trip``).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lawatan.output.trip import legs_of
 from lawatan.schedule import View
 from lawatan.schedule.fleet import Fleet, Task, Way
 from lawatan.schedule.readers import way_item
@@ -14,8 +18,9 @@ from lawatan.schedule.readers import way_item
 class Drive:
     """A way of a vehicle, with its local times: ``zone`` and ``end_zone`` are those where it leaves and arrives.
 
-    ``item`` names it in what is told (``lawatan.schedule.readers``). ``people`` and ``luggage`` are of all aboard, who
-    go along as ``leaves`` (leaf groups) or, in an arrival or departure run, one by one as ``passengers``.
+    ``item`` names it in what is told (``lawatan.schedule.readers``). ``people`` are all aboard, who go along
+    as ``leaves`` (leaf groups) or, in an arrival or departure run, one by one as ``passengers``. ``luggage`` are the pieces
+    of those who change city on that day, arrive or depart (as in ``lawatan.rules.luggage``).
     """
 
     item: str
@@ -33,6 +38,8 @@ class Drive:
     leaves: tuple[str, ...]
     passengers: tuple[str, ...]
     run: str = ""
+    items: tuple[str, ...] = ()
+    """The occurrences and rides that it joins."""
 
     @property
     def minutes(self) -> int:
@@ -43,13 +50,32 @@ class Drive:
 def drives(view: View) -> tuple[Drive, ...]:
     """The ways of all vehicles, by time; one that several drivers of a vehicle share is there once for each."""
     fleet = Fleet(view)
-    found = [
-        drive
-        for vehicle, done in fleet.work().items()
-        for way, tasks in done
-        for drive in _driven(view, fleet, vehicle, way, tasks)
-    ]
+    found: list[Drive] = []
+    for vehicle, done in fleet.work().items():
+        following = (*(way for way, _ in done[1:]), None)
+        for (way, tasks), after in zip(done, following, strict=True):
+            found += _driven(view, fleet, vehicle, _with_its_groups(view, fleet, way, after), tasks)
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.vehicle, each.item, each.driver or "")))
+
+
+def _with_its_groups(view: View, fleet: Fleet, way: Way, after: Way | None) -> Way:
+    """The way when its groups leave after lunch, as their papers say; as it was where the vehicle cannot wait for that."""
+    told = {_told(view, leaf, way) for leaf in way.leaves}
+    if len(told) != 1:
+        return way
+    ((start, end),) = told
+    later = replace(way, start=start, end=end)
+    late = after is not None and end + fleet.empty_minutes(later, after) > after.start
+    return way if late else later
+
+
+def _told(view: View, leaf: str, way: Way) -> tuple[int, int]:
+    """When a leaf group leaves and arrives on a way, by its papers."""
+    pairs = view.once(("legs as told", leaf), lambda: tuple(zip(view.legs(leaf), legs_of(view, leaf), strict=True)))
+    for leg, told in pairs:
+        if (leg.start, leg.end, leg.from_venue, leg.to_venue) == (way.start, way.end, way.from_venue, way.to_venue):
+            return told.start, told.end
+    return way.start, way.end
 
 
 def _driven(view: View, fleet: Fleet, vehicle: str, way: Way, tasks: tuple[Task, ...]) -> tuple[Drive, ...]:
@@ -70,10 +96,11 @@ def _driven(view: View, fleet: Fleet, vehicle: str, way: Way, tasks: tuple[Task,
             from_venue=way.from_venue,
             to_venue=way.to_venue,
             people=fleet.people(way.leaves) + len(way.passengers),
-            luggage=fleet.luggage(way.leaves) + own,
+            luggage=fleet.luggage(leaf for leaf in way.leaves if fleet.changes_city(leaf, way.date)) + own,
             leaves=way.leaves,
             passengers=way.passengers,
             run=way.shuttle,
+            items=way.items,
         )
         for driver, task in by_driver.items()
     )

@@ -53,7 +53,8 @@ def _set(template: str, data: Data, **how: Any) -> bytes | list[bytes] | None:
     try:
         return compiled(data)
     except typst.TypstError:
-        sound = [logo for logo in data["logos"] if shows(logo)]
-        if len(sound) == len(data["logos"]):
+        logos = data.get("logos", ())
+        sound = [logo for logo in logos if shows(logo)]
+        if len(sound) == len(logos):
             raise
         return compiled({**data, "logos": sound})
