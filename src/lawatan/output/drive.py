@@ -6,6 +6,7 @@ Where its groups eat before they leave, a driver is told of that hour too (see `
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lawatan.output.trip import legs_of
@@ -18,7 +19,7 @@ from lawatan.schedule.readers import way_item
 class Drive:
     """A way of a vehicle, with its local times: ``zone`` and ``end_zone`` are those where it leaves and arrives.
 
-    ``item`` names it in what is told (``lawatan.schedule.readers``). ``people`` are all aboard, who go along
+    ``item`` names it in what is told (``lawatan.schedule.readers``). ``people`` are those whom it carries, who go along
     as ``leaves`` (leaf groups) or, in an arrival or departure run, one by one as ``passengers``. ``luggage`` are the pieces
     of those who change city on that day, arrive or depart (as in ``lawatan.rules.luggage``).
     """
@@ -54,56 +55,62 @@ def drives(view: View) -> tuple[Drive, ...]:
     for vehicle, done in fleet.work().items():
         following = (*(way for way, _ in done[1:]), None)
         for (way, tasks), after in zip(done, following, strict=True):
-            found += _driven(view, fleet, vehicle, _with_its_groups(view, fleet, way, after), tasks)
+            found += _driven(view, fleet, vehicle, way, tasks, after)
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.vehicle, each.item, each.driver or "")))
 
 
-def _with_its_groups(view: View, fleet: Fleet, way: Way, after: Way | None) -> Way:
-    """The way when its groups leave after lunch, as their papers say; as it was where the vehicle cannot wait for that."""
-    told = {_told(view, leaf, way) for leaf in way.leaves}
+def _driven(
+    view: View, fleet: Fleet, vehicle: str, way: Way, tasks: tuple[Task, ...], after: Way | None
+) -> Iterator[Drive]:
+    """A way of a vehicle, for each of its drivers; ``after`` is the vehicle's next way."""
+    setting, edition = view.setting, view.edition
+    zone, end_zone = (setting.zone(setting.travel.city_of(venue)) for venue in (way.from_venue, way.to_venue))
+    by_driver: dict[str | None, list[Task]] = {}
+    for task in tasks:
+        by_driver.setdefault(task.driver or edition.vehicles[vehicle].driver, []).append(task)
+    carried = {duty.id: mine for duty, mine in fleet.duties(way)} if not way.shuttle else {}
+    for driver, mine in by_driver.items():
+        aboard = {leaf for task in mine for leaf in carried.get(task.id, ())}
+        leaves = tuple(leaf for leaf in way.leaves if leaf in aboard)
+        start, end = _told(view, fleet, way, leaves, after)
+        moving = [leaf for leaf in leaves if fleet.changes_city(leaf, way.date)]
+        yield Drive(
+            item=way_item(way),
+            vehicle=vehicle,
+            driver=driver,
+            guide=next(filter(None, (getattr(task, "guide", None) for task in mine)), None),
+            start=setting.clock.moment(start, zone),
+            end=setting.clock.moment(end, end_zone),
+            zone=zone,
+            end_zone=end_zone,
+            from_venue=way.from_venue,
+            to_venue=way.to_venue,
+            people=fleet.people(leaves) + len(way.passengers),
+            luggage=fleet.luggage(moving) + sum(edition.persons[person].luggage for person in way.passengers),
+            leaves=leaves,
+            passengers=way.passengers,
+            run=way.shuttle,
+            items=way.items,
+        )
+
+
+def _told(view: View, fleet: Fleet, way: Way, leaves: tuple[str, ...], after: Way | None) -> tuple[int, int]:
+    """When a vehicle leaves and arrives: after lunch, as the papers of its groups say, where it can wait for that."""
+    told = {_with_its_group(view, leaf, way) for leaf in leaves}
     if len(told) != 1:
-        return way
+        return way.start, way.end
     ((start, end),) = told
-    later = replace(way, start=start, end=end)
-    late = after is not None and end + fleet.empty_minutes(later, after) > after.start
-    return way if late else later
+    late = after is not None and end + fleet.empty_minutes(replace(way, start=start, end=end), after) > after.start
+    return (way.start, way.end) if late else (start, end)
 
 
-def _told(view: View, leaf: str, way: Way) -> tuple[int, int]:
+def _with_its_group(view: View, leaf: str, way: Way) -> tuple[int, int]:
     """When a leaf group leaves and arrives on a way, by its papers."""
     pairs = view.once(("legs as told", leaf), lambda: tuple(zip(view.legs(leaf), legs_of(view, leaf), strict=True)))
     for leg, told in pairs:
         if (leg.start, leg.end, leg.from_venue, leg.to_venue) == (way.start, way.end, way.from_venue, way.to_venue):
             return told.start, told.end
     return way.start, way.end
-
-
-def _driven(view: View, fleet: Fleet, vehicle: str, way: Way, tasks: tuple[Task, ...]) -> tuple[Drive, ...]:
-    setting, edition = view.setting, view.edition
-    zone, end_zone = (setting.zone(setting.travel.city_of(venue)) for venue in (way.from_venue, way.to_venue))
-    by_driver = {task.driver or edition.vehicles[vehicle].driver: task for task in tasks}
-    own = sum(edition.persons[person].luggage for person in way.passengers)
-    return tuple(
-        Drive(
-            item=way_item(way),
-            vehicle=vehicle,
-            driver=driver,
-            guide=getattr(task, "guide", None),
-            start=setting.clock.moment(way.start, zone),
-            end=setting.clock.moment(way.end, end_zone),
-            zone=zone,
-            end_zone=end_zone,
-            from_venue=way.from_venue,
-            to_venue=way.to_venue,
-            people=fleet.people(way.leaves) + len(way.passengers),
-            luggage=fleet.luggage(leaf for leaf in way.leaves if fleet.changes_city(leaf, way.date)) + own,
-            leaves=way.leaves,
-            passengers=way.passengers,
-            run=way.shuttle,
-            items=way.items,
-        )
-        for driver, task in by_driver.items()
-    )
 
 
 __all__ = ["Drive", "drives"]

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from lawatan.domain import Activity
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
-from lawatan.output.drive import Drive
+from lawatan.output.drive import Drive, drives
 from lawatan.output.format import Outgoing, Part
 from lawatan.output.particulars import reached
-from lawatan.output.pick_up import Passenger, pick_ups
+from lawatan.output.pick_up import Passenger, PickUp, pick_ups
 from lawatan.output.print import press
 from lawatan.output.print.qr import map_link, qr
 from lawatan.output.print.slips import Data, broken, daybook_of, known, label, marked, news, sheet
@@ -19,6 +19,7 @@ from lawatan.output.reader import Reader
 from lawatan.output.trip import trips
 from lawatan.schedule import Entry, Way
 from lawatan.schedule.fleet import ON_ROAD, Fleet
+from lawatan.words import zone_name
 
 TEMPLATE = "driver"
 
@@ -99,7 +100,7 @@ def _day(daybook: Daybook, day: Day) -> Data:
     first, last = day.items[0], max(day.items, key=lambda item: item.end)
     return {
         "date": say.long_date(day.date),
-        "zones": daybook.zone_names(day.items),
+        "zones": "" if clocks else daybook.zone_names(day.items),
         "span": say.times_by_clocks(first.start, last.end, first.zone, last.end_zone),
         "sum": say.plural("{n} trip", "{n} trips", len(day.items)),
         "drives": lines,
@@ -117,7 +118,7 @@ def _between(daybook: Daybook, before: Drive, after: Drive) -> str:
     empty = Fleet(view).empty_minutes(done, to_come) if before.vehicle == after.vehicle else 0
     free = to_come.start - done.end - empty
     parts = []
-    if empty:
+    if empty and free >= 0:
         there = daybook.account.venue(after.from_venue)
         parts.append(say("empty to {place}, about {long}", place=broken(there), long=say.duration(empty)))
     if free > 0:
@@ -127,7 +128,8 @@ def _between(daybook: Daybook, before: Drive, after: Drive) -> str:
 
 def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bool) -> Data:
     say, account, edition = daybook.say, daybook.account, daybook.edition
-    run = next((r for r in pick_ups(daybook.view) if r.run.id == drive.run), None) if drive.run else None
+    runs: tuple[PickUp, ...] = daybook.view.once("pick-ups", lambda: pick_ups(daybook.view))
+    run = next((each for each in runs if each.run.id == drive.run), None) if drive.run else None
     leads_to, comes_from = _ends(daybook, drive)
     concerned = [each for each in (leads_to, comes_from) if each is not None]
     luggage = drive.luggage
@@ -135,6 +137,7 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
     rows = [
         label(say("Vehicle"), _vehicle(daybook, drive.vehicle) if several else ""),
         label(say("On board"), ", ".join([account.people(drive.people), *pieces]) + _groups(daybook, drive)),
+        label(say("Together with"), say.list(_others(daybook, drive))),
         label(say("Be there by"), _what_for(daybook, drive, leads_to)),
         label(say("Committee PIC"), *dict.fromkeys(_pics(daybook, concerned))),
         label(say("Guide"), reached(edition, drive.guide) if drive.guide else ""),
@@ -143,7 +146,8 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
     boards = edition.boarding_minutes
     leaves = drive.start + _minutes(boards)
     return {
-        "start": say.time_by_clock(drive.start, drive.zone) if clocks else say.time(drive.start),
+        "start": say.time(drive.start),
+        "zone": zone_name(drive.start, drive.zone) if clocks else "",
         "leaves": say("leaves {time}", time=say.time(leaves)) if 0 < boards < drive.minutes else "",
         "arrives": say(
             "arrives {time}", time=say.time_by_clock(drive.end, drive.end_zone) if clocks else say.time(drive.end)
@@ -154,6 +158,17 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
         "mark": marked(daybook, item),
         "passengers": _passengers(daybook, run.passengers, run.arriving) if run is not None else None,
     }
+
+
+def _others(daybook: Daybook, drive: Drive) -> tuple[str, ...]:
+    """The vehicles that carry the same groups on the same way."""
+    every: tuple[Drive, ...] = daybook.view.once("drives", lambda: drives(daybook.view))
+    shared = (
+        each.vehicle
+        for each in every
+        if each.item == drive.item and each.vehicle != drive.vehicle and set(each.leaves) & set(drive.leaves)
+    )
+    return tuple(broken(_vehicle(daybook, vehicle)) for vehicle in dict.fromkeys(shared))
 
 
 def _minutes(n: int) -> dt.timedelta:

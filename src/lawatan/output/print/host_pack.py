@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from lawatan.domain import Host
 from lawatan.output.account import timed_steps
@@ -33,6 +32,8 @@ TEMPLATE = "host_pack"
 _SPEAK = ("resource", "official", "guest")
 _RECEIVES = ("site_visit", "cultural_visit", "workshop")
 """What is held at its host's where no record says where the host is."""
+_WHOLE = 1000
+"""Characters of a row up to which it stays on one page."""
 _ON_ONE_PAGE = 6
 """Slots that a slip holds without being divided over pages."""
 
@@ -62,7 +63,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
         "news": news(out, daybook),
         "slots": [_slot(daybook, item) for item in shown],
         "names": _names(daybook, shown),
-        "slip": _slip(daybook, items) if items else None,
+        "slip": _slip(daybook, shown) if shown else None,
     }
 
 
@@ -207,11 +208,13 @@ def _names(daybook: Daybook, items: Sequence[Item]) -> Data | None:
         return None
     apart = len({group for groups in found.values() for group in groups}) > 1
     columns = ["", say("Name"), say("Position"), say("Country"), *([say("Group")] if apart else [])]
-    rows: list[list[Any]] = []
+    rows: list[Data] = []
     for n, (person, groups) in enumerate(found.items(), 1):
         record = persons[person]
-        cells = [broken(record.name), broken(own_script(record)), broken(role_of(account, person))]
-        rows.append([str(n), *cells, country_of(account, record), *([say.list(groups)] if apart else [])])
+        cells = [broken(role_of(account, person)), country_of(account, record), *([say.list(groups)] if apart else [])]
+        whole = len(record.name) + sum(map(len, cells)) <= _WHOLE
+        name, script = broken(record.name), broken(own_script(record))
+        rows.append({"number": str(n), "name": name, "script": script, "cells": cells, "whole": whole})
     nameless = any(len(Visitors(account, item).named()) < item.occurrence.head_count for item in items)
     return {
         "title": say("Annex: list of names"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +12,7 @@ from lawatan.output import colours
 from lawatan.output.account import Account, is_code
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import News, Outgoing
-from lawatan.output.print.schedule import _broken as broken
+from lawatan.output.print.schedule import _broken as in_pieces
 from lawatan.output.print.schedule import _logo as logo
 from lawatan.output.reader import Reader
 from lawatan.schedule.readers import ChangeKind
@@ -39,6 +41,12 @@ MARKS: dict[ChangeKind, str] = {
 """What stands beside something that is otherwise than in the version before."""
 _RUNNING = 100
 """Characters of the programme's name that fit on one line above a page."""
+_LONG_IN_ANY_SCRIPT = re.compile(
+    "[^\\s!-~\u00a0-\u024f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200b\u2010-\u2027]{25,}"
+)
+"""What has no place to break a line; Thai, Lao, Burmese and Khmer have theirs between words that are not spaced."""
+_STRETCH = 8
+_NO_SPACE, _JOINER, _VIRAMA = "\u200b", "\u200d", 9
 _PALETTE = {
     "text": colours.TEXT,
     "second": colours.SECOND,
@@ -93,6 +101,29 @@ def marked(daybook: Daybook, item: Item) -> Data:
     if found is None:
         return {"word": "", "text": ""}
     return {"word": daybook.say(MARKS[found.kind]), "text": broken(found.text)}
+
+
+def broken(text: str) -> str:
+    """The text with places to break a line in words that are wider than a column, unless a hyphen is one already."""
+    latin = "-".join(in_pieces(part) for part in text.split("-"))
+    return _LONG_IN_ANY_SCRIPT.sub(lambda word: _between_clusters(word.group()), latin)
+
+
+def _between_clusters(word: str) -> str:
+    """A word with places to break, none before a mark that belongs to the letter before it or within a conjunct."""
+    made, since = [], 0
+    for before, letter in zip(" " + word, word, strict=False):
+        joined = (
+            unicodedata.category(letter).startswith("M")
+            or unicodedata.combining(before) == _VIRAMA
+            or letter == _JOINER
+        )
+        if since >= _STRETCH and not joined and before != _JOINER:
+            made.append(_NO_SPACE)
+            since = 0
+        made.append(letter)
+        since += 1
+    return "".join(made)
 
 
 def label(title: str, *texts: str) -> Data:
