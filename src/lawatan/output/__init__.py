@@ -2,7 +2,11 @@
 
 from lawatan.output import ics, pdf, xlsx
 from lawatan.output.format import AUDIENCES, Audience, Outgoing, Output, Paper, Part, Stamp
-from lawatan.output.print import badges, certificates, door, driver, host_pack
+from lawatan.output.print.badges import BADGES
+from lawatan.output.print.certificates import CERTIFICATES
+from lawatan.output.print.door import DOOR_SIGNS
+from lawatan.output.print.driver import DRIVER_SHEET
+from lawatan.output.print.host_pack import HOST_PACK
 from lawatan.words import mark
 
 OUTPUTS: tuple[Output, ...] = (
@@ -14,11 +18,11 @@ OUTPUTS: tuple[Output, ...] = (
         ".pdf",
         (
             Paper("schedule", mark("Schedule"), pdf.make, ("all", "group", "person", "committee")),
-            Paper("host", mark("Host pack"), host_pack.make, ("host", "person")),
-            Paper("driver", mark("Driver sheet"), driver.make, ("vehicle", "person")),
-            Paper("door", mark("Door signs"), door.make, ("committee", "host")),
-            Paper("badges", mark("Badges"), badges.make, ("committee", "group")),
-            Paper("certificates", mark("Certificates"), certificates.make, ("committee",)),
+            Paper("host", mark("Host pack"), HOST_PACK.make, ("host", "person")),
+            Paper("driver", mark("Driver sheet"), DRIVER_SHEET.make, ("vehicle", "person")),
+            Paper("door", mark("Door signs"), DOOR_SIGNS.make, ("committee", "host")),
+            Paper("badges", mark("Badges"), BADGES.make, ("committee", "group")),
+            Paper("certificates", mark("Certificates"), CERTIFICATES.make, ("committee",)),
         ),
     ),
 )

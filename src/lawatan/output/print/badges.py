@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lawatan.domain import Person, members
 from lawatan.output import colours
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Daybook
-from lawatan.output.format import Outgoing, Part
-from lawatan.output.print import press
+from lawatan.output.format import Outgoing
+from lawatan.output.print.printed import Printed
 from lawatan.output.print.slips import ROLES, Data, broken, country_of, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
 from lawatan.schedule import leaf_groups
 from lawatan.schedule.readers import people_by_leaf
 
-TEMPLATE = "badges"
 _BARS = {
     "participant": colours.ACCENT,
     "companion": colours.ACCENT,
@@ -24,13 +21,6 @@ _BARS = {
     "guest": colours.BARS["ceremony"],
 }
 """Colours by role; those who work for the programme have one of their own."""
-
-
-def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
-    """The badges of all, or of a group (``lawatan.output.format.Make``)."""
-    told = data(out, reader)
-    if told is not None:
-        yield Part(press.pdf(TEMPLATE, told, out.now))
 
 
 def data(out: Outgoing, reader: Reader) -> Data | None:
@@ -84,4 +74,7 @@ def _group(daybook: Daybook, person: Person) -> str:
     )
 
 
-__all__ = ["TEMPLATE", "data", "make"]
+BADGES = Printed("badges", data)
+"""The badges of all, or of a group."""
+
+__all__ = ["BADGES", "data"]

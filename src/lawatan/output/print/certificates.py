@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lawatan.domain import Organiser, Person
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Daybook
-from lawatan.output.format import Outgoing, Part
-from lawatan.output.print import press
+from lawatan.output.format import Outgoing
+from lawatan.output.print.printed import Printed
 from lawatan.output.print.slips import Data, broken, country_of, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
 
-TEMPLATE = "certificates"
 _SIGN = 2
 """Organisers who sign: the first ones by rank."""
-
-
-def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
-    """The certificates of all participants (``lawatan.output.format.Make``)."""
-    told = data(out, reader)
-    if told is not None:
-        yield Part(press.pdf(TEMPLATE, told, out.now))
 
 
 def data(out: Outgoing, reader: Reader) -> Data | None:
@@ -91,4 +81,7 @@ def _signature(daybook: Daybook, organiser: Organiser) -> Data:
     }
 
 
-__all__ = ["TEMPLATE", "data", "make"]
+CERTIFICATES = Printed("certificates", data)
+"""The certificates of all participants."""
+
+__all__ = ["CERTIFICATES", "data"]

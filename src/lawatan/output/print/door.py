@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lawatan.domain import Kind
 from lawatan.output import colours
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Daybook, Item
-from lawatan.output.format import News, Outgoing, Part
-from lawatan.output.print import press
-from lawatan.output.print.slips import Data, broken, daybook_of, marked, news, sheet
+from lawatan.output.format import News, Outgoing
+from lawatan.output.print.printed import Printed
+from lawatan.output.print.slips import Data, alone, broken, daybook_of, marked, news, sheet
 from lawatan.output.reader import Reader
 from lawatan.words import zone_name
 
-TEMPLATE = "door"
 _INDOORS: tuple[Kind, ...] = ("session", "workshop", "ceremony", "working_session")
 """What has a door even where no record says which."""
-
-
-def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
-    """The signs of all rooms, or of a host its own (``lawatan.output.format.Make``)."""
-    told = data(out, reader)
-    if told is not None:
-        yield Part(press.pdf(TEMPLATE, told, out.now))
 
 
 def data(out: Outgoing, reader: Reader) -> Data | None:
@@ -32,7 +22,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
         return None
     daybook = daybook_of(out, reader)
     signs = [item for item in daybook.items if item.entry is not None and _has_door(item, reader)]
-    shown = [item for item in signs if not out.alone or daybook.new(item) is not None]
+    shown = [item for item in signs if not alone(out) or daybook.new(item) is not None]
     gone = [each for each in daybook.news if _is_gone(out, each)]
     if not shown and not gone:
         return None
@@ -81,4 +71,7 @@ def _sign(daybook: Daybook, item: Item) -> Data:
     }
 
 
-__all__ = ["TEMPLATE", "data", "make"]
+DOOR_SIGNS = Printed("door", data)
+"""The signs of all rooms, or of a host its own."""
+
+__all__ = ["DOOR_SIGNS", "data"]

@@ -9,26 +9,17 @@ from lawatan.domain import Activity
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive, drives
-from lawatan.output.format import Outgoing, Part
+from lawatan.output.format import Outgoing
 from lawatan.output.particulars import reached
 from lawatan.output.pick_up import Passenger, PickUp, pick_ups
-from lawatan.output.print import press
+from lawatan.output.print.printed import Printed
 from lawatan.output.print.qr import map_link, qr
-from lawatan.output.print.slips import Data, broken, daybook_of, known, label, marked, news, sheet
+from lawatan.output.print.slips import Data, alone, broken, daybook_of, known, label, marked, news, sheet
 from lawatan.output.reader import Reader
 from lawatan.output.trip import trips
 from lawatan.schedule import Entry, Way
 from lawatan.schedule.fleet import ON_ROAD, Fleet
 from lawatan.words import zone_name
-
-TEMPLATE = "driver"
-
-
-def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
-    """The sheets of a vehicle, or of one who drives (``lawatan.output.format.Make``)."""
-    told = data(out, reader)
-    if told is not None:
-        yield Part(press.pdf(TEMPLATE, told, out.now))
 
 
 def data(out: Outgoing, reader: Reader) -> Data | None:
@@ -37,20 +28,31 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
         return None
     daybook = daybook_of(out, reader)
     days = [
-        Day(day.date, tuple(item for item in day.items if item.drive is not None)) for day in daybook.days(empty=False)
+        Day(day.date, _each_once([item for item in day.items if item.drive is not None]))
+        for day in daybook.days(empty=False)
     ]
     days = [day for day in days if day.items]
     if not days and not (reader.kind == "vehicle" and daybook.news):
         return None
-    shown = [day for day in days if not out.alone or any(daybook.new(item) for item in day.items)]
+    shown = [day for day in days if not alone(out) or any(daybook.new(item) for item in day.items)]
     say = daybook.say
     title = say("Driver sheet: {reader}", reader=broken(_called(daybook)))
     return sheet(out, daybook, title) | {
         "running": say("Driver sheet"),
-        "who": _who(daybook, [item for day in days for item in day.items]),
+        "who": _who(daybook),
         "news": news(out, daybook, [each for each in daybook.news if _is_drive(daybook, each.item)]),
         "days": [_day(daybook, day) for day in shown],
     }
+
+
+def _each_once(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The ways in order; one that several drivers of a vehicle share is there once."""
+    found: dict[tuple[str, str, dt.datetime], Item] = {}
+    for item in items:
+        drive = item.drive
+        assert drive is not None
+        found.setdefault((drive.vehicle, drive.item, drive.start), item)
+    return tuple(found.values())
 
 
 def _called(daybook: Daybook) -> str:
@@ -64,13 +66,13 @@ def _called(daybook: Daybook) -> str:
 def _is_drive(daybook: Daybook, item: str) -> bool:
     """Whether news are about a way, not about an activity or a ride in which a driver has a part of another sort."""
     setting = daybook.view.setting
-    return item not in setting.occurrences and item not in setting.crossings
+    return item not in (*setting.occurrences, *setting.crossings, "arrival", "departure")
 
 
-def _who(daybook: Daybook, items: Sequence[Item]) -> str:
+def _who(daybook: Daybook) -> str:
     """Of a vehicle its drivers with their phones, of a driver the vehicles."""
     say, edition = daybook.say, daybook.edition
-    found = [item.drive for item in items if item.drive is not None]
+    found = [item.drive for item in daybook.items if item.drive is not None]
     if daybook.reader.kind == "person":
         return broken(say.list(dict.fromkeys(_vehicle(daybook, drive.vehicle) for drive in found)))
     drivers = dict.fromkeys(reached(edition, drive.driver) for drive in found if drive.driver)
@@ -221,7 +223,7 @@ def _what_for(daybook: Daybook, drive: Drive, entry: Entry | None) -> str:
     trip = next(
         (
             each
-            for each in trips(view, drive.leaves)
+            for each in view.once(("trips", drive.leaves), lambda: trips(view, drive.leaves))
             if each.ride == entry.id and each.from_venue == drive.to_venue and each.start >= drive.end
         ),
         None,
@@ -273,4 +275,7 @@ def _passengers(daybook: Daybook, passengers: Sequence[Passenger], arriving: boo
     return {"columns": columns, "rows": rows}
 
 
-__all__ = ["TEMPLATE", "data", "make"]
+DRIVER_SHEET = Printed("driver", data)
+"""The sheets of a vehicle, or of one who drives."""
+
+__all__ = ["DRIVER_SHEET", "data"]

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from lawatan.domain import Host
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Daybook, Item
-from lawatan.output.format import Outgoing, Part
+from lawatan.output.format import Outgoing
 from lawatan.output.particulars import choice, reached
-from lawatan.output.print import press
+from lawatan.output.print.printed import Printed
 from lawatan.output.print.qr import map_link, qr
 from lawatan.output.print.slips import (
     Data,
+    alone,
     broken,
     country_of,
     daybook_of,
@@ -28,7 +29,6 @@ from lawatan.output.print.visitors import Visitors, role_of
 from lawatan.output.reader import Reader
 from lawatan.words import zone_name
 
-TEMPLATE = "host_pack"
 _SPEAK = ("resource", "official", "guest")
 _RECEIVES = ("site_visit", "cultural_visit", "workshop")
 """What is held at its host's where no record says where the host is."""
@@ -36,13 +36,6 @@ _WHOLE = 1000
 """Characters of a row up to which it stays on one page."""
 _ON_ONE_PAGE = 6
 """Slots that a slip holds without being divided over pages."""
-
-
-def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
-    """The pack of a host, or of one who comes to speak and does not go along (``lawatan.output.format.Make``)."""
-    told = data(out, reader)
-    if told is not None:
-        yield Part(press.pdf(TEMPLATE, told, out.now))
 
 
 def data(out: Outgoing, reader: Reader) -> Data | None:
@@ -55,7 +48,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     items = [item for item in daybook.items if item.entry is not None]
     if not items and not daybook.news:
         return None
-    shown = [item for item in items if not out.alone or daybook.new(item) is not None]
+    shown = [item for item in items if not alone(out) or daybook.new(item) is not None]
     say = daybook.say
     title = say("Information for {reader}", reader=broken(reader.name))
     return sheet(out, daybook, title) | {
@@ -168,7 +161,7 @@ def _prepare(daybook: Daybook, item: Item, visitors: Visitors, host: Host | None
     own = account.own_steps(daybook.reader, item.activity, item.start)
     if own:
         yield broken(say("Your own part: {steps}", steps=own))
-    if host is not None and host.names_days is not None:
+    if at_home and host is not None and host.names_days is not None:
         by = item.start.date() - dt.timedelta(days=host.names_days)
         if visitors.named():
             yield say("The list of names for the gate: it is annexed")
@@ -194,12 +187,11 @@ def _steps(daybook: Daybook, item: Item) -> Iterator[Data]:
 
 
 def _names(daybook: Daybook, items: Sequence[Item]) -> Data | None:
-    """The annex: who comes by name, where names are known; of several slots with the groups that come to each."""
-    if daybook.reader.kind != "host":
-        return None
+    """The annex: who comes to the institution by name, where names are known; of several slots with the groups of each."""
+    received = [item for item in items if _at_home(_host(daybook), item)]
     say, account, persons = daybook.say, daybook.account, daybook.edition.persons
     found: dict[str, list[str]] = {}
-    for item in items:
+    for item in received:
         for person in Visitors(account, item).named():
             party = account.groups(item.occurrence.groups)
             if party not in found.setdefault(person, []):
@@ -215,7 +207,7 @@ def _names(daybook: Daybook, items: Sequence[Item]) -> Data | None:
         whole = len(record.name) + sum(map(len, cells)) <= _WHOLE
         name, script = broken(record.name), broken(own_script(record))
         rows.append({"number": str(n), "name": name, "script": script, "cells": cells, "whole": whole})
-    nameless = any(len(Visitors(account, item).named()) < item.occurrence.head_count for item in items)
+    nameless = any(len(Visitors(account, item).named()) < item.occurrence.head_count for item in received)
     return {
         "title": say("Annex: list of names"),
         "columns": columns,
@@ -253,4 +245,7 @@ def _times(daybook: Daybook, item: Item) -> str:
     return daybook.say.times_by_clocks(item.start, item.end, item.zone, item.end_zone)
 
 
-__all__ = ["TEMPLATE", "data", "make"]
+HOST_PACK = Printed("host_pack", data)
+"""The pack of a host, or of one who comes to speak and does not go along."""
+
+__all__ = ["HOST_PACK", "data"]

@@ -85,6 +85,11 @@ def sheet(out: Outgoing, daybook: Daybook, title: str) -> Data:
     }
 
 
+def alone(out: Outgoing) -> bool:
+    """Whether only the pages are wanted on which something changed since the version compared with."""
+    return out.alone and out.stamp.since is not None
+
+
 def news(out: Outgoing, daybook: Daybook, lines: Iterable[News] | None = None) -> Data:
     """The list of what is new, what is gone last; empty where nothing is. ``lines``: not all of the reader's news."""
     told = sorted(daybook.news if lines is None else lines, key=lambda each: each.kind == "gone")
@@ -153,6 +158,7 @@ __all__ = [
     "MARKS",
     "ROLES",
     "Data",
+    "alone",
     "broken",
     "country_of",
     "daybook_of",

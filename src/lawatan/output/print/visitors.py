@@ -66,7 +66,7 @@ class Visitors:
             self.view.setting.clock.moment(leg.end, self.item.zone)
             for leaf in entry.leaves
             for leg in legs_of(self.view, leaf)
-            if leg.id.split(">")[1] == entry.id
+            if leg.id.split(">")[1:2] == [entry.id]
         ]
         return min(ends) if ends and min(ends) <= start else None
 
