@@ -53,8 +53,7 @@ def _set(template: str, data: Data, **how: Any) -> bytes | list[bytes] | None:
     try:
         return compiled(data)
     except typst.TypstError:
-        logos = data.get("logos", ())
-        sound = [logo for logo in logos if shows(logo)]
-        if len(sound) == len(logos):
+        sound = [logo for logo in data["logos"] if shows(logo)]
+        if len(sound) == len(data["logos"]):
             raise
         return compiled({**data, "logos": sound})
