@@ -27,7 +27,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     framework = text(edition.framework)
     return made | {
         "heading": say("Certificate"),
-        "number": say("Number"),
+        "number": say("Certificate number"),
         "lead": say("This is to certify that"),
         "done": say("has completed the programme"),
         "about": [
