@@ -32,13 +32,11 @@ ROLES = {
 }
 """What a person is in the programme, in display order."""
 MARKS: dict[ChangeKind, str] = {
-    "new": mark("New"),
-    "gone": mark("Cancelled"),
     "moved": mark("New time"),
     "elsewhere": mark("New place"),
     "otherwise": mark("Changed"),
 }
-"""What stands beside something that is otherwise than in the version before."""
+"""What stands beside something that is otherwise than in the version before; of what is new its sentence says so."""
 _RUNNING = 100
 """Characters of the programme's name that fit on one line above a page."""
 _LONG_IN_ANY_SCRIPT = re.compile(
@@ -101,11 +99,11 @@ def news(out: Outgoing, daybook: Daybook, lines: Iterable[News] | None = None) -
 
 
 def marked(daybook: Daybook, item: Item) -> Data:
-    """What is new about an item: a word and a sentence; both empty where nothing is."""
+    """What is new about an item: a word, where the sentence does not begin with one, and the sentence; empty: nothing is."""
     found = daybook.new(item)
     if found is None:
         return {"word": "", "text": ""}
-    return {"word": daybook.say(MARKS[found.kind]), "text": broken(found.text)}
+    return {"word": daybook.say(MARKS.get(found.kind, "")), "text": broken(found.text)}
 
 
 def broken(text: str) -> str:
