@@ -3,9 +3,26 @@
 from lawatan.output import eml, ics, pdf, xlsx
 from lawatan.output.calendars import invitations
 from lawatan.output.format import AUDIENCES, Audience, Outgoing, Output, Paper, Part, Stamp
+from lawatan.output.print.badges import BADGES
+from lawatan.output.print.certificates import CERTIFICATES
+from lawatan.output.print.door import DOOR_SIGNS
+from lawatan.output.print.driver import DRIVER_SHEET
+from lawatan.output.print.host_pack import HOST_PACK
 from lawatan.words import mark
 
-PDF = Output("pdf", mark("To print (PDF)"), ".pdf", (Paper("schedule", mark("Schedule"), pdf.make, pages=pdf.pages),))
+PDF = Output(
+    "pdf",
+    mark("To print (PDF)"),
+    ".pdf",
+    (
+        Paper("schedule", mark("Schedule"), pdf.make, ("all", "group", "person", "committee"), pages=pdf.pages),
+        Paper("host", mark("Host pack"), HOST_PACK.make, ("host", "person"), pages=HOST_PACK.pages),
+        Paper("driver", mark("Driver sheet"), DRIVER_SHEET.make, ("vehicle", "person"), pages=DRIVER_SHEET.pages),
+        Paper("door", mark("Door signs"), DOOR_SIGNS.make, ("committee", "host"), pages=DOOR_SIGNS.pages),
+        Paper("badges", mark("Badges"), BADGES.make, ("committee", "group"), pages=BADGES.pages),
+        Paper("certificates", mark("Certificates"), CERTIFICATES.make, ("committee",), pages=CERTIFICATES.pages),
+    ),
+)
 
 OUTPUTS: tuple[Output, ...] = (
     Output(

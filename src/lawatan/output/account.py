@@ -150,7 +150,11 @@ class Account:
 
     def conditions(self, activity: Activity) -> str:
         """What the hosts ask for."""
-        said = [self.text(c) for h in activity.hosts for c in self.edition.hosts[h].conditions]
+        return self.asked(activity.hosts)
+
+    def asked(self, hosts: Iterable[str]) -> str:
+        """What some hosts ask for, each thing once."""
+        said = [self.text(c) for h in hosts for c in self.edition.hosts[h].conditions]
         return " ".join(part if part.endswith(".") else f"{part}." for part in dict.fromkeys(said) if part)
 
     def tours(self, activity: Activity) -> str:

@@ -1,10 +1,15 @@
-"""Drives: the ways that vehicles make, as their drivers' papers show them, with who is aboard."""
+"""Drives: the ways that vehicles make, as their drivers' papers show them, with who is aboard.
+
+Where its groups eat before they leave, a driver is told of that hour too (see ``lawatan.output.trip``).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from lawatan.output.trip import legs_of
 from lawatan.schedule import View
 from lawatan.schedule.fleet import Fleet, Task, Way
 from lawatan.schedule.readers import way_item
@@ -14,8 +19,9 @@ from lawatan.schedule.readers import way_item
 class Drive:
     """A way of a vehicle, with its local times: ``zone`` and ``end_zone`` are those where it leaves and arrives.
 
-    ``item`` names it in what is told (``lawatan.schedule.readers``). ``people`` and ``luggage`` are of all aboard, who
-    go along as ``leaves`` (leaf groups) or, in an arrival or departure run, one by one as ``passengers``.
+    ``item`` names it in what is told (``lawatan.schedule.readers``). ``people`` are those whom it carries, who go along
+    as ``leaves`` (leaf groups) or, in an arrival or departure run, one by one as ``passengers``. ``luggage`` are the pieces
+    of those who change city on that day, arrive or depart (as in ``lawatan.rules.luggage``).
     """
 
     item: str
@@ -33,6 +39,8 @@ class Drive:
     leaves: tuple[str, ...]
     passengers: tuple[str, ...]
     run: str = ""
+    items: tuple[str, ...] = ()
+    """The occurrences and rides that it joins."""
 
     @property
     def minutes(self) -> int:
@@ -43,40 +51,66 @@ class Drive:
 def drives(view: View) -> tuple[Drive, ...]:
     """The ways of all vehicles, by time; one that several drivers of a vehicle share is there once for each."""
     fleet = Fleet(view)
-    found = [
-        drive
-        for vehicle, done in fleet.work().items()
-        for way, tasks in done
-        for drive in _driven(view, fleet, vehicle, way, tasks)
-    ]
+    found: list[Drive] = []
+    for vehicle, done in fleet.work().items():
+        following = (*(way for way, _ in done[1:]), None)
+        for (way, tasks), after in zip(done, following, strict=True):
+            found += _driven(view, fleet, vehicle, way, tasks, after)
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.vehicle, each.item, each.driver or "")))
 
 
-def _driven(view: View, fleet: Fleet, vehicle: str, way: Way, tasks: tuple[Task, ...]) -> tuple[Drive, ...]:
+def _driven(
+    view: View, fleet: Fleet, vehicle: str, way: Way, tasks: tuple[Task, ...], after: Way | None
+) -> Iterator[Drive]:
+    """A way of a vehicle, for each of its drivers; ``after`` is the vehicle's next way."""
     setting, edition = view.setting, view.edition
     zone, end_zone = (setting.zone(setting.travel.city_of(venue)) for venue in (way.from_venue, way.to_venue))
-    by_driver = {task.driver or edition.vehicles[vehicle].driver: task for task in tasks}
-    own = sum(edition.persons[person].luggage for person in way.passengers)
-    return tuple(
-        Drive(
+    by_driver: dict[str | None, list[Task]] = {}
+    for task in tasks:
+        by_driver.setdefault(task.driver or edition.vehicles[vehicle].driver, []).append(task)
+    carried = {duty.id: mine for duty, mine in fleet.duties(way)} if not way.shuttle else {}
+    for driver, mine in by_driver.items():
+        aboard = {leaf for task in mine for leaf in carried.get(task.id, ())}
+        leaves = tuple(leaf for leaf in way.leaves if leaf in aboard)
+        start, end = _told(view, fleet, way, leaves, after)
+        moving = [leaf for leaf in leaves if fleet.changes_city(leaf, way.date)]
+        yield Drive(
             item=way_item(way),
             vehicle=vehicle,
             driver=driver,
-            guide=getattr(task, "guide", None),
-            start=setting.clock.moment(way.start, zone),
-            end=setting.clock.moment(way.end, end_zone),
+            guide=next(filter(None, (getattr(task, "guide", None) for task in mine)), None),
+            start=setting.clock.moment(start, zone),
+            end=setting.clock.moment(end, end_zone),
             zone=zone,
             end_zone=end_zone,
             from_venue=way.from_venue,
             to_venue=way.to_venue,
-            people=fleet.people(way.leaves) + len(way.passengers),
-            luggage=fleet.luggage(way.leaves) + own,
-            leaves=way.leaves,
+            people=fleet.people(leaves) + len(way.passengers),
+            luggage=fleet.luggage(moving) + sum(edition.persons[person].luggage for person in way.passengers),
+            leaves=leaves,
             passengers=way.passengers,
             run=way.shuttle,
+            items=way.items,
         )
-        for driver, task in by_driver.items()
-    )
+
+
+def _told(view: View, fleet: Fleet, way: Way, leaves: tuple[str, ...], after: Way | None) -> tuple[int, int]:
+    """When a vehicle leaves and arrives: after lunch, as the papers of its groups say, where it can wait for that."""
+    told = {_with_its_group(view, leaf, way) for leaf in leaves}
+    if len(told) != 1:
+        return way.start, way.end
+    ((start, end),) = told
+    late = after is not None and end + fleet.empty_minutes(replace(way, start=start, end=end), after) > after.start
+    return (way.start, way.end) if late else (start, end)
+
+
+def _with_its_group(view: View, leaf: str, way: Way) -> tuple[int, int]:
+    """When a leaf group leaves and arrives on a way, by its papers."""
+    pairs = view.once(("legs as told", leaf), lambda: tuple(zip(view.legs(leaf), legs_of(view, leaf), strict=True)))
+    for leg, told in pairs:
+        if (leg.start, leg.end, leg.from_venue, leg.to_venue) == (way.start, way.end, way.from_venue, way.to_venue):
+            return told.start, told.end
+    return way.start, way.end
 
 
 __all__ = ["Drive", "drives"]

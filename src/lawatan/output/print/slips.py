@@ -1,0 +1,169 @@
+"""What host packs, driver sheets, door signs, badges and certificates share (``resources/print/slips.typ`` sets it)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from lawatan.domain import Person, Picture
+from lawatan.output import colours
+from lawatan.output.account import Account, is_code
+from lawatan.output.daybook import Daybook, Item
+from lawatan.output.format import News, Outgoing
+from lawatan.output.print.schedule import _broken as in_pieces
+from lawatan.output.print.schedule import _logo as logo
+from lawatan.output.reader import Reader
+from lawatan.schedule.readers import ChangeKind
+from lawatan.words import mark
+
+Data = dict[str, Any]
+
+ROLES = {
+    "participant": mark("Participant"),
+    "companion": mark("Companion"),
+    "resource": mark("Resource person"),
+    "official": mark("Official"),
+    "guest": mark("Guest"),
+    "staff": mark("Staff"),
+    "guide": mark("Guide"),
+    "driver": mark("Driver"),
+}
+"""What a person is in the programme, in display order."""
+MARKS: dict[ChangeKind, str] = {
+    "moved": mark("New time"),
+    "elsewhere": mark("New place"),
+    "otherwise": mark("Changed"),
+}
+"""What stands beside something that is otherwise than in the version before; of what is new its sentence says so."""
+_RUNNING = 100
+"""Characters of the programme's name that fit on one line above a page."""
+_LONG_IN_ANY_SCRIPT = re.compile(
+    "[^\\s!-~\u00a0-\u024f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200b\u2010-\u2027]{25,}"
+)
+"""What has no place to break a line; Thai, Lao, Burmese and Khmer have theirs between words that are not spaced."""
+_STRETCH = 8
+_NO_SPACE, _JOINER, _VIRAMA = "\u200b", "\u200d", 9
+_PALETTE = {
+    "text": colours.TEXT,
+    "second": colours.SECOND,
+    "rule": colours.RULE,
+    "line": colours.LINE,
+    "day": colours.DAY,
+    "accent": colours.ACCENT,
+}
+
+
+def daybook_of(out: Outgoing, reader: Reader) -> Daybook:
+    """The daybook of a reader with what is new for it."""
+    return Daybook(out.view, reader, out.language, out.news(reader))
+
+
+def sheet(out: Outgoing, daybook: Daybook, title: str) -> Data:
+    """What every one of these papers says of itself and of the programme."""
+    say, edition, text = daybook.say, daybook.edition, daybook.account.text
+    programme, theme, _ = daybook.heading()
+    when = say.dates(edition.first_day, edition.last_day)
+    pictures: list[Picture] = [each.logo for each in edition.organisers.values() if each.logo is not None]
+    return {
+        "language": out.language,
+        "title": title,
+        "programme": programme,
+        "short": programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…",
+        "theme": theme,
+        "when": " · ".join(part for part in (when, text(edition.place)) if part),
+        "organisers": [{"name": text(each.name), "role": text(each.role)} for each in edition.organisers.values()],
+        "logos": [logo(each) for each in pictures],
+        "labels": {"organisers": say("Organisers")},
+        "written": out.stamped(),
+        "page": say("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        "colours": _PALETTE,
+        "news": {"title": "", "lines": []},
+    }
+
+
+def alone(out: Outgoing) -> bool:
+    """Whether only the pages are wanted on which something changed since the version compared with."""
+    return out.alone and out.stamp.since is not None
+
+
+def news(out: Outgoing, daybook: Daybook, lines: Iterable[News] | None = None) -> Data:
+    """The list of what is new, what is gone last; empty where nothing is. ``lines``: not all of the reader's news."""
+    told = sorted(daybook.news if lines is None else lines, key=lambda each: each.kind == "gone")
+    title = daybook.say("Changed since version {number}", number=out.stamp.since) if out.stamp.since else ""
+    return {
+        "title": title or daybook.say("Changes"),
+        "lines": [{"text": broken(each.text), "gone": each.kind == "gone"} for each in told],
+    }
+
+
+def marked(daybook: Daybook, item: Item) -> Data:
+    """What is new about an item: a word, where the sentence does not begin with one, and the sentence; empty: nothing is."""
+    found = daybook.new(item)
+    if found is None:
+        return {"word": "", "text": ""}
+    return {"word": daybook.say(MARKS.get(found.kind, "")), "text": broken(found.text)}
+
+
+def broken(text: str) -> str:
+    """The text with places to break a line in words that are wider than a column, unless a hyphen is one already."""
+    latin = "-".join(in_pieces(part) for part in text.split("-"))
+    return _LONG_IN_ANY_SCRIPT.sub(lambda word: _between_clusters(word.group()), latin)
+
+
+def _between_clusters(word: str) -> str:
+    """A word with places to break, none before a mark that belongs to the letter before it or within a conjunct."""
+    made, since = [], 0
+    for before, letter in zip(" " + word, word, strict=False):
+        joined = (
+            unicodedata.category(letter).startswith("M")
+            or unicodedata.combining(before) == _VIRAMA
+            or letter == _JOINER
+        )
+        if since >= _STRETCH and not joined and before != _JOINER:
+            made.append(_NO_SPACE)
+            since = 0
+        made.append(letter)
+        since += 1
+    return "".join(made)
+
+
+def label(title: str, *texts: str) -> Data:
+    """A line of a form: what it is about, and what is said, a paragraph each; the empty ones are left out."""
+    return {"label": title, "texts": [broken(text) for text in texts if text]}
+
+
+def known(rows: Iterable[Data]) -> list[Data]:
+    """The lines that say something."""
+    return [row for row in rows if row["texts"]]
+
+
+def country_of(account: Account, person: Person) -> str:
+    """A person's country; a companion's is that of the person with whom it comes."""
+    edition = account.edition
+    with_whom = edition.persons.get(person.companion_of or "")
+    country = person.country or (with_whom.country if with_whom is not None else None)
+    return account.text(edition.countries[country].name) if country else ""
+
+
+def own_script(person: Person) -> str:
+    """The name in the person's own script, where the paper has the person's name at all."""
+    return "" if is_code(person.name) or person.own_script == person.name else person.own_script
+
+
+__all__ = [
+    "MARKS",
+    "ROLES",
+    "Data",
+    "alone",
+    "broken",
+    "country_of",
+    "daybook_of",
+    "known",
+    "label",
+    "marked",
+    "news",
+    "own_script",
+    "sheet",
+]
