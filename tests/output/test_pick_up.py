@@ -100,7 +100,7 @@ def test_the_calendars_have_the_pick_ups() -> None:
 def sheet(audience: str, name: str = "", title: str = "Arrivals and departures") -> list[str]:
     """The lines of a sheet, its cells joined."""
     view = View(Setting(made()))
-    book = openpyxl.load_workbook(io.BytesIO(workbook(view, reader(view, audience, name), "en", NOW)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(view, "en", NOW), reader(view, audience, name))))
     if title not in book.sheetnames:
         return []
     return [
@@ -136,7 +136,7 @@ def test_without_runs_there_is_no_sheet() -> None:
     none = with_plan(made(), made().plan.model_copy(update={"shuttles": Table()}))
     view = View(Setting(none))
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook(view, reader(view, "all", ""), "en", NOW)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(view, "en", NOW), reader(view, "committee", ""))))
     assert "Arrivals and departures" not in book.sheetnames
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from lawatan.domain import Placement, Plan, Table, replace
 from lawatan.output.format import AUDIENCES, Audience
-from lawatan.output.reader import people_of, readers
+from lawatan.output.reader import readers
+from lawatan.schedule.readers import named_by
 from output.two_groups import changed, planned, unplanned, view, with_minister_of
 
 
@@ -64,6 +65,6 @@ def test_a_step_belongs_to_who_leads_it_and_to_the_institution_that_sent_them() 
 def test_one_who_leads_a_step_reads_of_it() -> None:
     edition = changed("opening", officials=())
 
-    assert people_of(edition.activities["opening"]) == ("minister",)
+    assert named_by(edition.activities["opening"]) == ("minister",)
     plan = Plan(placements=Table([Placement(id="opening@ALL", start=planned().plan.placements["opening@ALL"].start)]))
     assert [r.id for r in readers(view(replace(edition, plan=plan)), "persons", "en")] == ["minister"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lawatan.schedule import View
@@ -80,7 +81,8 @@ class Outgoing:
     """What leaves the office in one go: a plan, in a language, with the version that its papers bear.
 
     ``now`` is when it is made. ``reminders`` are minutes before the start, for calendars. ``alone`` says that only what
-    changed since the version compared with is wanted, where a format can leave the rest out.
+    changed since the version compared with is wanted, where a format can leave the rest out. ``templates`` is a folder in
+    which letters look for the user's own templates first.
     """
 
     view: View
@@ -89,6 +91,7 @@ class Outgoing:
     stamp: Stamp = field(default_factory=Stamp)
     reminders: tuple[int, ...] = ()
     alone: bool = False
+    templates: Path | None = None
 
     @property
     def say(self) -> Words:
