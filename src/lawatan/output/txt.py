@@ -71,10 +71,10 @@ class _Messages:
             yield "\n".join(telling.lines(item))
         if not day.items:
             yield say("No programme on this day.")
-        yield "\n".join(plain(each.text) for each in self._left(day.date))
+        yield "\n".join(plain(self._told(each)) for each in self._left(day.date))
         yield say("All of this is subject to confirmation.") if all_open else ""
         yield "\n".join(self._practical(day))
-        yield plain(self.out.stamped())
+        yield "\n".join(part for part in (self.daybook.foot(), plain(self.out.stamped())) if part)
 
     def _heading(self, day: Day) -> Iterator[str]:
         """Day and programme in bold, as the list of chats shows them; then whose day it is, where and by which clock."""
@@ -104,6 +104,10 @@ class _Messages:
             )
         )
 
+    def _told(self, each: News) -> str:
+        """What is gone says so itself; what moved to another day is marked as it is there."""
+        return each.text if each.kind == "gone" else self.say("UPDATED: {text}", text=each.text)
+
     def _shown(self, each: News, date: dt.date) -> bool:
         return any(self.daybook.new(item) is each for item in self._days[date].items)
 
@@ -116,6 +120,6 @@ class _Messages:
             hotels = self.daybook.hotels(day.date)
             if hotels:
                 yield plain(say("Night: {hotel}", hotel="; ".join(hotels.splitlines())))
-        whom = contacts(self.account, entries_of(self.daybook, day))
+        whom = () if reader.is_committee else contacts(self.account, entries_of(self.daybook, day))
         if whom:
             yield plain(say("Contact: {text}", text="; ".join(reached(self.account, person) for person in whom)))

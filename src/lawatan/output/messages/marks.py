@@ -33,8 +33,8 @@ def bold(text: str) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Whether a text can stand in bold: it is one line without marks, and begins and ends with no blank."""
-    return bool(text) and text == text.strip() and not any(mark in text for mark in (*MARKS, "\n"))
+    """Whether a text can stand in bold: one line without a star or a pair of other marks, and no blank at its ends."""
+    return bool(text) and text == text.strip() == plain(text) and "*" not in text and "\n" not in text
 
 
 __all__ = ["HAIR_SPACE", "MARKS", "bold", "is_clean", "plain"]

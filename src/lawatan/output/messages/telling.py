@@ -73,8 +73,9 @@ class Telling:
             return plain(self.say(RESTS[item.rest.kind]) + daybook.whose(item.rest.leaves))
         if item.drive is not None:
             return bold(account.drive(item.drive))
-        name = account.name(item.occurrence) + daybook.star(item.activity.assumed("name"))
-        return bold(name) + plain(daybook.whose(item.occurrence.leaves))
+        star = daybook.star(item.activity.assumed("name"))
+        whose = daybook.whose(item.occurrence.leaves) if self.reader.travels else ""
+        return bold(account.name(item.occurrence)) + star + plain(whose)
 
     def _told(self, item: Item) -> Iterator[str]:
         if item.run is not None:
@@ -101,8 +102,10 @@ class Telling:
         yield say("Dress: {text}", text=dress) if dress else ""
         yield say("Bring: {text}", text=bring) if bring else ""
         if reader.is_committee:
-            yield account.confirmation(entry)
+            yield say("Confirmation: {text}", text=account.confirmation(entry))
             yield say("PIC: {name}", name=reached(account, activity.pic)) if activity.pic else ""
+            told = account.contacts(activity)
+            yield say("Contact: {text}", text=told) if told else ""
         elif not self.open_said and account.is_open(entry):
             yield say("Subject to confirmation.")
 
@@ -118,8 +121,8 @@ class Telling:
     def _of_drive(self, drive: Drive) -> Iterator[str]:
         """What a driver has to know: how many with how much luggage, which groups or whom by name, and the guide."""
         say, edition = self.say, self.daybook.edition
-        pieces = say.plural("{n} piece of luggage", "{n} pieces of luggage", drive.luggage)
-        yield ", ".join((self.account.people(drive.people), pieces))
+        pieces = say.plural("{n} piece of luggage", "{n} pieces of luggage", drive.luggage) if drive.luggage else ""
+        yield ", ".join(part for part in (self.account.people(drive.people), pieces) if part)
         yield self.account.groups(drive.leaves) if drive.leaves else ""
         yield from self._aboard(drive)
         yield say("Guide: {text}", text=with_phone(edition, drive.guide)) if drive.guide else ""
@@ -145,7 +148,7 @@ class Telling:
         if item.entry is not None:
             return (item.occurrence.venue,)
         if item.lodging is not None:
-            return (item.lodging.venue,)
+            return (item.lodging.venue,) if item.lodging.arriving else ()
         if item.run is not None:
             return (item.run.run.from_venue,)
         if item.drive is not None:
