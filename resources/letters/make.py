@@ -126,7 +126,9 @@ def _letterhead(made: Any, words: dict[str, str]) -> None:
         made, "{% for logo in logos %}{{ logo }}{% if not loop.last %}      {% endif %}{% endfor %}", align=centre
     )
     paragraph(made, "{%p endif %}")
-    paragraph(made, "{{ organiser }}", bold=True, size=12.5, after=2, align=centre)
+    paragraph(made, "{%p for line in letterhead %}")
+    paragraph(made, "{{ line }}", bold=True, size=13, after=1, align=centre)
+    paragraph(made, "{%p endfor %}")
     paragraph(made, "{%p if others %}")
     paragraph(made, words["with"], size=9.5, colour=SECOND, after=0, align=centre)
     paragraph(made, "{%p endif %}")
@@ -135,7 +137,7 @@ def _letterhead(made: Any, words: dict[str, str]) -> None:
 
 def _numbered(made: Any, words: dict[str, str]) -> None:
     """Number, attachment and subject, with place and date at the right."""
-    table = plain_table(made, (28, 4, 68, 60), 3)
+    table = plain_table(made, (28, 4, 54, 74), 3)
     table.rows[2].cells[2].merge(table.rows[2].cells[3])
     lines = (("number", ""), ("attachment", "{{ attachment }}"), ("subject", "{{ subject }}"))
     for row, (label, field) in zip(table.rows, lines, strict=True):

@@ -22,12 +22,15 @@ from lawatan.schedule import Entry
 
 OPEN = "…………………"
 """What somebody still has to fill in by hand."""
+_ONE_LINE = 60
+"""Characters of a name that fit on one line of the letterhead."""
 
 
 @dataclass(frozen=True)
 class Letter:
     """The fields of the letter's template, by their names in it; an empty one is left out."""
 
+    letterhead: tuple[str, ...]
     organiser: str
     others: str
     place: str
@@ -106,6 +109,7 @@ class _Writer:
             request(self.matter, self.role, self._is_host()),
         )
         return Letter(
+            letterhead=_in_lines(organisers[0]) if organisers else (OPEN,),
             organiser=organisers[0] if organisers else OPEN,
             others=say.list(organisers[1:]),
             place=self._place(),
@@ -258,13 +262,19 @@ class _Writer:
         return self.say("For all further information please contact {contact}.", contact=whom)
 
     def _copies(self) -> tuple[str, ...]:
-        """The other organisers by rank, and a person's institution; without the one that is written to."""
-        institution = self._institution()
-        names = [self.account.text(each.name) for each in list(self.edition.organisers.values())[1:]]
-        if self._is_host():
-            return tuple(name for name in names if name != institution)
-        first = [self.account.text(each.name) for each in list(self.edition.organisers.values())[:1]]
-        return tuple(dict.fromkeys(name for name in (institution, *names) if name and name not in first))
+        """The other organisers by rank, and first a person's institution; without who writes and who is written to."""
+        host, organisers = self._host(), tuple(self.edition.organisers.values())
+        others = [each for each in organisers[1:] if not self._is_host() or host is None or each.id != host.id]
+        names = [self.account.text(each.name) for each in others]
+        if host is not None and not self._is_host() and host.id not in [each.id for each in organisers]:
+            names.insert(0, self._institution())
+        return tuple(dict.fromkeys(names))
+
+
+def _in_lines(name: str) -> tuple[str, ...]:
+    """A long name in two lines, parted after the last comma, as directorate and ministry stand in a letterhead."""
+    first, comma, last = name.rpartition(", ")
+    return (f"{first},", last) if comma and len(name) > _ONE_LINE else (name,)
 
 
 __all__ = ["OPEN", "Letter", "is_written_to", "letter"]

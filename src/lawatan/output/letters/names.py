@@ -11,9 +11,10 @@ from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
 from lawatan.output.letters.slots import people_there
 from lawatan.output.reader import Reader
+from lawatan.schedule.readers import people_by_leaf
 from lawatan.words import mark
 
-ROLES = {
+POSITIONS = {
     "companion": mark("Companion"),
     "resource": mark("Resource person"),
     "official": mark("Official"),
@@ -84,12 +85,10 @@ def _who(daybook: Daybook) -> tuple[list[Person], int]:
     elif reader.kind == "committee":
         ids, nameless = tuple(edition.persons), 0
     else:
-        going = (p for leaf in reader.leaves for p in members(edition, leaf))
-        ids = tuple(dict.fromkeys(going))
-        ids += tuple(p.id for p in edition.persons.values() if p.companion_of in ids and p.id not in ids)
-        counted = [edition.groups[leaf] for leaf in reader.leaves]
-        told = sum(max(group.participants - len(members(edition, group.id)), 0) for group in counted)
-        nameless = told
+        of_leaf = people_by_leaf(edition)
+        groups = [edition.groups[leaf] for leaf in reader.leaves]
+        ids = tuple(dict.fromkeys(person for group in groups for person in of_leaf(group.id)))
+        nameless = sum(max(group.participants - len(of_leaf(group.id)), 0) for group in groups)
     order = {person: n for n, person in enumerate(edition.persons)}
     found = [edition.persons[person] for person in sorted(ids, key=order.__getitem__)]
     return sorted(found, key=lambda person: person.role not in ("participant", "companion")), nameless
@@ -112,7 +111,7 @@ def _role(daybook: Daybook, person: Person) -> str:
     with_whom = daybook.edition.persons.get(person.companion_of or "")
     if person.role == "companion" and with_whom is not None:
         return daybook.say("with {name}", name=with_whom.name)
-    return daybook.say(ROLES[person.role]) if person.role in ROLES else ""
+    return daybook.say(POSITIONS[person.role]) if person.role in POSITIONS else ""
 
 
 def _group(daybook: Daybook, person: Person) -> str:

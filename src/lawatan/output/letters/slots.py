@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lawatan.domain import AnyEdition, members
+from lawatan.domain import AnyEdition, head_count, members
 from lawatan.output.account import Account
 from lawatan.output.reader import Reader
 from lawatan.output.trip import Trip, is_confirmed, trips
@@ -134,21 +134,30 @@ def people_there(account: Account, reader: Reader, entries: Iterable[Entry]) -> 
     edition = account.edition
     of_leaf = account.view.once("people by leaf", lambda: people_by_leaf(edition))
     found: dict[str, None] = {}
-    nameless = 0
+    counted: dict[str, None] = {}
+    parties: dict[tuple[str, ...], int] = {}
     for entry in entries:
-        occurrence = entry.occurrence
-        if occurrence is None:
+        if (occurrence := entry.occurrence) is None:
             continue
         activity = occurrence.activity
-        going = [person for leaf in occurrence.leaves for person in of_leaf(leaf)]
-        if activity.opt_in is not None and activity.opt_in.enrolled:
-            going = list(activity.opt_in.enrolled)
         pic = [activity.pic] if activity.pic else []
-        counted = dict.fromkeys((*going, *(p for p in pic if edition.persons[p].role == "staff")))
-        nameless = max(nameless, occurrence.head_count - len(counted))
-        own = {person.id for person in edition.persons.values() if reader.kind == "host" and person.host == reader.id}
-        found |= {person: None for person in (*counted, *pic, *activity.persons) if person not in own}
-    return tuple(found), nameless
+        if activity.opt_in is not None and activity.opt_in.enrolled:
+            found |= dict.fromkeys(activity.opt_in.enrolled)
+        else:
+            parties[occurrence.leaves] = occurrence.head_count
+            counted |= dict.fromkeys(person for leaf in occurrence.leaves for person in of_leaf(leaf))
+            counted |= dict.fromkeys(person for person in pic if edition.persons[person].role == "staff")
+        found |= dict.fromkeys((*counted, *pic, *activity.persons))
+    own = {person.id for person in edition.persons.values() if reader.kind == "host" and person.host == reader.id}
+    listed = tuple(person for person in found if person not in own)
+    return listed, max(0, _heads(edition, parties) - len(counted))
+
+
+def _heads(edition: AnyEdition, parties: Mapping[tuple[str, ...], int]) -> int:
+    """How many people some parties (leaf groups, with their head-counts) come to, who may have groups in common."""
+    every = tuple(dict.fromkeys(leaf for leaves in parties for leaf in leaves))
+    together = [people for leaves, people in parties.items() if set(leaves) == set(every)]
+    return max(together) if together else sum(head_count(edition, leaf) for leaf in every)
 
 
 __all__ = ["Role", "Row", "agreed", "countries", "people_there", "role", "row"]

@@ -28,6 +28,8 @@ _LONGEST_PROPERTY = 255
 """Characters of a property of the file (python-docx refuses more)."""
 _NEAR = 80
 _FIELD = re.compile(r"'(\w+)' is undefined|has no attribute '(\w+)'")
+_STRAYS = "./text() | " + " | ".join(f".//w:{name}/text()" for name in ("tbl", "tr", "tc", "p", "r"))
+"""Text in elements of a Word file that hold none themselves."""
 Fields = Mapping[str, Any]
 Pictures = Callable[[bytes], object]
 
@@ -86,6 +88,13 @@ def _fill(template: DocxTemplate, path: Path, fields: Fields, say: Words) -> Non
         raise _broken(path, say("a field is written wrongly, near “{text}”", text=near), say) from error
     except (SyntaxError, TypeError, ValueError, ArithmeticError) as error:
         raise _broken(path, say("a field stands where it cannot be filled ({why})", why=error), say) from error
+    if _strays(template.docx.element.body):
+        raise _broken(path, say("a text stands in the place of a paragraph, a row or a cell"), say)
+
+
+def _strays(body: Any) -> bool:
+    """Whether there is text outside of the runs that hold it, as ``{{p subject }}`` leaves it: Word would not show it."""
+    return any(str(text).strip() for text in body.xpath(_STRAYS))
 
 
 def _broken(path: Path, why: object, say: Words) -> BrokenTemplate:
