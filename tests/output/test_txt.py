@@ -141,6 +141,17 @@ def test_what_is_new_is_marked_and_the_unchanged_days_are_left_out_where_asked_f
     assert message(out, group, THURSDAY).count("\n*NEW*\n") == 1
 
 
+def test_a_ride_at_another_time_is_told_once_for_all_its_ways() -> None:
+    plan = driven().plan
+    ride = plan.rides["to_bdg@A"].model_copy(update={"departure": at(20, 10, 15)})
+    out = since(driven(), replace(driven(), plan=plan.model_copy(update={"rides": plan.rides.with_record(ride)})))
+    told_of = message(out, reader(out, "groups", "A"), FRIDAY)
+
+    assert told_of.count("UPDATED: ") == 1
+    assert told_of.index("UPDATED: ") < told_of.index("Train Argo 22")
+    assert "UPDATED" not in message(out, reader(out, "groups", "B"), FRIDAY)
+
+
 # -------------------------------------------------------------------------------------------------------------- privacy
 
 

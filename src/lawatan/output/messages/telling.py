@@ -8,6 +8,7 @@ from lawatan.domain import Venue
 from lawatan.output.contacts import reached
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive
+from lawatan.output.format import News
 from lawatan.output.messages.marks import bold, plain
 from lawatan.output.particulars import absent, choice
 from lawatan.output.particulars import reached as with_phone
@@ -38,19 +39,20 @@ class Telling:
         self.daybook, self.clocks, self.open_said = daybook, clocks, open_said
         self.say, self.account, self.reader = daybook.say, daybook.account, daybook.reader
         self._linked: set[str] = set()
+        self._news: set[News] = set()
 
     def lines(self, item: Item) -> Iterator[str]:
-        """The lines of an item: time and what it is, then what one has to know, and what is new about it."""
+        """The lines of an item: time and what it is, then what one has to know; what is new, where that is told first."""
         yield f"{self._time(item)} {self._what(item)}"
         if item.entry is not None:
             yield plain(self.say("Place: {place}", place=self.daybook.place(item.occurrence, address=True)))
         yield from self._maps(item)
         yield from (plain(line) for line in self._told(item) if line)
         new = self.daybook.new(item)
-        if new is not None and new.kind == "new":
-            yield bold(self.say("NEW"))
-        elif new is not None:
-            yield plain(self.say("UPDATED: {text}", text=new.text))
+        if new is None or new in self._news:
+            return
+        self._news.add(new)
+        yield bold(self.say("NEW")) if new.kind == "new" else plain(self.say("UPDATED: {text}", text=new.text))
 
     def _time(self, item: Item) -> str:
         say = self.say
