@@ -28,6 +28,8 @@ WIDTH = 160
 """Millimetres between the margins."""
 CELL = 90
 """Room at the left and right in cells with lines, in twentieths of a point."""
+USUAL_CELL = 108
+"""The same in other cells, which is what Word gives them."""
 OPEN = "…………………………"
 
 WORDS: dict[str, dict[str, str]] = {
@@ -251,6 +253,9 @@ def document(language: str, running: str) -> Any:
     foot.add_run(running).add_break()
     foot.add_run(f"{{{{ stamp }}}} · {WORDS[language]['page']} ")
     page_number(foot)
+    for setting in made.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # Word of 2013 and later; in an older one tables stand elsewhere
     package = made.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):  # python-docx's own template has a picture of itself
@@ -329,7 +334,7 @@ def write(cell: Any, text: str, more: bool = False, align: WD_ALIGN_PARAGRAPH | 
     added.paragraph_format.line_spacing = 1.0
 
 
-def plain_table(made: Any, widths: Iterable[float], rows: int, indent: int = 0) -> Any:
+def plain_table(made: Any, widths: Iterable[float], rows: int, indent: int = -USUAL_CELL) -> Any:
     """A table of fixed widths (mm) without lines; ``indent`` in twentieths of a point."""
     wide = [Mm(width) for width in widths]
     table = made.add_table(rows, len(wide))
@@ -345,7 +350,7 @@ def plain_table(made: Any, widths: Iterable[float], rows: int, indent: int = 0) 
 
 def lined_table(made: Any, widths: Iterable[float], titles: Iterable[str]) -> Any:
     """A table with lines and a row of titles that every page repeats; three rows more for a loop."""
-    table = plain_table(made, widths, 4, indent=CELL)
+    table = plain_table(made, widths, 4, indent=0)
     borders(table)
     for cell, title in zip(table.rows[0].cells, titles, strict=True):
         write(cell, title, bold=True, size=9.5)
@@ -391,7 +396,7 @@ def borders(table: Any) -> None:
 
 
 def indented(table: Any, by: int) -> None:
-    """Let a table begin at the margin: without lines its text, with lines these."""
+    """Where a table begins from the margin on: without lines its text stands there, with lines these do."""
     indent = OxmlElement("w:tblInd")
     indent.set(qn("w:w"), str(by))
     indent.set(qn("w:type"), "dxa")
