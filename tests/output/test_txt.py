@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lawatan.domain import AnyEdition, Host, Person, Plan, replace
+from lawatan.domain import AnyEdition, Host, Person, Plan, Table, replace
 from lawatan.output import AUDIENCES, Outgoing
 from lawatan.output.messages.marks import HAIR_SPACE, bold, plain
 from lawatan.output.reader import Reader, readers
@@ -141,6 +141,17 @@ def test_what_is_new_is_marked_and_the_unchanged_days_are_left_out_where_asked_f
     assert message(out, group, THURSDAY).count("\n*NEW*\n") == 1
 
 
+def test_a_bus_of_which_nobody_knows_who_drives_it_is_told_of_its_changes() -> None:
+    def nobody_drives(made: AnyEdition) -> AnyEdition:
+        return replace(made, vehicles=Table([made.vehicles["bus"].model_copy(update={"driver": None})]))
+
+    out = since(nobody_drives(driven()), nobody_drives(driven(moved("tour@A", at(21, 10)))))
+
+    assert "UPDATED: Bus 1, Venue bdg_hotel → Venue bdg_firm: " in message(
+        out, reader(out, "vehicles", "bus"), SATURDAY
+    )
+
+
 def test_a_ride_at_another_time_is_told_once_for_all_its_ways() -> None:
     plan = driven().plan
     ride = plan.rides["to_bdg@A"].model_copy(update={"departure": at(20, 10, 15)})
@@ -185,7 +196,7 @@ def test_nobody_reads_what_is_private_and_phones_only_who_needs_them() -> None:
 
 def test_a_driver_has_the_phones_of_those_who_are_fetched_and_they_have_the_drivers() -> None:
     from duties import bus
-    from lawatan.domain import Group, Shuttle, Table, Text, with_plan
+    from lawatan.domain import Group, Shuttle, Text, with_plan
     from runs import at as when
     from runs import edition, person
 

@@ -10,20 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from lawatan.domain import Host
 from lawatan.output.account import is_code
 from lawatan.output.contacts import called, contacts
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import News, Outgoing
+from lawatan.output.letters.address import OPEN, Address
 from lawatan.output.letters.slots import Role, Row, agreed, role, row
 from lawatan.output.letters.wording import CHANGED, SUBJECTS, Matter, introduction, request
 from lawatan.output.reader import Reader
 from lawatan.schedule import Entry
-
-OPEN = "…………………"
-"""What somebody still has to fill in by hand."""
-_ONE_LINE = 60
-"""Characters of a name that fit on one line of the letterhead."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +75,7 @@ class _Writer:
         self.out, self.reader, self.slots, self.news = out, reader, slots, news
         self.daybook = Daybook(out.view, reader, out.language, news)
         self.account, self.say, self.edition = self.daybook.account, out.say, out.view.edition
+        self.address = Address(self.account, reader)
         then = out.stamp.before
         self.before = reader.slots(then) if then is not None and self._was_there() else ()
         self.matter: Matter = self._matter()
@@ -100,44 +96,41 @@ class _Writer:
 
     def letter(self) -> Letter:
         say, text, edition = self.say, self.account.text, self.edition
-        organisers = [text(each.name) for each in edition.organisers.values()]
+        address = self.address
         programme, theme, _ = self.daybook.heading()
-        names = self.role in ("visit", "several") and self.matter != "cancellation" and self._is_host()
+        names = self.role in ("visit", "several") and self.matter != "cancellation" and self.address.to_host
         changed = CHANGED.get(self.matter, "")
         leads, asks = (
-            introduction(self.matter, self.role, self._is_host()),
-            request(self.matter, self.role, self._is_host()),
+            introduction(self.matter, self.role, self.address.to_host),
+            request(self.matter, self.role, self.address.to_host),
         )
         return Letter(
-            letterhead=_in_lines(organisers[0]) if organisers else (OPEN,),
-            organiser=organisers[0] if organisers else OPEN,
-            others=say.list(organisers[1:]),
-            place=self._place(),
+            letterhead=address.letterhead,
+            organiser=address.organiser,
+            others=say.list(address.organisers[1:]),
+            place=address.place(),
             date=say.dates(self._today(), self._today()),
             attachment=say("List of names") if names else "–",
             subject=self._subject(),
-            addressee=tuple(part for part in self._addressee() if part),
-            name=self._name(),
-            background=" ".join(self._background(organisers, programme, theme)),
+            addressee=address.lines(),
+            name=address.name(),
+            background=" ".join(self._background(programme, theme)),
             changed=say(changed),
             changes=tuple(each.text for each in self.news) if changed else (),
-            introduction=say(leads, host=self._institution()),
+            introduction=say(leads, host=address.institution()),
             rows=tuple(row(self.account, self.reader, entry) for entry in self.slots),
             request=say(asks),
             conditions=self._conditions(),
             names=self._names() if names else "",
             contact=self._contact(),
             regrets=say("We apologise for any inconvenience that this causes you.") if self._regrets() else "",
-            copies=self._copies(),
+            copies=address.copies(),
             programme=programme,
             theme=theme,
             framework=text(edition.framework),
             dates=say.dates(edition.first_day, edition.last_day),
             stamp=self.out.stamped(),
         )
-
-    def _is_host(self) -> bool:
-        return self.reader.kind == "host"
 
     def _regrets(self) -> bool:
         return self.matter in ("move", "cancellation") or (
@@ -150,61 +143,18 @@ class _Writer:
         zone = next((city.zone for city in self.edition.cities.values()), "UTC")
         return self.out.now.astimezone(ZoneInfo(zone)).date()
 
-    def _place(self) -> str:
-        """The city of the first organiser, where it is among the hosts with a venue; else it is left open."""
-        first = next(iter(self.edition.organisers.values()), None)
-        for host in self.edition.hosts.values():
-            if first is not None and host.venue and (host.id == first.id or host.name == first.name):
-                return self.account.text(self.edition.cities[self.edition.venues[host.venue].city].name)
-        return OPEN
-
     def _subject(self) -> str:
         dates = sorted({self.out.view.starts(entry).date() for entry in self.slots})
         dates = dates or sorted({each.before.date() for each in self.news if each.before is not None})
         when = self.say.dates(dates[0], dates[-1]) if dates else ""
         return self.say(SUBJECTS[self.matter, self.role], dates=when)
 
-    def _host(self) -> Host | None:
-        """The institution that is written to, or the one of the person."""
-        if self._is_host():
-            return self.edition.hosts.get(self.reader.id)
-        person = self.edition.persons[self.reader.id]
-        return self.edition.hosts[person.host] if person.host else None
-
-    def _institution(self) -> str:
-        host = self._host()
-        return (self.account.text(host.name) or host.id) if host is not None else ""
-
-    def _addressee(self) -> Iterator[str]:
-        """The lines of the address: office or name, institution where that does not say it, street or city."""
-        say, host, institution = self.say, self._host(), self._institution()
-        if self._is_host():
-            assert host is not None
-            office = self.account.text(host.addressee)
-            yield office or say("The Head")
-            yield institution if institution not in office else ""
-        else:
-            person = self.edition.persons[self.reader.id]
-            position = self.account.text(person.position)
-            yield person.name if not is_code(person.name) or not position else position
-            yield position if not is_code(person.name) else ""
-            named = [part for part in (institution, *institution.split(", ")) if part]
-            yield institution if not any(part in position for part in named) else ""
-        venue = self.edition.venues[host.venue] if host is not None and host.venue else None
-        if venue is not None:
-            yield venue.address or say("in {city}", city=self.account.text(self.edition.cities[venue.city].name))
-
-    def _name(self) -> str:
-        """The name of a person who is written to; empty for an institution, and while only a code is known."""
-        name = "" if self._is_host() else self.edition.persons[self.reader.id].name
-        return "" if is_code(name) else name
-
     # ------------------------------------------------------------------------------------------------------- the text
 
-    def _background(self, organisers: list[str], programme: str, theme: str) -> Iterator[str]:
+    def _background(self, programme: str, theme: str) -> Iterator[str]:
         """Who we are and which programme it is."""
-        say, edition = self.say, self.edition
-        told = {"organiser": organisers[0] if organisers else OPEN, "programme": programme}
+        say, edition, organisers = self.say, self.edition, self.address.organisers
+        told = {"organiser": self.address.organiser, "programme": programme}
         told["dates"] = say.dates(edition.first_day, edition.last_day)
         if len(organisers) > 1:
             others = say.list(organisers[1:])
@@ -226,9 +176,9 @@ class _Writer:
 
     def _conditions(self) -> str:
         """The host's own conditions, which the group will keep."""
-        host = self._host()
+        host = self.address.host()
         if (
-            not self._is_host()
+            not self.address.to_host
             or host is None
             or self.matter == "cancellation"
             or self.role not in ("visit", "several")
@@ -240,7 +190,7 @@ class _Writer:
 
     def _names(self) -> str:
         """When the host gets the list of names."""
-        host = self._host()
+        host = self.address.host()
         attached = self.say("The list of those who come is attached.")
         if host is None or host.names_days is None:
             return attached
@@ -261,20 +211,5 @@ class _Writer:
         whom = "; ".join(told) or OPEN
         return self.say("For all further information please contact {contact}.", contact=whom)
 
-    def _copies(self) -> tuple[str, ...]:
-        """The other organisers by rank, and first a person's institution; without who writes and who is written to."""
-        host, organisers = self._host(), tuple(self.edition.organisers.values())
-        others = [each for each in organisers[1:] if not self._is_host() or host is None or each.id != host.id]
-        names = [self.account.text(each.name) for each in others]
-        if host is not None and not self._is_host() and host.id not in [each.id for each in organisers]:
-            names.insert(0, self._institution())
-        return tuple(dict.fromkeys(names))
 
-
-def _in_lines(name: str) -> tuple[str, ...]:
-    """A long name in two lines, parted after the last comma, as directorate and ministry stand in a letterhead."""
-    first, comma, last = name.rpartition(", ")
-    return (f"{first},", last) if comma and len(name) > _ONE_LINE else (name,)
-
-
-__all__ = ["OPEN", "Letter", "is_written_to", "letter"]
+__all__ = ["Letter", "is_written_to", "letter"]
