@@ -137,9 +137,9 @@ def in_ci() -> bool:
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep drafts, backup copies and the list of recent files out of the folders of whoever runs the tests."""
+    """Keep drafts, backup copies, letters and the list of recent files out of the folders of whoever runs the tests."""
     home = tmp_path_factory.mktemp("own")
-    for name in ("DRAFTS", "BACKUPS"):
+    for name in ("DRAFTS", "BACKUPS", "LETTERS"):
         monkeypatch.setenv(f"LAWATAN_{name}", str(home / name.lower()))
     monkeypatch.setenv("LAWATAN_RECENT", str(home / "recent.json"))
     monkeypatch.setenv("LAWATAN_LOG", str(home / "lawatan.log"))

@@ -92,6 +92,7 @@ def _in_child(folder: Path, kept: Path, combination: Combination) -> list[Path]:
         "QT_SCALE_FACTOR": str(combination.scale / 100),
         "LAWATAN_DRAFTS": str(own / "drafts"),
         "LAWATAN_BACKUPS": str(own / "backups"),
+        "LAWATAN_LETTERS": str(own / "letters"),
         "LAWATAN_RECENT": str(own / "recent.json"),
     }
     command = [sys.executable, "-m", "lawatan.gui.scenes", str(folder), combination.name, str(kept)]

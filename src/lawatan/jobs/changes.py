@@ -15,8 +15,8 @@ from lawatan.schedule import View, leaves
 from lawatan.schedule.readers import Appointment, Reader, Told, named_by, people_by_leaf, told
 from lawatan.words import Words
 
-ORDER = ("hosts", "persons", "groups")
-"""In which the readers are told: who receives, who comes to speak or to drive, who goes along."""
+ORDER = ("hosts", "persons", "groups", "vehicles")
+"""In which the readers are told: who receives, who comes to speak or to drive, who goes along, buses without a driver."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import get_args
 from lawatan.jobs.outgoing import Sent, outgoing, sent
 from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output
 from lawatan.output.files import file_names, write_whole
+from lawatan.output.letters.template import BrokenTemplate
 from lawatan.output.reader import Reader, readers, readers_named
 from lawatan.rules import Edition
 from lawatan.store import Document
@@ -145,9 +146,12 @@ def write(
         if not progress(done, len(wanted)):
             raise Stopped
         middle = f"-{each.name}" if each is not output.usual(reader) else ""
-        for part in each.make(out, reader):
-            ending = f"-{part.name}" if part.name else ""
-            written.append(write_whole(folder / f"{stem}{middle}{ending}{output.suffix}", part.content))
+        try:
+            for part in each.make(out, reader):
+                ending = f"-{part.name}" if part.name else ""
+                written.append(write_whole(folder / f"{stem}{middle}{ending}{output.suffix}", part.content))
+        except BrokenTemplate as broken:
+            raise NothingToExport(str(broken)) from broken
     if not written:
         raise NothingToExport(out.say("This paper is not made for such readers: nothing is written."))
     progress(len(wanted), len(wanted))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawatan.jobs.changes import Changes
+from lawatan.jobs.letters import letters_folder
 from lawatan.jobs.releasing import Version, last_version, next_sequences, version
 from lawatan.output import Outgoing, Stamp
 from lawatan.output.format import News
@@ -61,7 +62,8 @@ def outgoing(
     """What leaves the office of an edition, in a language; ``known`` are the versions of its document."""
     view, say = View(Setting(edition)), words(language)
     made = now or dt.datetime.now(dt.UTC)
-    return Outgoing(view, language, made, stamp(view, known or Sent(), say), reminders, bool(known and known.asked))
+    told = stamp(view, known or Sent(), say)
+    return Outgoing(view, language, made, told, reminders, bool(known and known.asked), letters_folder())
 
 
 def stamp(view: View, known: Sent, say: Words) -> Stamp:

@@ -1,6 +1,6 @@
 """The formats in which a programme is given to its readers: one file a format, listed in ``OUTPUTS``."""
 
-from lawatan.output import eml, ics, pdf, xlsx
+from lawatan.output import docx, eml, ics, pdf, txt, xlsx
 from lawatan.output.calendars import invitations
 from lawatan.output.format import AUDIENCES, Audience, Outgoing, Output, Paper, Part, Stamp
 from lawatan.output.print.badges import BADGES
@@ -36,7 +36,17 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output("xlsx", mark("Workbook (Excel)"), ".xlsx", (Paper("workbook", mark("Workbook"), xlsx.make),)),
     PDF,
+    Output(
+        "docx",
+        mark("Letters and lists (Word)"),
+        ".docx",
+        (
+            Paper("letter", mark("Letter"), docx.make_letter, ("host", "person")),
+            Paper("names", mark("List of names"), docx.make_names, ("host", "all", "committee", "group")),
+        ),
+    ),
     Output("eml", mark("E-mails, ready to be sent (.eml)"), ".eml", (Paper("mails", mark("E-mails"), eml.maker(PDF)),)),
+    Output("txt", mark("Messages (text)"), ".txt", (Paper("message", mark("Message"), txt.make),)),
 )
 """Every output, in display order."""
 

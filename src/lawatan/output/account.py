@@ -148,6 +148,14 @@ class Account:
         """The institutions that receive the visit or lend a resource person."""
         return "; ".join(self.text(self.edition.hosts[h].name) or h for h in activity.hosts)
 
+    def contacts(self, activity: Activity) -> str:
+        """Whom the committee calls at the hosts, with the phones; for the committee's own papers alone."""
+        return "; ".join(
+            ", ".join(part for part in (contact.name, contact.phone) if part)
+            for host in activity.hosts
+            for contact in self.edition.hosts[host].contacts
+        )
+
     def conditions(self, activity: Activity) -> str:
         """What the hosts ask for."""
         return self.asked(activity.hosts)

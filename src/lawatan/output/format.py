@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from lawatan.schedule import View
@@ -82,7 +83,8 @@ class Outgoing:
     """What leaves the office in one go: a plan, in a language, with the version that its papers bear.
 
     ``now`` is when it is made. ``reminders`` are minutes before the start, for calendars. ``alone`` says that only what
-    changed since the version compared with is wanted, where a format can leave the rest out.
+    changed since the version compared with is wanted, where a format can leave the rest out. ``templates`` is a folder in
+    which letters look for the user's own templates first.
     """
 
     view: View
@@ -91,6 +93,7 @@ class Outgoing:
     stamp: Stamp = field(default_factory=Stamp)
     reminders: tuple[int, ...] = ()
     alone: bool = False
+    templates: Path | None = None
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:

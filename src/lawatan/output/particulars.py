@@ -6,7 +6,7 @@ The committee's papers and the inspector say the same words.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lawatan.domain import Activity, AnyEdition, Duty, Placement, members
 from lawatan.schedule import Entry, Occurrence, View, leaves
@@ -89,11 +89,13 @@ def _overlaps(entry: Entry, begins: int, ends: int) -> bool:
     return begins < entry.end and entry.start < ends
 
 
-def duties(view: View, date: dt.date, say: Words) -> Iterator[str]:
-    """The vehicles of a day, a line each: name and plate, hours, groups, driver, guide."""
+def duties(view: View, date: dt.date, say: Words, only: Iterable[str] | None = None) -> Iterator[str]:
+    """The vehicles of a day, a line each: name and plate, hours, groups, driver, guide; ``only`` those of leaf groups."""
     edition = view.edition
+    wanted = None if only is None else set(only)
     for duty in view.plan.duties.values():
-        if duty.date == date:
+        mine = {leaf for group in duty.groups for leaf in leaves(edition, group)}
+        if duty.date == date and (wanted is None or not wanted.isdisjoint(mine)):
             yield _duty(edition, duty, say)
 
 

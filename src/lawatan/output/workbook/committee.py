@@ -97,7 +97,7 @@ def _remarks(content: Content, item: Item, count: bool) -> Iterator[str]:
         ("rain_venue", mark("When it rains: {text}"), rain),
         ("tours", mark("Tours: {text}"), account.tours(activity)),
         ("steps", mark("Steps: {text}"), "" if timed_steps(activity) else account.steps(activity)),
-        ("hosts", mark("Contact: {text}"), _contacts(content, item)),
+        ("hosts", mark("Contact: {text}"), account.contacts(activity)),
         ("hosts", mark("Conditions: {text}"), account.conditions(activity)),
         ("dress", mark("Dress: {text}"), account.text(activity.dress)),
         ("bring", mark("Bring: {text}"), account.text(activity.bring)),
@@ -116,14 +116,6 @@ def _remarks(content: Content, item: Item, count: bool) -> Iterator[str]:
         ):
             if text:
                 yield say(form, text=text)
-
-
-def _contacts(content: Content, item: Item) -> str:
-    return "; ".join(
-        ", ".join(part for part in (contact.name, contact.phone) if part)
-        for host in item.activity.hosts
-        for contact in content.edition.hosts[host].contacts
-    )
 
 
 def _steps(content: Content, item: Item) -> Iterator[tuple[Value, ...]]:

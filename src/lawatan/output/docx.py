@@ -1,0 +1,34 @@
+"""Word files to be edited before they are sent: letters to hosts, resource persons and officials, and lists of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from lawatan.output.format import Outgoing, Part
+from lawatan.output.letters.letter import is_written_to, letter
+from lawatan.output.letters.logo import png
+from lawatan.output.letters.names import names
+from lawatan.output.letters.template import Fields, Pictures, filled
+from lawatan.output.reader import Reader
+
+
+def make_letter(out: Outgoing, reader: Reader) -> Iterator[Part]:
+    """The letter to one who gets one (``lawatan.output.format.Make``)."""
+    written = letter(out, reader) if is_written_to(reader, out) else None
+    if written is None:
+        return
+
+    def fields(picture: Pictures) -> Fields:
+        organisers = out.view.edition.organisers.values()
+        logos = [made for each in organisers if each.logo is not None and (made := png(each.logo)) is not None]
+        return {**asdict(written), "logos": [picture(logo) for logo in logos]}
+
+    yield Part(filled("letter", out, written.subject, fields))
+
+
+def make_names(out: Outgoing, reader: Reader) -> Iterator[Part]:
+    """The list of names for one reader (``lawatan.output.format.Make``)."""
+    listed = names(out, reader)
+    if listed is not None:
+        yield Part(filled("names", out, listed.title, lambda _: asdict(listed)))

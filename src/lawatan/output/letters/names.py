@@ -1,0 +1,156 @@
+"""Lists of names for the gate and for diplomas: number, name, position, country, group, and nothing else about anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lawatan.domain import Person, members
+from lawatan.output.account import is_code
+from lawatan.output.daybook import Daybook
+from lawatan.output.format import Outgoing
+from lawatan.output.letters.slots import people_there
+from lawatan.output.reader import Reader
+from lawatan.schedule.readers import people_by_leaf
+from lawatan.words import mark
+
+POSITIONS = {
+    "companion": mark("Companion"),
+    "resource": mark("Resource person"),
+    "official": mark("Official"),
+    "guest": mark("Guest"),
+    "staff": mark("Committee"),
+    "guide": mark("Guide"),
+    "driver": mark("Driver"),
+}
+"""What stands for the position of one who has none on record; a participant needs no word."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A line of the list."""
+
+    number: int
+    name: str
+    own_script: str
+    position: str
+    country: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """The fields of the list's template, by their names in it; ``by_group`` says whether there are several groups."""
+
+    title: str
+    programme: str
+    theme: str
+    when: str
+    reader: str
+    visits: tuple[str, ...]
+    rows: tuple[Name, ...]
+    by_group: bool
+    notes: tuple[str, ...]
+    stamp: str
+
+
+def names(out: Outgoing, reader: Reader) -> Names | None:
+    """The list for a reader: who comes to a host, who is in a group, everybody; None where nobody is to be listed."""
+    daybook = Daybook(out.view, reader, out.language)
+    persons, nameless = _who(daybook)
+    if not persons and not nameless:
+        return None
+    say = out.say
+    programme, theme, when = daybook.heading()
+    rows = tuple(_name(daybook, n, person) for n, person in enumerate(persons, 1))
+    return Names(
+        title=say("List of names"),
+        programme=programme,
+        theme=theme,
+        when=when,
+        reader=say("For {reader}", reader=reader.name) if reader.kind == "host" else "",
+        visits=tuple(_visit(daybook)) if reader.kind == "host" else (),
+        rows=rows,
+        by_group=any(row.group for row in rows),
+        notes=tuple(_notes(daybook, persons, nameless)),
+        stamp=out.stamped(),
+    )
+
+
+def _who(daybook: Daybook) -> tuple[list[Person], int]:
+    """Who is listed, participants first, and how many more there are whose names are not on record."""
+    edition, reader = daybook.edition, daybook.reader
+    if reader.kind == "host":
+        ids, nameless = people_there(daybook.account, reader, reader.slots(daybook.view))
+    elif reader.kind == "committee":
+        ids, nameless = tuple(edition.persons), 0
+    else:
+        of_leaf = people_by_leaf(edition)
+        groups = [edition.groups[leaf] for leaf in reader.leaves]
+        ids = tuple(dict.fromkeys(person for group in groups for person in of_leaf(group.id)))
+        nameless = sum(max(group.participants - len(of_leaf(group.id)), 0) for group in groups)
+    order = {person: n for n, person in enumerate(edition.persons)}
+    found = [edition.persons[person] for person in sorted(ids, key=order.__getitem__)]
+    return sorted(found, key=lambda person: person.role not in ("participant", "companion")), nameless
+
+
+def _name(daybook: Daybook, number: int, person: Person) -> Name:
+    text, edition = daybook.account.text, daybook.edition
+    return Name(
+        number=number,
+        name=person.name,
+        own_script=person.own_script,
+        position=text(person.position) or _role(daybook, person),
+        country=(text(edition.countries[person.country].name) or person.country) if person.country else "",
+        group=_group(daybook, person),
+    )
+
+
+def _role(daybook: Daybook, person: Person) -> str:
+    """With whom a companion comes; of any other but a participant the role."""
+    with_whom = daybook.edition.persons.get(person.companion_of or "")
+    if person.role == "companion" and with_whom is not None:
+        return daybook.say("with {name}", name=with_whom.name)
+    return daybook.say(POSITIONS[person.role]) if person.role in POSITIONS else ""
+
+
+def _group(daybook: Daybook, person: Person) -> str:
+    """The groups of a person, or of the one with whom it comes, where there are several in the programme."""
+    edition, leaves = daybook.edition, daybook.view.setting.leaves
+    if len(leaves) < 2:
+        return ""
+    whose = {person.id, person.companion_of}
+    found = (leaf for leaf in leaves if not whose.isdisjoint(members(edition, leaf)))
+    return daybook.say.list(daybook.account.text(edition.groups[leaf].name) or leaf for leaf in found)
+
+
+def _visit(daybook: Daybook) -> Iterable[str]:
+    """The time slots of a host, a line each."""
+    for item in daybook.items:
+        if item.entry is not None:
+            name = daybook.account.name(item.occurrence)
+            date = daybook.say.long_date(item.start.date())
+            yield daybook.say(
+                "{date}, {times}: {what}", date=date, times=daybook.say.times(item.start, item.end), what=name
+            )
+
+
+def _notes(daybook: Daybook, persons: Iterable[Person], nameless: int) -> Iterable[str]:
+    """What is still missing in the list."""
+    say = daybook.say
+    codes = sum(is_code(person.name) for person in persons)
+    if codes:
+        yield say.plural(
+            "{n} person is listed by a number, as the name is still to come.",
+            "{n} people are listed by numbers, as their names are still to come.",
+            codes,
+        )
+    if nameless:
+        yield say.plural(
+            "{n} more person belongs to it whose name is still to come.",
+            "{n} more people belong to it whose names are still to come.",
+            nameless,
+        )
+
+
+__all__ = ["Name", "Names", "names"]

@@ -1,0 +1,1 @@
+"""Messages as text: a reader's day for WhatsApp."""
