@@ -25,8 +25,8 @@ NOW = dt.datetime(2018, 7, 1, tzinfo=dt.UTC)
 def cells(made: AnyEdition, sheet: str, language: str = "en") -> str:
     """All texts of a sheet of the whole programme's workbook."""
     seen = View(Setting(made))
-    (reader,) = readers(seen, "all", language)
-    book = openpyxl.load_workbook(io.BytesIO(workbook(seen, reader, language, NOW)))
+    (reader,) = readers(seen, "committee", language)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(seen, language, NOW), reader)))
     return "\n".join(str(cell) for row in book[sheet].iter_rows(values_only=True) for cell in row if cell)
 
 

@@ -97,10 +97,10 @@ def test_the_calendars_have_the_pick_ups() -> None:
     assert "P1" not in str(events("en", "persons", "S")["run-1"]["DESCRIPTION"])
 
 
-def sheet(audience: str, name: str = "", title: str = "Arrivals and departures") -> list[str]:
+def sheet(audience: str, name: str = "", title: str = "Pick-ups") -> list[str]:
     """The lines of a sheet, its cells joined."""
     view = View(Setting(made()))
-    book = openpyxl.load_workbook(io.BytesIO(workbook(view, reader(view, audience, name), "en", NOW)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(view, "en", NOW), reader(view, audience, name))))
     if title not in book.sheetnames:
         return []
     return [
@@ -109,7 +109,7 @@ def sheet(audience: str, name: str = "", title: str = "Arrivals and departures")
 
 
 def test_the_sheet_lists_the_passengers_of_each_run_and_who_is_left() -> None:
-    told = sheet("all")
+    told = sheet("committee")
 
     assert told[told.index("10:00–10:50 · Arrival run: Airport → Hotel") :] == [
         "10:00–10:50 · Arrival run: Airport → Hotel",
@@ -136,13 +136,13 @@ def test_without_runs_there_is_no_sheet() -> None:
     none = with_plan(made(), made().plan.model_copy(update={"shuttles": Table()}))
     view = View(Setting(none))
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook(view, reader(view, "all", ""), "en", NOW)))
-    assert "Arrivals and departures" not in book.sheetnames
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(view, "en", NOW), reader(view, "committee", ""))))
+    assert "Pick-ups" not in book.sheetnames
 
 
 @pytest.mark.parametrize("title", ["Participants' schedule", "Committee's schedule"])
 def test_the_schedules_have_them_among_what_is_done(title: str) -> None:
-    (line,) = [line for line in sheet("all", title=title) if "Arrival run" in line and "P2" in line]
+    (line,) = [line for line in sheet("committee", title=title) if "Arrival run" in line and "P2" in line]
 
     assert line.startswith("09:30:00 | 10:20:00") and "Arrival run: Airport → Hotel (P2)" in line
 

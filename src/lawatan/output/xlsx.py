@@ -36,7 +36,7 @@ def workbook(out: Outgoing, reader: Reader) -> bytes:
     import openpyxl  # 0.3 s to import: only where a workbook is written
     from openpyxl.styles import Font, NamedStyle
 
-    content = Content(out.view, reader, out.language, out.news(reader))
+    content = Content(out, reader)
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     normal: NamedStyle = vars(book)["_named_styles"]["Normal"]  # openpyxl 3.1 has no public way to the default style
