@@ -6,7 +6,15 @@ from lawatan.words import mark
 
 OUTPUTS: tuple[Output, ...] = (
     Output("ics", mark("Calendar (iCalendar)"), ".ics", (Paper("calendar", mark("Calendar"), ics.make),)),
-    Output("xlsx", mark("Workbook (Excel)"), ".xlsx", (Paper("workbook", mark("Workbook"), xlsx.make),)),
+    Output(
+        "xlsx",
+        mark("Workbook (Excel)"),
+        ".xlsx",
+        (
+            Paper("workbook", mark("Workbook"), xlsx.make),
+            Paper("signatures", mark("Signature lists"), xlsx.make_signatures, ("committee",)),
+        ),
+    ),
     Output("pdf", mark("To print (PDF)"), ".pdf", (Paper("schedule", mark("Schedule"), pdf.make),)),
 )
 """Every output, in display order."""

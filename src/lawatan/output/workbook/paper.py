@@ -65,7 +65,7 @@ class Paper:
         self._row = self._header = self._list_ends = 0
         self._title = tab or title
         self._cut = say("[cut: the text is too long for a cell]")
-        for letter, column in zip(self._letters(), self.columns, strict=True):
+        for letter, column in zip(self.letters, self.columns, strict=True):
             self.sheet.column_dimensions[letter].width = column.width
         self._write_heading(title, heading)
 
@@ -73,6 +73,18 @@ class Paper:
     def at(self) -> int:
         """The number of the last row that was written."""
         return self._row
+
+    @property
+    def letters(self) -> list[str]:
+        """The letters of the columns, as formulas name them."""
+        return [self.letter(n) for n in range(1, len(self.columns) + 1)]
+
+    @staticmethod
+    def letter(column: int) -> str:
+        """The letter of a column, counted from 1."""
+        from openpyxl.utils import get_column_letter
+
+        return get_column_letter(column)
 
     @property
     def height(self) -> float:
@@ -166,7 +178,10 @@ class Paper:
                     self._merge(row, n + 1, n + 1, row - rows + 1)
         for first, last in spread.items():
             self._merge(row, first + 1, last + 1, row - rows + 1)
-        self._list_ends = row
+
+    def end_list(self) -> None:
+        """Say that the list ends here: what follows, its sums, is not filtered with it."""
+        self._list_ends = self._row
 
     def legend(self, runs: tuple[Run, ...]) -> None:
         """Write a line across the sheet, a little below the last row, that explains colours or words."""
@@ -207,10 +222,10 @@ class Paper:
         sheet.oddFooter.right.text = self.say("Page {page} of {pages}", page="&P", pages="&N")
         for row in () if whole else self.page.breaks(self._heights, self._blocks, self._pages, self._header):
             sheet.row_breaks.append(Break(id=row))
-        letters = self._letters()
+        letters = self.letters
         sheet.print_area = f"A1:{letters[-1]}{self._row}"
-        if filters and self._list_ends > self._header:
-            sheet.auto_filter.ref = f"A{self._header}:{letters[-1]}{self._list_ends}"
+        if filters:
+            sheet.auto_filter.ref = f"A{self._header}:{letters[-1]}{self._list_ends or self._row}"
 
     # ------------------------------------------------------------------------------------------------------ cells
 
@@ -233,10 +248,11 @@ class Paper:
     def _put(self, row: int, column: int, value: Value, style: Style, wrap: bool = False) -> None:
         cell: Cell = self.sheet.cell(row, column)
         if isinstance(value, tuple):
-            value = _single(value)
-            if isinstance(value, Run):
-                style = style._replace(colour=value.colour, bold=style.bold or value.bold)
-                value = value.text
+            said = [run for run in value if run.text]
+            if len(said) <= 1:  # one stretch alone needs no type within the cell
+                value = said[0].text if said else ""
+                if said:
+                    style = style._replace(colour=said[0].colour, bold=style.bold or said[0].bold)
         if isinstance(value, str | tuple | Spill):
             if isinstance(value, Spill):
                 style = style._replace(wrap=wrap)
@@ -302,17 +318,6 @@ class Paper:
     def _set_height(self, row: int, points: float) -> None:
         self._heights[row] = min(points, _TALLEST)
         self.sheet.row_dimensions[row].height = self._heights[row]
-
-    def _letters(self) -> list[str]:
-        from openpyxl.utils import get_column_letter
-
-        return [get_column_letter(n) for n in range(1, len(self.columns) + 1)]
-
-
-def _single(runs: tuple[Run, ...]) -> tuple[Run, ...] | Run:
-    """The only stretch of a text that has but one: such a cell needs no type within it."""
-    said = tuple(run for run in runs if run.text)
-    return said[0] if len(said) == 1 else said
 
 
 __all__ = ["Box", "Column", "Formula", "Number", "Paper", "Run", "Spill", "Value", "shown"]

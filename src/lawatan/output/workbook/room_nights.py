@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def write(book: Workbook, content: Content) -> None:
     """Add the two sheets; none where nobody stays anywhere."""
-    found = RoomNights(content.view)
+    view = content.view
+    found: RoomNights = view.once("room nights", lambda: RoomNights(view))
     if found.stays:
         _by_night(book, content, found)
         _by_stay(book, content, found)
@@ -92,8 +93,8 @@ def _by_stay(book: Workbook, content: Content, found: RoomNights) -> None:
                     "",
                     who(content.view, stay, say),
                     stay.people,
-                    _when(content, stay.arrives, stay.check_in, stay.comes_assumed),
-                    _when(content, stay.leaves, stay.check_out, stay.goes_assumed),
+                    when(content, stay.arrives, stay.check_in, stay.comes_assumed),
+                    when(content, stay.leaves, stay.check_out, stay.goes_assumed),
                     stay.nights,
                     *map(_count, rooms),
                     stay.room_nights,
@@ -104,7 +105,7 @@ def _by_stay(book: Workbook, content: Content, found: RoomNights) -> None:
     content.finish(paper)
 
 
-def _when(content: Content, date: dt.date, at: dt.datetime | None, assumed: bool) -> Value:
+def when(content: Content, date: dt.date, at: dt.datetime | None, assumed: bool) -> Value:
     """The date of coming or leaving, with the time where it is known; a star where it is assumed."""
     time = f", {content.say.time(at)}" if at is not None else ""
     shown = look.short_date(content.language) + (f'"{time}"' if time else "") + ('"*"' if assumed else "")

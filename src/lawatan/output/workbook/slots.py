@@ -18,7 +18,7 @@ def write(book: Workbook, content: Content) -> None:
     say = content.say
     zones = len(content.zones) > 1
     slots = [item for item in content.items if item.entry is not None]
-    if not slots:
+    if not slots and content.reader.drives(content.view):
         return
     dress = any(content.account.text(item.activity.dress) for item in slots)
     bring = any(content.account.text(item.activity.bring) for item in slots)
@@ -37,6 +37,8 @@ def write(book: Workbook, content: Content) -> None:
     title = say("Schedule for {reader}", reader=content.reader.name)
     paper = content.paper(book, title, columns, tab=say("Schedule"))
     paper.header()
+    if not content.items:
+        paper.row(("", "", "", "", Spill(say("Nothing is scheduled.")), *[""] * (len(columns) - 5)), quiet=True)
     for item in content.items:
         paper.begin_block()
         aside = content.aside(item)
