@@ -48,7 +48,7 @@ def _write(content: Content, paper: Paper, item: Item) -> None:
     paper.row(("", *told), bar=content.bar(item), fill=content.fill(item))
     timed = {id(step): (start, end) for step, start, end in content.steps(item)}
     for step in activity.steps:
-        name = content.marked(activity, "steps", account.text(step.name))
+        name = "    " + content.marked(activity, "steps", account.text(step.name))
         officer = account.person(step.person) if step.person else ""
         own = not content.reader.is_committee and content.reader.leads(content.edition, step.person)
         times = timed.get(id(step), ("", ""))

@@ -38,12 +38,18 @@ def write(book: Workbook, content: Content) -> None:
 
 
 def _readers(content: Content) -> dict[tuple[str, str], str]:
-    """Who is told of each thing, by the thing and what is new about it."""
+    """Who is told of each thing, by the thing and what is new about it; not who is told it with a group."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for reader, news in content.out.stamp.news.items():
         for each in news:
             found.setdefault((each.item, each.kind), []).append(reader)
-    return {key: _named(content, readers) for key, readers in found.items()}
+    there = set(content.view.setting.leaves)
+    told = {}
+    for key, readers in found.items():
+        leaves = [record for table, record in readers if table == "groups" and record in there]
+        with_group = {("persons", person) for leaf in leaves for person in content.travellers(leaf)}
+        told[key] = _named(content, [reader for reader in readers if reader not in with_group])
+    return told
 
 
 def _named(content: Content, readers: list[tuple[str, str]]) -> str:

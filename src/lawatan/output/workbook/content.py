@@ -15,7 +15,7 @@ from lawatan.output.particulars import choice
 from lawatan.output.reader import Reader
 from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
-from lawatan.output.workbook.paper import Column, Number, Paper, Run, Spill
+from lawatan.output.workbook.paper import Column, Number, Paper, Run, Spill, Value
 from lawatan.schedule.readers import ChangeKind, people_by_leaf
 from lawatan.words import mark, zone_name
 
@@ -50,10 +50,16 @@ class Content(Daybook):
         return Paper(book, self.say, title, columns, heading=(programme, theme, dated), landscape=landscape, tab=tab)
 
     def finish(self, paper: Paper, one_page: bool = False, filters: bool = False) -> None:
-        """End a sheet: say what is marked as new on it, and set its page."""
-        paper.finish(
-            self.heading()[0], self.reader_line(), self.foot(), self.out.stamped(), one_page=one_page, filters=filters
-        )
+        """End a sheet: its page bears the version and date too."""
+        stamp, foot = self.out.stamped(), self.foot()
+        right = stamp if foot or self.reader.is_whole else self.reader_line()
+        paper.finish((self.heading()[0], right), foot or stamp, one_page=one_page, filters=filters)
+
+    @staticmethod
+    def known(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> tuple[list[Column], list[list[Value]]]:
+        """The columns of a list in which something stands, and its rows without the others."""
+        there = [n for n in range(len(columns)) if not columns[n].title or any(row[n] for row in rows)]
+        return [columns[n] for n in there], [[row[n] for n in there] for row in rows]
 
     def new(self, item: Item) -> News | None:
         """What is new about a line of a day; of a run where it is new for one of its passengers."""

@@ -61,7 +61,7 @@ def _by_day(book: Workbook, content: Content, days: tuple[DayCount, ...], counte
     say = content.say
     columns = (
         Column(say("Date"), 13),
-        *(Column(each.title, 12, "right") for each in counted),
+        *(Column(each.title, 13.5, "right") for each in counted),
         Column(say("Visited for the first time: one souvenir each"), 52),
     )
     paper = content.paper(book, say("Counts a day"), columns)
@@ -75,14 +75,14 @@ def _by_day(book: Workbook, content: Content, days: tuple[DayCount, ...], counte
     sums = [Formula(f"=SUM({letter}{first}:{letter}{last})") for letter in letters[1 : 1 + len(counted)]]
     paper.row((say("All days"), *sums, ""), bold=True, top=look.RULE)
     row = paper.at
-    for line in (
+    lines = (
         mark("Breakfasts: for all who slept in a hotel. Lunches: breaks for lunch, and meals that begin before 15:00."),
         mark(
             "Coffee breaks: one in each half of a day in which a group has a session, a workshop or a working session."
         ),
         mark("Rooms: of the night that follows the day. Seats: people who go by road on the day, each once."),
-    ):
-        paper.legend((Run(say(line), look.SECOND),))
+    )
+    paper.legend((Run("\n".join(say(line) for line in lines), look.SECOND),))
     content.finish(paper)
     return paper.sheet.title, row
 

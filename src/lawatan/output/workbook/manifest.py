@@ -38,20 +38,16 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Run"), 26),
         Column(say("Note"), 24),
     )
-    paper = content.paper(book, say("Arrivals and departures"), columns)
-    paper.header()
     runs = {
         (run.run.kind, each.person): run for run in content.reader.pick_ups(content.view) for each in run.passengers
     }
     left = {(each.person, each.journey) for each in not_carried(content.view)} if content.view.plan.shuttles else set()
-    date = None
+    rows: list[tuple[Value, ...]] = []
     for at, person, journey, kind in found:
-        top = look.LINE if at.date() == date else look.RULE
-        date = at.date()
         star = content.star(person.assumed(kind))
         run = runs.get((kind, person.id))
         told: tuple[Value, ...] = (
-            content.date(date),
+            content.date(at.date()),
             Number(at.time(), look.clock(content.language)),
             say("Arrival") if kind == "arrival" else say("Departure"),
             journey.number + star,
@@ -65,7 +61,14 @@ def write(book: Workbook, content: Content) -> None:
             _run(content, run) if run is not None else say("No run yet") if (person.id, journey) in left else "",
             "\n".join(part for part in (person.needs, journey.note) if part),
         )
-        paper.row(told, top=top)
+        rows.append(told)
+    there, told_of = content.known(columns, rows)
+    paper = content.paper(book, say("Arrivals and departures"), there)
+    paper.header()
+    date = None
+    for (at, *_), row in zip(found, told_of, strict=True):
+        paper.row(row, top=look.LINE if at.date() == date else look.RULE)
+        date = at.date()
     content.finish(paper, filters=True)
 
 

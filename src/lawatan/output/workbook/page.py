@@ -19,7 +19,7 @@ A4, A3 = 9, 8
 SMALLEST = 0.62
 """How small a page that is to be one may become: type of 9 points is then 5.6 high, as in a small table in a newspaper."""
 _MILLIMETRES = {A4: (210, 297), A3: (297, 420)}
-_MARGIN, _TOP, _BOTTOM = 12, 19, 19
+_MARGIN, _TOP, _BOTTOM = 12, 19, 17
 _INCH = 25.4
 
 
@@ -88,19 +88,11 @@ class Page:
         return (millimetres - margins) / _INCH * 72
 
 
-def margin_text(part: _HeaderFooterPart, text: str, longest: int, below: str = "") -> None:
-    """Write a header or footer: ``&`` begins a code there (ECMA-376 part 1, 18.3.1.46), and 255 characters are all.
-
-    ``below`` is a second line.
-    """
-    lines = (_margin_line(text, longest), _margin_line(below, longest))
-    part.text = "\n".join(line for line in lines if line) or None
-    part.font, part.size, part.color = f"{look.FONT},Regular", 8, look.SECOND
-
-
-def _margin_line(text: str, longest: int) -> str:
+def margin_text(part: _HeaderFooterPart, text: str, longest: int) -> None:
+    """Write a header or footer: ``&`` begins a code there (ECMA-376 part 1, 18.3.1.46), and 255 characters are all."""
     shortened = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    return legal(shortened.replace("\n", " ")).replace("&", "&&")
+    part.text = legal(shortened.replace("\n", " ")).replace("&", "&&") or None
+    part.font, part.size, part.color = f"{look.FONT},Regular", 8, look.SECOND
 
 
 __all__ = ["A3", "A4", "Page", "margin_text"]

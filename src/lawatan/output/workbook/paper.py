@@ -195,29 +195,21 @@ class Paper:
 
     # ------------------------------------------------------------------------------------------------------- page
 
-    def finish(
-        self,
-        programme: str,
-        reader: str,
-        foot: str = "",
-        stamp: str = "",
-        one_page: bool = False,
-        filters: bool = False,
-    ) -> None:
-        """Set the page: A4, fitted to its width, programme above, sheet, version and page below, breaks between days.
+    def finish(self, above: tuple[str, str], below: str = "", one_page: bool = False, filters: bool = False) -> None:
+        """Set the page: A4, fitted to its width, breaks between days; what stands at the left and the right above it.
 
-        With ``one_page`` all of it stands on one page, on A3 where on A4 it could not be read. With ``filters`` the rows
-        are a list that can be filtered by its columns.
+        Below it are the sheet's title, ``below`` and the number of the page. With ``one_page`` all of it stands on one page,
+        on A3 where on A4 it could not be read. With ``filters`` the rows are a list that can be filtered by its columns.
         """
         from openpyxl.worksheet.pagebreak import Break
 
         sheet = self.sheet
         whole = one_page and self.page.whole(self.height)
         self.page.set_up(sheet, whole)
-        margin_text(sheet.oddHeader.left, programme, 100)
-        margin_text(sheet.oddHeader.right, reader, 60)
-        margin_text(sheet.oddFooter.left, self._title, 60, below=stamp)
-        margin_text(sheet.oddFooter.center, foot, 60)
+        margin_text(sheet.oddHeader.left, above[0], 110 if self.page.landscape else 64)
+        margin_text(sheet.oddHeader.right, above[1], 60)
+        margin_text(sheet.oddFooter.left, self._title, 60)
+        margin_text(sheet.oddFooter.center, below, 80)
         margin_text(sheet.oddFooter.right, "", 60)
         sheet.oddFooter.right.text = self.say("Page {page} of {pages}", page="&P", pages="&N")
         for row in () if whole else self.page.breaks(self._heights, self._blocks, self._pages, self._header):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawatan.output.drive import Drive
 from lawatan.output.nights import RoomNights
@@ -24,6 +24,14 @@ Boarding = tuple[Drive, ...]
 """The ways of a vehicle on a day that the same people make."""
 
 
+class Shape(NamedTuple):
+    """The columns that there are: so many boxes, phones, countries."""
+
+    boxes: int
+    phones: bool
+    countries: bool
+
+
 def write(book: Workbook, content: Content) -> None:
     """Add the sheet, each vehicle from a page of its own; none where no vehicle has anything to do."""
     found = {vehicle: list(_boardings([o.drive for o in its])) for vehicle, its in orders(content).items()}
@@ -32,22 +40,24 @@ def write(book: Workbook, content: Content) -> None:
     say = content.say
     boxes = max(len(some) for its in found.values() for some in its)
     phones = content.reader.is_committee or any(some[0].passengers for its in found.values() for some in its)
+    countries = any(content.country(p) for its in found.values() for some in its for p in _aboard(content, some[0]))
     columns = (
         Column("", 0.9),
         Column(say("Seat"), 7, "right"),
         Column(say("Name"), 34),
-        Column(say("Country"), 20),
+        *((Column(say("Country"), 20),) if countries else ()),
         Column(say("Hotel"), 30),
         *((Column(say("Phone"), 18),) if phones else ()),
-        *(Column(say("Way {n}", n=n), 7.5, "center") for n in range(1, boxes + 1)),
+        *(Column(say("Boarding {n}", n=n), 9.5, "center") for n in range(1, boxes + 1)),
     )
+    shape = Shape(boxes, phones, countries)
     paper = content.paper(book, say("Passenger lists"), columns)
     paper.header()
     for n, (vehicle, its) in enumerate(found.items()):
         if n:
             paper.begin_page()
         for some in its:
-            _write(content, paper, vehicle, some, boxes, phones)
+            _write(content, paper, vehicle, some, shape)
     content.finish(paper)
 
 
@@ -60,24 +70,26 @@ def _boardings(drives: list[Drive]) -> Iterator[Boarding]:
             yield tuple(some[n : n + _BOXES])
 
 
-def _write(content: Content, paper: Paper, vehicle: str, some: Boarding, boxes: int, phones: bool) -> None:
+def _write(content: Content, paper: Paper, vehicle: str, some: Boarding, shape: Shape) -> None:
     say, account, first = content.say, content.account, some[0]
     paper.begin_block()
     name, _ = vehicle_line(content, content.edition.vehicles[vehicle])
     who = account.groups(first.leaves) if first.leaves else account.drive(first)
     told = " · ".join(part for part in (name, who, account.people(first.people)) if part)
     paper.band(content.date(first.start.date(), long=True), told, 3)
+    empty = ("",) * (1 + shape.phones + shape.countries)
+    unused: list[Value] = [""] * (shape.boxes - len(some))
     times: list[Value] = [Number(drive.start.time(), look.clock(content.language)) for drive in some]
-    empty = ("",) * (3 if phones else 2)
-    paper.row(("", "", say("Leaves at"), *empty, *times, *[""] * (boxes - len(some))), quiet=True, bar=look.TRIP_BAR)
+    paper.row(("", "", say("Leaves at"), *empty, *times, *unused), quiet=True, bar=look.TRIP_BAR)
     seats = content.edition.vehicles[vehicle].seats
-    ticks: list[Value] = [*[Box()] * len(some), *[""] * (boxes - len(some))]
-    persons = list(_aboard(content, first))
+    ticks: list[Value] = [*[Box()] * len(some), *unused]
+    persons = _aboard(content, first)
     for seat, person in enumerate(persons, 1):
         record = content.edition.persons[person]
-        known = content.reader.is_committee or person in first.passengers
-        told_of: list[Value] = [seat if seat <= seats else "", record.name, content.country(person)]
-        told_of += [_hotel(content, person, first.start.date()), *((record.phone if known else "",) if phones else ())]
+        told_of: list[Value] = [seat if seat <= seats else "", record.name]
+        told_of += [content.country(person)] * shape.countries + [_hotel(content, person, first.start.date())]
+        if shape.phones:
+            told_of.append(record.phone if content.reader.is_committee or person in first.passengers else "")
         paper.row(("", *told_of, *ticks), bar=look.TRIP_BAR, least=17)
     left = first.people - len(persons)
     if left > 0:

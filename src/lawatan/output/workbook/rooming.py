@@ -25,7 +25,7 @@ def write(book: Workbook, content: Content) -> None:
         return
     columns = (
         Column("", 0.9),
-        Column(say("Room"), 7, "right"),
+        Column(say("No."), 7, "right"),
         Column(say("Kind"), 11),
         Column(say("Name"), 34),
         Column(say("Position"), 30),
@@ -61,7 +61,7 @@ def write(book: Workbook, content: Content) -> None:
 
 def _write(content: Content, paper: Paper, number: int, stay: RoomStay, room: Room) -> None:
     """The rows of a room: one for each who sleeps in it."""
-    say, kind = content.say, kind_of_room(room.people, content.say)
+    say, kind = content.say, kind_of_room(room.people, content.say).capitalize()
     stands = (
         when(content, stay.arrives, stay.check_in, stay.comes_assumed),
         when(content, stay.leaves, stay.check_out, stay.goes_assumed),
@@ -72,7 +72,7 @@ def _write(content: Content, paper: Paper, number: int, stay: RoomStay, room: Ro
     nameless = [(f"{group}: {say('not on record by name')}", "", "")] * room.nameless
     for n, who in enumerate((*_people(content, room), *nameless)):
         first: tuple[Value, Value] = (number, kind) if n == 0 else ("", "")
-        paper.row(("", *first, *who, *stands), bar=look.TRIP_BAR, top=look.RULE if n == 0 else "")
+        paper.row(("", *first, *who, *stands), bar=look.TRIP_BAR, top=look.LINE if n == 0 else "")
 
 
 def _people(content: Content, room: Room) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,6 @@ from lawatan.domain import Vehicle
 from lawatan.domain.fields import record_fields
 from lawatan.output.daybook import Item
 from lawatan.output.drive import Drive, drives
-from lawatan.output.particulars import reached
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Value
@@ -102,7 +101,7 @@ def _item(drive: Drive) -> Item:
 
 def _told(content: Content, order: Order, item: Item, zones: bool) -> Iterator[Value]:
     """The cells of a way, in the order of the columns."""
-    account, edition, drive = content.account, content.edition, order.drive
+    account, drive = content.account, order.drive
     yield content.date(drive.start.date())
     yield content.start(item, zone=zones)
     yield content.end(item, zone=zones, dash=False)
@@ -111,13 +110,19 @@ def _told(content: Content, order: Order, item: Item, zones: bool) -> Iterator[V
     yield account.groups(drive.leaves) if drive.leaves else _run(content, drive)
     yield drive.people
     yield drive.luggage
-    yield "\n".join(reached(edition, each) for each in order.drivers)
-    yield "\n".join(reached(edition, each) for each in order.guides)
+    yield _reached(content, order.drivers)
+    yield _reached(content, order.guides)
 
 
 def _place(content: Content, venue: str) -> str:
     address = content.edition.venues[venue].address
     return "\n".join(part for part in (content.account.venue(venue), address) if part)
+
+
+def _reached(content: Content, persons: tuple[str, ...]) -> str:
+    """Persons with their phones, each in a line of its own."""
+    records = [content.edition.persons[each] for each in persons]
+    return "\n".join(text for record in records for text in (record.name, record.phone) if text)
 
 
 def _run(content: Content, drive: Drive) -> str:
