@@ -50,7 +50,7 @@ def _counted(content: Content, days: tuple[DayCount, ...]) -> Iterator[Counted]:
         yield Counted(say(title), say(unit), tuple(getattr(day, field) for day in days))
     sizes = sorted({size for day in days for size, _ in day.rooms})
     for size in sizes:
-        title = say("Rooms") if sizes == [1] else say("Rooms: {kind}", kind=kind_of_room(size, say))
+        title = say("Hotel rooms") if sizes == [1] else say("Rooms: {kind}", kind=kind_of_room(size, say))
         yield Counted(title, say("room and night"), tuple(dict(day.rooms).get(size, 0) for day in days))
     yield Counted(say("Seats"), say("person and day"), tuple(day.seats for day in days))
     yield Counted(say("Souvenirs"), say("souvenir"), tuple(len(day.hosts) for day in days))
@@ -91,7 +91,7 @@ def _costs(book: Workbook, content: Content, counted: list[Counted], sheet: str,
     """What is counted times its price; the prices are to be filled in."""
     say = content.say
     columns = (
-        Column(say("What"), 34),
+        Column(say("Cost item"), 34),
         Column(say("Unit"), 24),
         Column(say("Number"), 12, "right"),
         Column(say("Price of one, in rupiah"), 20, "right"),

@@ -32,21 +32,26 @@ def write(book: Workbook, content: Content) -> None:
         *(Column(say(field.choice(diet)), 12, "center") for diet in diets),
         Column(say("Allergies"), 40),
     )
-    paper = content.paper(book, say("Diet list"), columns)
-    paper.header()
     leaves: dict[str, list[str]] = {}
     for leaf in content.view.setting.leaves:
         for each in content.travellers(leaf):
             leaves.setdefault(each, []).append(leaf)
+    rows: list[list[Value]] = []
     for person in eating:
         ticks = [_TICK if diet in person.diet else "" for diet in diets]
         group = content.account.groups(leaves[person.id]) if person.id in leaves else ""
-        paper.row(((Run(person.name, bold=True),), content.country(person.id), group, *ticks, person.allergies))
-    paper.end_list()
+        rows.append([(Run(person.name, bold=True),), content.country(person.id), group, *ticks, person.allergies])
     sums: list[Value] = [sum(diet in person.diet for person in eating) for diet in diets]
     allergic = sum(bool(person.allergies) for person in eating)
     told = say.plural("{n} person with allergies", "{n} people with allergies", allergic) if allergic else ""
-    paper.row((say("All"), "", "", *sums, told), bold=True, top=look.RULE)
+    last: list[Value] = [say("All"), "", "", *sums, told]
+    there, told_of = content.known(columns, [*rows, last])
+    paper = content.paper(book, say("Diet list"), there)
+    paper.header()
+    for row in told_of[:-1]:
+        paper.row(row)
+    paper.end_list()
+    paper.row(told_of[-1], bold=True, top=look.RULE)
     others = len(leaves.keys() - {person.id for person in eating})
     if others:
         text = say.plural(

@@ -26,7 +26,7 @@ def write(book: Workbook, content: Content) -> None:
     columns = (
         Column(say("Date"), 11.5),
         Column(say("Time"), 8, "right"),
-        Column(say("Direction"), 12.5),
+        Column(say("Direction"), 16),
         Column(say("Flight or train"), 13),
         Column(say("From or to"), 18),
         Column(say("Airport or station"), 24),

@@ -43,15 +43,15 @@ def write(book: Workbook, content: Content) -> None:
     countries = any(content.country(p) for its in found.values() for some in its for p in _aboard(content, some[0]))
     columns = (
         Column("", 0.9),
-        Column(say("Seat"), 7, "right"),
-        Column(say("Name"), 34),
-        *((Column(say("Country"), 20),) if countries else ()),
-        Column(say("Hotel"), 30),
-        *((Column(say("Phone"), 18),) if phones else ()),
-        *(Column(say("Boarding {n}", n=n), 9.5, "center") for n in range(1, boxes + 1)),
+        Column(say("Seat"), 6.5, "right"),
+        Column(say("Name"), 31),
+        *((Column(say("Country"), 17),) if countries else ()),
+        Column(say("Hotel"), 25),
+        *((Column(say("Phone"), 17),) if phones else ()),
+        *(Column(say("Boarding {n}", n=n), 8.5, "center") for n in range(1, boxes + 1)),
     )
     shape = Shape(boxes, phones, countries)
-    paper = content.paper(book, say("Passenger lists"), columns)
+    paper = content.paper(book, say("Passenger lists"), columns, landscape=boxes > 5)
     paper.header()
     for n, (vehicle, its) in enumerate(found.items()):
         if n:
@@ -74,7 +74,7 @@ def _write(content: Content, paper: Paper, vehicle: str, some: Boarding, shape: 
     say, account, first = content.say, content.account, some[0]
     paper.begin_block()
     name, _ = vehicle_line(content, content.edition.vehicles[vehicle])
-    who = account.groups(first.leaves) if first.leaves else account.drive(first)
+    who = account.groups(first.leaves) if first.leaves else _way(content, first)
     told = " · ".join(part for part in (name, who, account.people(first.people)) if part)
     paper.band(content.date(first.start.date(), long=True), told, 3)
     empty = ("",) * (1 + shape.phones + shape.countries)
@@ -95,6 +95,10 @@ def _write(content: Content, paper: Paper, vehicle: str, some: Boarding, shape: 
     if left > 0:
         text = say.plural("{n} person who is not on record by name", "{n} people who are not on record by name", left)
         paper.row(("", "", Spill(text), *empty, *ticks), bar=look.TRIP_BAR, quiet=True, least=17)
+
+
+def _way(content: Content, drive: Drive) -> str:
+    return f"{content.account.venue(drive.from_venue)} → {content.account.venue(drive.to_venue)}"
 
 
 def _aboard(content: Content, drive: Drive) -> tuple[str, ...]:

@@ -42,12 +42,15 @@ def write(book: Workbook, content: Content) -> None:
             paper.begin_page()
         stays = [stay for stay in found.stays if stay.hotel == hotel]
         made = [(stay, room) for stay in stays for room in shared(content.edition, stay.persons, stay.nameless)]
-        kinds = Counter(room.people for _, room in made)
-        told = [f"{count} × {kind_of_room(size, say)}" for size, count in sorted(kinds.items())]
+        most = Counter[int]()
+        for night in found.nights:
+            most |= found.rooms(hotel, night)
+        kinds = ", ".join(f"{count} × {kind_of_room(size, say)}" for size, count in sorted(most.items()))
+        told = say("at most {rooms} in a night", rooms=kinds)
         venue = content.edition.venues[hotel.venue] if hotel.venue else None
         where = [venue.address, venue.phone] if venue is not None else []
         star = content.star(content.edition.cities[hotel.city].assumed("hotel"))
-        paper.band(hotel_name(view, hotel, say) + star, " · ".join(filter(None, (", ".join(told), *where))), 4)
+        paper.band(hotel_name(view, hotel, say) + star, " · ".join(filter(None, (told, *where))), 4)
         for number, (stay, room) in enumerate(made, 1):
             paper.begin_block()
             _write(content, paper, number, stay, room)

@@ -25,7 +25,7 @@ def write(book: Workbook, content: Content) -> None:
     known = (Column(say("Dress"), 15),) * dress + (Column(say("What to bring"), 15),) * bring
     columns = (
         Column("", 0.9),
-        Column(say("Date"), 11),
+        Column(say("Date"), 13),
         *content.time_columns(zone=zones),
         Column(say("Activity"), 39),
         Column(say("Place"), 29),

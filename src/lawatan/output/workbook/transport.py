@@ -66,7 +66,7 @@ def write(book: Workbook, content: Content) -> None:
     zones = len({zone for item in items for zone in (item.zone, item.end_zone)}) > 1
     columns = (
         Column("", 0.9),
-        Column(say("Date"), 11),
+        Column(say("Date"), 13),
         Column(say("Pick-up time"), 12 if zones else 9, "right"),
         Column(say("Arrives"), 14 if zones else 9, "right"),
         Column(say("From"), 31),
