@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lawatan.output.format import News
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import TAGS, Content
 from lawatan.output.workbook.paper import Column, Run, Value
@@ -18,7 +19,8 @@ _NAMED = 6
 def write(book: Workbook, content: Content) -> None:
     """Add the sheet; none where there is no version compared with, or nothing is new. The committee's says who is told."""
     say, number = content.say, content.out.stamp.since
-    if number is None or not content.news:
+    told_of = _told(content)
+    if number is None or not told_of:
         return
     committee = content.reader.is_committee
     columns = (
@@ -31,10 +33,18 @@ def write(book: Workbook, content: Content) -> None:
     paper = content.paper(book, title, columns, landscape=committee, tab=say("Changes"))
     paper.header()
     whom = _readers(content) if committee else {}
-    for news in content.news:
+    for news in told_of:
         told: tuple[Value, ...] = ("", (Run(say(TAGS[news.kind]).capitalize(), look.ACCENT, bold=True),), news.text)
         paper.row((*told, whom[news.item, news.kind]) if committee else told, bar=look.ACCENT)
     content.finish(paper, filters=True)
+
+
+def _told(content: Content) -> tuple[News, ...]:
+    """What is told: in the paper of all who go along what a group is told, not the ways of drivers and single people."""
+    if content.reader.kind != "all":
+        return content.news
+    groups = {each.item for (table, _), news in content.out.stamp.news.items() if table == "groups" for each in news}
+    return tuple(news for news in content.news if news.item in groups)
 
 
 def _readers(content: Content) -> dict[tuple[str, str], str]:

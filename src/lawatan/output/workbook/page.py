@@ -61,7 +61,7 @@ class Page:
         for begins, ends in pairwise(starts):
             height = sum(heights[row] for row in range(begins, ends))
             full = used + height > room and (height <= room - repeated or used > room * 0.7)
-            if begins > starts[0] and (full or begins in pages):
+            if begins in pages or (full and begins > starts[0]):
                 found.append(begins - 1)
                 used = repeated
             used = used + height if used + height <= room else (used + height - repeated) % (room - repeated) + repeated

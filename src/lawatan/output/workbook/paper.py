@@ -206,7 +206,7 @@ class Paper:
         sheet = self.sheet
         whole = one_page and self.page.whole(self.height)
         self.page.set_up(sheet, whole)
-        margin_text(sheet.oddHeader.left, above[0], 110 if self.page.landscape else 64)
+        margin_text(sheet.oddHeader.left, above[0], (210 if self.page.landscape else 132) - min(60, len(above[1])))
         margin_text(sheet.oddHeader.right, above[1], 60)
         margin_text(sheet.oddFooter.left, self._title, 60)
         margin_text(sheet.oddFooter.center, below, 80)

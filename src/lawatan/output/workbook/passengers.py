@@ -44,9 +44,9 @@ def write(book: Workbook, content: Content) -> None:
     columns = (
         Column("", 0.9),
         Column(say("Seat"), 6.5, "right"),
-        Column(say("Name"), 31),
+        Column(say("Name"), 28),
         *((Column(say("Country"), 17),) if countries else ()),
-        Column(say("Hotel"), 25),
+        Column(say("Hotel"), 30),
         *((Column(say("Phone"), 17),) if phones else ()),
         *(Column(say("Boarding {n}", n=n), 8.5, "center") for n in range(1, boxes + 1)),
     )
