@@ -97,7 +97,7 @@ def test_the_calendars_have_the_pick_ups() -> None:
     assert "P1" not in str(events("en", "persons", "S")["run-1"]["DESCRIPTION"])
 
 
-def sheet(audience: str, name: str = "", title: str = "Arrivals and departures") -> list[str]:
+def sheet(audience: str, name: str = "", title: str = "Pick-ups") -> list[str]:
     """The lines of a sheet, its cells joined."""
     view = View(Setting(made()))
     book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(view, "en", NOW), reader(view, audience, name))))
@@ -137,7 +137,7 @@ def test_without_runs_there_is_no_sheet() -> None:
     view = View(Setting(none))
 
     book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(view, "en", NOW), reader(view, "committee", ""))))
-    assert "Arrivals and departures" not in book.sheetnames
+    assert "Pick-ups" not in book.sheetnames
 
 
 @pytest.mark.parametrize("title", ["Participants' schedule", "Committee's schedule"])

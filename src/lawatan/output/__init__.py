@@ -34,7 +34,15 @@ OUTPUTS: tuple[Output, ...] = (
             Paper("invitations", mark("Invitations, one meeting a file"), invitations.make, ("host", "person")),
         ),
     ),
-    Output("xlsx", mark("Workbook (Excel)"), ".xlsx", (Paper("workbook", mark("Workbook"), xlsx.make),)),
+    Output(
+        "xlsx",
+        mark("Workbook (Excel)"),
+        ".xlsx",
+        (
+            Paper("workbook", mark("Workbook"), xlsx.make),
+            Paper("signatures", mark("Signature lists"), xlsx.make_signatures, ("committee",)),
+        ),
+    ),
     PDF,
     Output(
         "docx",

@@ -13,6 +13,8 @@ HEADER = "E9ECF1"
 DAY = "F1F3F6"
 WINDOW = "F6F7F9"
 ACCENT = "0F6CBD"
+CHANGED = "FFF4D6"
+"""Behind what is new since the version compared with."""
 
 BARS: dict[Kind, str] = {
     "session": "3B5BDB",

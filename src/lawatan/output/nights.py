@@ -165,8 +165,26 @@ def _together(edition: AnyEdition, spells: Iterable[Spell]) -> Iterator[RoomStay
         )
 
 
+@dataclass(frozen=True)
+class Room:
+    """A room with those who sleep in it; ``nameless`` of them are on record by number alone."""
+
+    persons: tuple[str, ...]
+    nameless: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many sleep in it."""
+        return len(self.persons) + self.nameless
+
+
 def rooms(edition: AnyEdition, persons: Iterable[str], nameless: int = 0) -> tuple[int, ...]:
-    """How many sleep in each room of some who come and go alike.
+    """How many sleep in each room of some who come and go alike (see ``shared``)."""
+    return tuple(sorted(room.people for room in shared(edition, persons, nameless)))
+
+
+def shared(edition: AnyEdition, persons: Iterable[str], nameless: int = 0) -> tuple[Room, ...]:
+    """Who sleeps with whom, of some who come and go alike: parties first, then the others in the order of their names here.
 
     Companions share the room of their person. Of the others who are in a group's care so many share a room as the programme
     says (``persons_a_room``), staff among themselves; officials, guests and resource persons have rooms of their own.
@@ -177,20 +195,21 @@ def rooms(edition: AnyEdition, persons: Iterable[str], nameless: int = 0) -> tup
         record = edition.persons[person]
         host = record.companion_of if record.companion_of in here else None
         parties.setdefault(host or person, []).append(person)
-    made: list[int] = []
-    alone: Counter[bool] = Counter({False: nameless})
+    made: list[Room] = []
+    alone: dict[bool, list[str]] = {False: [], True: []}
     for host, party in parties.items():
         role = edition.persons[host].role
         if len(party) > 1 or role not in (*SHARING, "companion"):
-            made.append(len(party))
+            made.append(Room(tuple(party)))
         else:
-            alone[role in SHARING[1:]] += 1
+            alone[role in SHARING[1:]].append(host)
     size = edition.persons_a_room
-    for people in alone.values():  # staff and the others
-        made += [size] * (people // size)
-        if people % size:
-            made.append(people % size)
-    return tuple(sorted(made))
+    for staff, some in alone.items():
+        left = 0 if staff else nameless
+        for n in range(0, len(some) + left, size):
+            named = tuple(some[n : n + size])
+            made.append(Room(named, min(size, len(some) + left - n) - len(named)))
+    return tuple(made)
 
 
-__all__ = ["Hotel", "Place", "RoomNights", "RoomStay", "rooms"]
+__all__ = ["Hotel", "Place", "Room", "RoomNights", "RoomStay", "rooms", "shared"]

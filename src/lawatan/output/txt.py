@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from lawatan.output.contacts import contacts, reached
+from lawatan.output.answerable import contacts, reached
 from lawatan.output.daybook import Day, Daybook
 from lawatan.output.format import News, Outgoing, Part
 from lawatan.output.messages.marks import bold, is_clean, plain

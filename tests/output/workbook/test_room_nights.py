@@ -12,18 +12,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import activity, moment, one_city, text, two_cities, view, with_fields
 from lawatan.domain import Group, Journey, Person, Table, replace
+from lawatan.output import Outgoing
 from lawatan.output.nights import RoomNights
 from lawatan.output.reader import readers
 from lawatan.output.xlsx import workbook
 from lawatan.rules import Edition
 from lawatan.schedule import View
+from output.two_groups import NOW
 
 COACH = {"to-bali@A": ("coach", "wed 09:00"), "to-bali@B": ("coach", "fri 09:00")}
 
 
 def sheets(seen: View, language: str = "en") -> tuple[Worksheet, Worksheet]:
-    reader = next(r for r in readers(seen, "all", language) if r.is_committee)
-    book = openpyxl.load_workbook(io.BytesIO(workbook(seen, reader, language)))
+    reader = readers(seen, "committee", language)[0]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(seen, language, NOW), reader)))
     names = {"en": ("Room nights", "Hotel stays"), "id": ("Malam kamar", "Daftar menginap")}[language]
     return book[names[0]], book[names[1]]
 
@@ -129,8 +131,8 @@ def test_the_sheet_agrees_with_what_was_counted() -> None:
 
 def test_where_nobody_stays_there_are_no_such_sheets() -> None:
     seen = view(replace(one_city(activity("talk")), groups=Table([Group(id="ALL", name=text("All"))])), TALK)
-    reader = next(r for r in readers(seen, "all", "en") if r.is_committee)
+    reader = readers(seen, "committee", "en")[0]
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook(seen, reader, "en")))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Outgoing(seen, "en", NOW), reader)))
 
     assert "Room nights" not in book.sheetnames

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from lawatan.output.account import is_code
-from lawatan.output.contacts import called, contacts
+from lawatan.output.answerable import called, contacts
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import News, Outgoing
 from lawatan.output.letters.address import OPEN, Address

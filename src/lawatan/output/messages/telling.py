@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawatan.domain import Venue
-from lawatan.output.contacts import reached
+from lawatan.output.answerable import reached
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive
 from lawatan.output.format import News

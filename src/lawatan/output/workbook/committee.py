@@ -9,7 +9,7 @@ from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Item
 from lawatan.output.particulars import absent, duties, elsewhere, enrolment, letter, next_action
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Paper, Spill, Value
+from lawatan.output.workbook.paper import Column, Spill, Value
 from lawatan.words import mark
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Resource persons"), 25),
         Column(say("Remarks"), 33),
     )
-    paper = Paper(book, say, say("Committee's schedule"), columns, heading=content.heading())
+    paper = content.paper(book, say("Committee's schedule"), columns)
     paper.header()
     for day in content.days(empty=False):
         paper.begin_block()
@@ -45,12 +45,15 @@ def write(book: Workbook, content: Content) -> None:
             aside = content.aside(item)
             if aside is not None:
                 remarks = ", ".join(_of_trip(content, item, party is None))
-                paper.row((*when, aside, "", "", "", remarks), bar=content.bar(item), quiet=True)
+                paper.row(
+                    (*when, aside, "", "", "", remarks), bar=content.bar(item), quiet=True, fill=content.fill(item)
+                )
                 continue
-            paper.row((*when, *_activity(content, item, party is None)), bar=content.bar(item))
+            paper.row((*when, *_activity(content, item, party is None)), bar=content.bar(item), fill=content.fill(item))
             for step in _steps(content, item):
                 paper.row(step, bar=content.bar(item), quiet=True, top="")
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+    content.explain_news(paper)
+    content.finish(paper)
 
 
 def _activity(content: Content, item: Item, count: bool) -> tuple[Value, ...]:

@@ -1,23 +1,110 @@
-"""What all sheets share: the daybook, and cells for its times, names and lengths."""
+"""What all sheets share: the daybook, cells for its times, names and lengths, and how a sheet begins and ends."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lawatan.domain import Step
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Daybook, Item
+from lawatan.output.format import News, Outgoing
 from lawatan.output.particulars import choice
+from lawatan.output.reader import Reader
 from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
-from lawatan.output.workbook.paper import Column, Number, Run, Spill
-from lawatan.words import zone_name
+from lawatan.output.workbook.paper import Column, Number, Paper, Run, Spill, Value
+from lawatan.schedule.readers import ChangeKind, people_by_leaf
+from lawatan.words import mark, zone_name
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+NEW = "▲"
+"""Marks what is new since the version compared with; not by colour alone, so that it shows in black and white."""
+TAGS: dict[ChangeKind, str] = {
+    "new": mark("new"),
+    "gone": mark("cancelled"),
+    "moved": mark("another time"),
+    "elsewhere": mark("another place"),
+    "otherwise": mark("changed"),
+}
+"""What is new about something, in a word or two."""
 
 
 class Content(Daybook):
     """A daybook told cell by cell."""
+
+    def __init__(self, out: Outgoing, reader: Reader) -> None:
+        super().__init__(out.view, reader, out.language, out.news(reader))
+        self.out = out
+
+    def paper(
+        self, book: Workbook, title: str, columns: Sequence[Column], *, landscape: bool = True, tab: str = ""
+    ) -> Paper:
+        """Begin a sheet under the programme's heading, with its version and date."""
+        programme, theme, where = self.heading()
+        dated = " · ".join(part for part in (where, self.out.stamped()) if part)
+        return Paper(book, self.say, title, columns, heading=(programme, theme, dated), landscape=landscape, tab=tab)
+
+    def finish(self, paper: Paper, one_page: bool = False, filters: bool = False) -> None:
+        """End a sheet: its page bears the version and date too."""
+        stamp, foot = self.out.stamped(), self.foot()
+        right = stamp if foot or self.reader.is_whole else self.reader_line()
+        paper.finish((self.heading()[0], right), foot or stamp, one_page=one_page, filters=filters)
+
+    @staticmethod
+    def known(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> tuple[list[Column], list[list[Value]]]:
+        """The columns of a list in which something stands, and its rows without the others."""
+        there = [n for n in range(len(columns)) if not columns[n].title or any(row[n] for row in rows)]
+        return [columns[n] for n in there], [[row[n] for n in there] for row in rows]
+
+    def new(self, item: Item) -> News | None:
+        """What is new about a line of a day; of a run where it is new for one of its passengers."""
+        if item.run is None or self.reader.kind == "person":
+            return super().new(item)
+        for each in item.run.run.passengers:
+            for news in self.out.stamp.news.get(("persons", each), ()):
+                if news.item == item.run.run.kind:
+                    return news
+        return None
+
+    def explain_news(self, paper: Paper) -> None:
+        """Say below the rows what the mark of what is new means, where something of the reader's is."""
+        if self.out.stamp.since is not None and any(self.new(item) for item in self.items):
+            text = self.say("changed since version {number}", number=self.out.stamp.since)
+            paper.legend((Run(f"{NEW} ", look.ACCENT, bold=True), Run(text, look.SECOND)))
+
+    def tag(self, item: Item) -> str:
+        """What is new about an item and when it was before: ``▲ another time, before: Wed 25 Jul 09:00``."""
+        news = self.new(item)
+        if news is None:
+            return ""
+        said = f"{NEW} {self.say(TAGS[news.kind])}"
+        if news.before is None or news.kind != "moved":
+            return said
+        before = f"{self.say.date(news.before.date())} {self.say.time(news.before)}"
+        return self.say("{change}, before: {time}", change=said, time=before)
+
+    def fill(self, item: Item) -> str:
+        """What is behind an item that is new."""
+        return look.CHANGED if self.new(item) is not None else ""
+
+    @cached_property
+    def travellers(self) -> Callable[[str], tuple[str, ...]]:
+        """The people of a leaf group by name, those included who come along with somebody."""
+        return self.view.once("people by leaf", lambda: people_by_leaf(self.edition))
+
+    def country(self, person_id: str) -> str:
+        """The name of a person's country; empty where none is known."""
+        country = self.edition.persons[person_id].country
+        return self.account.text(self.edition.countries[country].name) if country else ""
+
+    def position(self, person_id: str) -> str:
+        """A person's position."""
+        return self.account.text(self.edition.persons[person_id].position)
 
     def time_columns(self, zone: bool = False) -> tuple[Column, Column]:
         """Two columns under one title for start and end, wide enough for zones and later days: else ### shows."""
@@ -66,6 +153,8 @@ class Content(Daybook):
             return self.minutes(item.trip.minutes, item.trip.assumed)
         if item.run is not None:
             return self.minutes(item.run.minutes)
+        if item.drive is not None:
+            return self.minutes(item.drive.minutes)
         if item.rest is not None:
             return self.minutes(round((item.rest.end - item.rest.start).total_seconds()) // 60)
         return self.minutes(item.occurrence.minutes, item.activity.assumed("duration_minutes"))
@@ -75,19 +164,24 @@ class Content(Daybook):
         return Number(minutes, look.minutes(self.say("min"), assumed and self.reader.is_committee))
 
     def aside(self, item: Item) -> Spill | None:
-        """A trip, a rest, a check-in or a check-out in a line, and whose it is where the party is split.
+        """A trip, a way, a rest, a check-in or a check-out in a line, and whose it is where the party is split.
 
         None for a time slot.
         """
+        told = ""
         if item.run is not None:
-            return Spill(self.pick_up(item.run))
-        if item.lodging is not None:
-            return Spill(self.account.lodging(item.lodging) + self.whose(item.lodging.leaves))
-        if item.trip is not None:
-            return Spill(self.account.trip(item.trip) + self.whose(item.trip.leaves))
-        if item.rest is not None:
-            return Spill(self.say(RESTS[item.rest.kind]) + self.whose(item.rest.leaves))
-        return None
+            told = self.pick_up(item.run)
+        elif item.drive is not None:
+            told = self.account.drive(item.drive)
+        elif item.lodging is not None:
+            told = self.account.lodging(item.lodging) + self.whose(item.lodging.leaves)
+        elif item.trip is not None:
+            told = self.account.trip(item.trip) + self.whose(item.trip.leaves)
+        elif item.rest is not None:
+            told = self.say(RESTS[item.rest.kind]) + self.whose(item.rest.leaves)
+        else:
+            return None
+        return Spill("  ".join(part for part in (told, self.tag(item)) if part))
 
     def what(self, item: Item, topic: bool = True) -> tuple[Run, ...]:
         """The name of an activity in bold, its groups where the party is split, what is done in a second line."""
@@ -99,6 +193,8 @@ class Content(Daybook):
             runs.append(Run("\n" + told + self.star(activity.assumed("topic")), look.SECOND))
         if topic and (optional := choice(activity, self.say)):
             runs.append(Run(f"\n({optional})", look.SECOND))
+        if tag := self.tag(item):
+            runs.append(Run(f"\n{tag}" if topic else f" {NEW}", look.ACCENT, bold=True))
         return tuple(runs)
 
     def steps(self, item: Item) -> Iterator[tuple[Step, Number, Number]]:

@@ -10,7 +10,7 @@ from lawatan.output.daybook import Item
 from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Paper, Run
+from lawatan.output.workbook.paper import Column, Run
 from lawatan.words import days_later, zone_name
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Afternoon and evening"), 46),
         Column(say("Night"), 28),
     )
-    paper = Paper(book, say, say("At a glance"), columns, heading=content.heading())
+    paper = content.paper(book, say("At a glance"), columns)
     paper.header()
     for day in content.days(empty=True):
         paper.begin_block()
@@ -46,7 +46,7 @@ def write(book: Workbook, content: Content) -> None:
             ),
         )
     paper.legend(_legend(content))
-    paper.finish(content.heading()[0], content.reader_line(), content.foot(), one_page=True)
+    content.finish(paper, one_page=True)
 
 
 def _is_ride(item: Item) -> bool:

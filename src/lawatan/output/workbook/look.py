@@ -5,6 +5,7 @@ from __future__ import annotations
 from lawatan.output.colours import (
     ACCENT,
     BARS,
+    CHANGED,
     DAY,
     FILLS,
     HEADER,
@@ -55,14 +56,24 @@ def minutes(word: str, assumed: bool) -> str:
     return f'0" {word}{"*" if assumed else ""}"'
 
 
+COUNT = "#,##0"
+"""The number format of a count."""
+
+MONEY = '"Rp" #,##0'
+"""The number format of an amount in rupiah."""
+
+
 __all__ = [
     "ACCENT",
     "BARS",
+    "CHANGED",
+    "COUNT",
     "DAY",
     "FILLS",
     "FONT",
     "HEADER",
     "LINE",
+    "MONEY",
     "REST_BAR",
     "RULE",
     "SECOND",

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from math import ceil
+from typing import TYPE_CHECKING
 
 from lawatan.output.workbook import look
 from lawatan.output.workbook.lines import POINTS_PER_CHARACTER, line_count
+from lawatan.output.workbook.page import Page, margin_text
+from lawatan.output.workbook.styles import Style, Styles
+from lawatan.output.workbook.values import (
+    Box,
+    Column,
+    Formula,
+    Number,
+    Run,
+    Spill,
+    Value,
+    paragraphs,
+    plain,
+    shown,
+)
 from lawatan.words import Words
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.cell.rich_text import CellRichText
-    from openpyxl.styles import Border
-    from openpyxl.worksheet.header_footer import _HeaderFooterPart
 
 SIZE = 9.0
 """Type size of the rows, in points."""
@@ -28,50 +38,7 @@ _INDENT = 7.0
 """One step of indentation, in points."""
 _TALLEST = 409.0
 """Excel's limit for the height of a row, in points."""
-_LONGEST = 32_000
-"""Excel holds 32,767 UTF-16 units in a cell; the mark for what is cut has to fit too."""
-_MARGIN_MM, _TOP_MM, _BOTTOM_MM = 12, 19, 17
-_A4_MM = (210, 297)
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its title, its width in characters, and where its text stands.
-
-    One without a title is under that of the column before it; ``tight`` is left without indentation.
-    """
-
-    title: str
-    width: float
-    align: Literal["left", "right", "center", "tight"] = "left"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text within a cell, in a colour of its own."""
-
-    text: str
-    colour: str = look.TEXT
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Number:
-    """A date, a time or a count with the format that shows it."""
-
-    value: dt.date | dt.time | int
-    format: str
-
-
-@dataclass(frozen=True)
-class Spill:
-    """A text that runs on over the empty cells to its right, where it fits in one line there."""
-
-    text: str
-
-
-Value = str | int | Number | Spill | tuple[Run, ...] | None
+_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
 class Paper:
@@ -88,28 +55,54 @@ class Paper:
         landscape: bool = True,
         tab: str = "",
     ) -> None:
-        self.say, self.columns, self.landscape = say, tuple(columns), landscape
-        self.sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "", tab or title)[:31])
+        self.say, self.columns = say, tuple(columns)
+        self.sheet = book.create_sheet(_IN_TITLE.sub("", tab or title)[:31])
+        self.page = Page(sum(column.width for column in self.columns), landscape)
+        self._styles = Styles(self.sheet)
         self._heights: dict[int, float] = {}
         self._blocks: list[int] = []
-        self._row = 0
+        self._pages: list[int] = []
+        self._row = self._header = self._list_ends = 0
         self._title = tab or title
-        for letter, column in zip(self._letters(), self.columns, strict=True):
+        self._cut = say("[cut: the text is too long for a cell]")
+        for letter, column in zip(self.letters, self.columns, strict=True):
             self.sheet.column_dimensions[letter].width = column.width
         self._write_heading(title, heading)
+
+    @property
+    def at(self) -> int:
+        """The number of the last row that was written."""
+        return self._row
+
+    @property
+    def letters(self) -> list[str]:
+        """The letters of the columns, as formulas name them."""
+        return [self.letter(n) for n in range(1, len(self.columns) + 1)]
+
+    @staticmethod
+    def letter(column: int) -> str:
+        """The letter of a column, counted from 1."""
+        from openpyxl.utils import get_column_letter
+
+        return get_column_letter(column)
+
+    @property
+    def height(self) -> float:
+        """Points of all rows that were written."""
+        return sum(self._heights.values())
 
     # ------------------------------------------------------------------------------------------------------- rows
 
     def header(self) -> None:
         """Write the header row, which stays in sight and is repeated on each page."""
-        row = self._next()
+        row = self._header = self._next()
         for n, column in enumerate(self.columns, 1):
             joined = n < len(self.columns) and not self.columns[n].title
-            align = "center" if joined and n > 1 else column.align
-            cell = self._put(row, n, column.title, colour=look.SECOND, bold=True, align=align, fill=look.HEADER)
-            cell.border = self._border(bottom=look.RULE)
+            across = "center" if joined and n > 1 else column.align
+            style = self._style(across, n, bold=True, colour=look.SECOND, fill=look.HEADER, bottom=look.RULE)
+            self._put(row, n, column.title, style._replace(down="center"))
             if n > 1 and joined:
-                self.sheet.merge_cells(start_row=row, end_row=row, start_column=n, end_column=n + 1)
+                self._merge(row, n, n + 1)
         followed = (*(c.title for c in self.columns[1:]), "-")  # a title over two columns has room enough
         lines = max(self._lines(n, c.title, bold=True) for n, c in enumerate(self.columns) if followed[n])
         self._set_height(row, lines * SIZE * _LEADING + 8)
@@ -120,104 +113,111 @@ class Paper:
         """Say that the rows from here on, a day, are to stay together on a page."""
         self._blocks.append(self._row + 1)
 
+    def begin_page(self) -> None:
+        """Say that the rows from here on begin a page of their own."""
+        self._pages.append(self._row + 1)
+
     def band(self, first: Value, rest: str, split: int) -> None:
         """Write a line across the sheet that opens a day: ``first`` over ``split`` columns, ``rest`` beside it."""
         row, last = self._next(), len(self.columns)
+        empty = Style(SIZE, fill=look.DAY, down="center", top=look.RULE, bottom=look.LINE)
         for n in range(1, last + 1):
-            cell = self._put(row, n, None, fill=look.DAY)
-            cell.border = self._border(top=look.RULE, bottom=look.LINE)
-        self._put(row, 1, first, bold=True, fill=look.DAY, size=SIZE + 1, align="left")
-        self._put(row, split + 1, rest, colour=look.SECOND, fill=look.DAY, align="left")
-        self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=split)
-        if last > split + 1:
-            self.sheet.merge_cells(start_row=row, end_row=row, start_column=split + 1, end_column=last)
-        self._set_height(row, 20)
+            self._put(row, n, None, empty)
+        self._put(row, 1, first, empty._replace(size=SIZE + 1, bold=True))
+        self._put(row, split + 1, rest, empty._replace(colour=look.SECOND, indent=1))
+        wide = [
+            sum(c.width for c in part) * POINTS_PER_CHARACTER for part in (self.columns[:split], self.columns[split:])
+        ]
+        lines = (
+            line_count(plain(first), wide[0] - 5, SIZE + 1, True),
+            line_count(rest, wide[1] - _INDENT - 5, SIZE),
+        )
+        self._merge(row, 1, split)
+        self._merge(row, split + 1, last)
+        self._set_height(row, 20 + (max(lines) - 1) * SIZE * _LEADING)
 
     def row(
-        self, values: Sequence[Value], *, bar: str = "", quiet: bool = False, bold: bool = False, top: str = look.LINE
+        self,
+        values: Sequence[Value],
+        *,
+        bar: str = "",
+        quiet: bool = False,
+        bold: bool = False,
+        top: str = look.LINE,
+        fill: str = "",
+        least: float = 0.0,
     ) -> None:
-        """Write a row; ``bar`` colours its first cell, ``quiet`` shows it as of second rank, ``bold`` as the reader's."""
-        row = self._next()
-        colour = look.SECOND if quiet else look.TEXT
+        """Write a row at least ``least`` points high; ``bar`` colours its first cell, ``fill`` the others.
+
+        ``quiet`` shows it as of second rank, ``bold`` as the reader's own.
+        """
+        spread: dict[int, int] = {}
         lines = 1
-        for n, (column, value) in enumerate(zip(self.columns, values, strict=True)):
-            fill = bar if bar and n == 0 else ""
-            cell = self._put(row, n + 1, value, colour=colour, bold=bold, align=column.align, fill=fill)
-            cell.border = self._border(top=top)
+        for n, value in enumerate(values):
             if isinstance(value, Spill):
-                lines = max(lines, self._spread(row, n, value.text, values, bold))
-            else:
-                lines = max(lines, sum(self._lines(n, text, bold or run) for text, run in _paragraphs(value)))
-        if lines == 1:
-            self._centre(row)
-        self._set_height(row, lines * SIZE * _LEADING + (3 if quiet else 5))
+                last, taken = self._spread(n, value.text, values, bold)
+                if taken > 1:
+                    spread[n] = last
+                lines = max(lines, taken)
+            elif value and isinstance(value, str | tuple):
+                lines = max(lines, sum(self._lines(n, text, bold or strong) for text, strong in paragraphs(value)))
+        high = max(lines * SIZE * _LEADING + (3 if quiet else 5), least)
+        rows = ceil(high / _TALLEST)
+        colour = look.SECOND if quiet else look.TEXT
+        for _ in range(rows):
+            row = self._next()
+            self._set_height(row, high / rows)
+            for n, (column, value) in enumerate(zip(self.columns, values, strict=True), 1):
+                style = self._style(column.align, n, bold=bold, colour=colour, top=top)
+                shade = bar if bar and n == 1 else fill
+                style = style._replace(fill=shade, down="center" if lines == 1 else "top")
+                self._put(row, n, value, style, wrap=n - 1 in spread)
+        if rows > 1:
+            for n in range(len(values)):
+                if not any(first <= n <= last for first, last in spread.items()):
+                    self._merge(row, n + 1, n + 1, row - rows + 1)
+        for first, last in spread.items():
+            self._merge(row, first + 1, last + 1, row - rows + 1)
+
+    def end_list(self) -> None:
+        """Say that the list ends here: what follows, its sums, is not filtered with it."""
+        self._list_ends = self._row
 
     def legend(self, runs: tuple[Run, ...]) -> None:
         """Write a line across the sheet, a little below the last row, that explains colours or words."""
         gap, row = self._next(), self._next()
-        self._put(gap, 1, None)
         for column in range(1, len(self.columns) + 1):
-            self.sheet.cell(gap, column).border = self._border(top=look.LINE)
+            self._put(gap, column, None, Style(SIZE, top=look.LINE))
         self._set_height(gap, 9)
-        self._put(row, 1, runs, align="left")
-        self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(self.columns))
-        self._set_height(row, line_count(_plain(runs), self._points(), SIZE) * SIZE * _LEADING + 8)
+        self._put(row, 1, runs, Style(SIZE))
+        self._merge(row, 1, len(self.columns))
+        self._set_height(row, line_count(plain(runs), self._points(), SIZE) * SIZE * _LEADING + 8)
 
     # ------------------------------------------------------------------------------------------------------- page
 
-    def finish(self, programme: str, reader: str, foot: str = "", one_page: bool = False) -> None:
-        """Set the page: A4, fitted to its width, programme above, sheet and page number below, breaks between days.
+    def finish(self, above: tuple[str, str], below: str = "", one_page: bool = False, filters: bool = False) -> None:
+        """Set the page: A4, fitted to its width, breaks between days; what stands at the left and the right above it.
 
-        With ``one_page`` a sheet that is a little too long is made smaller instead.
+        Below it are the sheet's title, ``below`` and the number of the page. With ``one_page`` all of it stands on one page,
+        on A3 where on A4 it could not be read. With ``filters`` the rows are a list that can be filtered by its columns.
         """
         from openpyxl.worksheet.pagebreak import Break
-        from openpyxl.worksheet.properties import PageSetupProperties
 
-        sheet, inch = self.sheet, 25.4
-        sheet.sheet_view.showGridLines = False
-        sheet.page_setup.paperSize = 9  # A4, ECMA-376 part 1, 18.3.1.63
-        sheet.page_setup.orientation = "landscape" if self.landscape else "portrait"
-        whole = one_page and sum(self._heights.values()) <= self._room() * 1.25
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(whole)
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.print_options.horizontalCentered = True
-        margins = sheet.page_margins
-        margins.left = margins.right = _MARGIN_MM / inch
-        margins.top, margins.bottom = _TOP_MM / inch, _BOTTOM_MM / inch
-        margins.header = margins.footer = 8 / inch
-        _margin_text(sheet.oddHeader.left, programme, 110)
-        _margin_text(sheet.oddHeader.right, reader, 60)
-        _margin_text(sheet.oddFooter.left, self._title, 60)
-        _margin_text(sheet.oddFooter.center, foot, 80)
+        sheet = self.sheet
+        whole = one_page and self.page.whole(self.height)
+        self.page.set_up(sheet, whole)
+        margin_text(sheet.oddHeader.left, above[0], (210 if self.page.landscape else 132) - min(60, len(above[1])))
+        margin_text(sheet.oddHeader.right, above[1], 60)
+        margin_text(sheet.oddFooter.left, self._title, 60)
+        margin_text(sheet.oddFooter.center, below, 80)
+        margin_text(sheet.oddFooter.right, "", 60)
         sheet.oddFooter.right.text = self.say("Page {page} of {pages}", page="&P", pages="&N")
-        _margin_type(sheet.oddFooter.right)
-        for row in () if whole else self._breaks():
+        for row in () if whole else self.page.breaks(self._heights, self._blocks, self._pages, self._header):
             sheet.row_breaks.append(Break(id=row))
-        sheet.print_area = f"A1:{self._letters()[-1]}{self._row}"
-
-    def _breaks(self) -> list[int]:
-        """The rows after which a page ends, so that no day that fits on a page is cut in two."""
-        room = self._room()
-        header = self._heights.get(int(self.sheet.freeze_panes[1:]) - 1, 0.0) if self.sheet.freeze_panes else 0.0
-        starts = [*self._blocks, self._row + 1]
-        found, used = [], sum(h for row, h in self._heights.items() if row < starts[0])
-        for begins, ends in pairwise(starts):
-            height = sum(self._heights[row] for row in range(begins, ends))
-            if used + height > room and (height <= room - header or used > room * 0.7) and begins > starts[0]:
-                found.append(begins - 1)
-                used = header
-            used = used + height if used + height <= room else (used + height - header) % (room - header) + header
-        return found
-
-    def _room(self) -> float:
-        """Points of rows that a page holds, once the sheet is fitted to its width."""
-        wide = sum(c.width for c in self.columns) * POINTS_PER_CHARACTER * 1.01
-        return self._page_points(1) / min(1.0, self._page_points(0) / wide) - 6
-
-    def _page_points(self, axis: int) -> float:
-        millimetres = _A4_MM[1 - axis if self.landscape else axis]
-        margins = _TOP_MM + _BOTTOM_MM if axis else 2 * _MARGIN_MM
-        return (millimetres - margins) / 25.4 * 72
+        letters = self.letters
+        sheet.print_area = f"A1:{letters[-1]}{self._row}"
+        if filters:
+            sheet.auto_filter.ref = f"A{self._header}:{letters[-1]}{self._list_ends or self._row}"
 
     # ------------------------------------------------------------------------------------------------------ cells
 
@@ -225,77 +225,75 @@ class Paper:
         said = [(title, 15.0, look.TEXT, True), *((line, SIZE + 0.5, look.SECOND, False) for line in heading if line)]
         for text, size, colour, bold in said:
             row = self._next()
-            self._put(row, 1, text, colour=colour, bold=bold, size=size, align="left")
-            self.sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(self.columns))
+            self._put(row, 1, text, Style(size, bold, colour))
+            self._merge(row, 1, len(self.columns))
             self._set_height(row, line_count(text, self._points(), size, bold) * size * _LEADING + 3)
         self._set_height(self._next(), 6)
 
-    def _put(
-        self,
-        row: int,
-        column: int,
-        value: Value,
-        *,
-        colour: str = look.TEXT,
-        bold: bool = False,
-        size: float = SIZE,
-        align: str = "left",
-        fill: str = "",
-    ) -> Cell:
-        from openpyxl.styles import Alignment, Font, PatternFill
-
-        cell: Cell = self.sheet.cell(row, column)
-        cell.font = Font(name=look.FONT, size=size, bold=bold, color=colour)
-        vertical = "center" if fill in (look.HEADER, look.DAY) else "top"
+    def _style(
+        self, align: str, column: int, *, bold: bool, colour: str, fill: str = "", top: str = "", bottom: str = ""
+    ) -> Style:
         indent = 1 if column > 1 and align == "left" else 0
         across = "left" if align == "tight" else align
-        cell.alignment = Alignment(
-            horizontal=across, vertical=vertical, wrap_text=not isinstance(value, Spill), indent=indent
-        )
-        if fill:
-            cell.fill = PatternFill("solid", fgColor=fill)
-        if isinstance(value, Number):
+        return Style(SIZE, bold, colour, fill, across, indent=indent, top=top, bottom=bottom)
+
+    def _put(self, row: int, column: int, value: Value, style: Style, wrap: bool = False) -> None:
+        cell: Cell = self.sheet.cell(row, column)
+        if isinstance(value, tuple):
+            said = [run for run in value if run.text]
+            if len(said) <= 1:  # one stretch alone needs no type within the cell
+                value = said[0].text if said else ""
+                if said:
+                    style = style._replace(colour=said[0].colour, bold=style.bold or said[0].bold)
+        if isinstance(value, str | tuple | Spill):
+            if isinstance(value, Spill):
+                style = style._replace(wrap=wrap)
+            text = plain(value)
+            if text:
+                cell.value = self._rich(value, style) if isinstance(value, tuple) else shown(text, self._cut)
+                cell.data_type = "s"  # after the value: openpyxl takes “=1+1” for a formula and “#N/A” for an error
+                if text[0] in "=+-@\t":
+                    style = style._replace(quoted=True)
+        elif isinstance(value, Number):
             cell.value = value.value
-            cell.number_format = value.format
-        elif isinstance(value, int):
+            style = style._replace(format=value.format)
+        elif isinstance(value, Formula):
+            cell.value = value.text
+            style = style._replace(format=value.format)
+        elif isinstance(value, Box):
+            style = style._replace(box=look.THIRD, format=value.format, fill=value.fill or style.fill)
+        elif value is not None:
             cell.value = value
-        elif value:
-            _write_text(cell, value.text if isinstance(value, Spill) else value, self.say, size, bold)
-        return cell
+        self._styles.dress(cell, style)
 
-    def _border(self, top: str = "", bottom: str = "") -> Border:
-        from openpyxl.styles import Border, Side
+    def _rich(self, runs: tuple[Run, ...], style: Style) -> CellRichText | str:
+        from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-        line = {colour: Side("thin", color=colour) if colour else Side() for colour in (top, bottom)}
-        return Border(top=line[top], bottom=line[bottom])
+        whole = plain(runs)
+        safe = shown(whole, self._cut)
+        if safe != whole:
+            return safe
+        inline = self._styles.inline
+        return CellRichText(
+            [TextBlock(inline(style.size, run.bold or style.bold, run.colour), run.text) for run in runs if run.text]
+        )
 
-    def _spread(self, row: int, column: int, text: str, values: Sequence[Value], bold: bool) -> int:
-        """Let a text run on over the empty cells after it: as it is where it fits in a line, else merged and wrapped.
+    def _spread(self, column: int, text: str, values: Sequence[Value], bold: bool) -> tuple[int, int]:
+        """How far a text may run on over the empty cells after it, and the lines that it takes there.
 
-        Returns the lines that it takes.
+        Where it takes several it is merged and wrapped.
         """
-        from openpyxl.styles import Alignment
-
         last = column
         while last + 1 < len(values) and not values[last + 1]:
             last += 1
         width = sum(c.width for c in self.columns[column : last + 1]) * POINTS_PER_CHARACTER - _INDENT - 4
-        lines = line_count(text, width, SIZE, bold)
-        if lines > 1:
-            cell = self.sheet.cell(row, column + 1)
-            cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-            self.sheet.merge_cells(start_row=row, end_row=row, start_column=column + 1, end_column=last + 1)
-        return lines
+        return last, line_count(text, width, SIZE, bold)
 
-    def _centre(self, row: int) -> None:
-        """Give a row of one line room above it too; in taller ones all columns begin at the top."""
-        from openpyxl.styles import Alignment
-
-        for cell in self.sheet[row]:
-            a = cell.alignment
-            cell.alignment = Alignment(
-                horizontal=a.horizontal, vertical="center", wrap_text=a.wrap_text, indent=a.indent
-            )
+    def _merge(self, row: int, first: int, last: int, from_row: int = 0) -> None:
+        from_row = from_row or row
+        if last > first or row > from_row:
+            self._styles.own(self.sheet.cell(from_row, first))
+            self.sheet.merge_cells(start_row=from_row, end_row=row, start_column=first, end_column=last)
 
     def _lines(self, column: int, text: str, bold: bool = False) -> int:
         its = self.columns[column]
@@ -313,74 +311,5 @@ class Paper:
         self._heights[row] = min(points, _TALLEST)
         self.sheet.row_dimensions[row].height = self._heights[row]
 
-    def _letters(self) -> list[str]:
-        from openpyxl.utils import get_column_letter
 
-        return [get_column_letter(n) for n in range(1, len(self.columns) + 1)]
-
-
-def shown(text: str, cut: str) -> str:
-    """The text as a workbook can hold it: legal in XML, not taken for an escape, cut with a mark where too long."""
-    legal = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", _NOT_IN_XML.sub("\ufffd", text))
-    if len(legal.encode("utf-16-le")) // 2 <= _LONGEST:
-        return legal
-    kept = legal.encode("utf-16-le")[: 2 * (_LONGEST - 100)].decode("utf-16-le", "ignore")
-    return f"{kept.rpartition('_')[0] if '_' in kept[-7:] else kept}… {cut}"
-
-
-def _write_text(cell: Cell, value: str | tuple[Run, ...], say: Words, size: float, bold: bool) -> None:
-    cut = say("[cut: the text is too long for a cell]")
-    if isinstance(value, str):
-        cell.value = shown(value, cut)
-    else:
-        cell.value = _rich(value, cut, size, bold)
-    cell.data_type = "s"  # after the value: openpyxl takes “=1+1” for a formula and “#N/A” for an error
-    if _plain(value)[:1] in ("=", "+", "-", "@", "\t"):
-        cell.quotePrefix = True
-
-
-def _rich(runs: tuple[Run, ...], cut: str, size: float, bold: bool) -> CellRichText | str:
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
-    from openpyxl.styles.colors import Color
-
-    whole = "".join(run.text for run in runs)
-    if shown(whole, cut) != whole:
-        return shown(whole, cut)
-    return CellRichText(
-        [
-            TextBlock(InlineFont(rFont=look.FONT, sz=size, color=Color(run.colour), b=run.bold or bold), run.text)
-            for run in runs
-            if run.text
-        ]
-    )
-
-
-def _paragraphs(value: Value) -> list[tuple[str, bool]]:
-    """The paragraphs of a value, each with whether any of it is bold."""
-    runs = value if isinstance(value, tuple) else (Run(_plain(value)),)
-    found = [("", False)]
-    for run in runs:
-        first, *others = run.text.split("\n")
-        found[-1] = (found[-1][0] + first, found[-1][1] or (run.bold and bool(first)))
-        found += [(other, run.bold) for other in others]
-    return found
-
-
-def _plain(value: Value) -> str:
-    if isinstance(value, tuple):
-        return "".join(run.text for run in value)
-    if isinstance(value, Spill):
-        return value.text
-    return value if isinstance(value, str) else ""
-
-
-def _margin_text(part: _HeaderFooterPart, text: str, longest: int) -> None:
-    """Write a header or footer: ``&`` begins a code there (ECMA-376 part 1, 18.3.1.46), and 255 characters are all."""
-    shortened = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    part.text = _NOT_IN_XML.sub("\ufffd", shortened.replace("\n", " ")).replace("&", "&&") or None
-    _margin_type(part)
-
-
-def _margin_type(part: _HeaderFooterPart) -> None:
-    part.font, part.size, part.color = f"{look.FONT},Regular", 8, look.SECOND
+__all__ = ["Box", "Column", "Formula", "Number", "Paper", "Run", "Spill", "Value", "shown"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lawatan.output.daybook import Item
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Paper, Spill, Value
+from lawatan.output.workbook.paper import Column, Spill, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,7 +23,7 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Dress"), 14),
         Column(say("What to bring"), 15),
     )
-    paper = Paper(book, say, say("Participants' schedule"), columns, landscape=False, heading=content.heading())
+    paper = content.paper(book, say("Participants' schedule"), columns, landscape=False)
     paper.header()
     for day in content.days(empty=True):
         paper.begin_block()
@@ -35,10 +35,11 @@ def write(book: Workbook, content: Content) -> None:
             when = ("", content.start(item), content.end(item))
             aside = content.aside(item)
             if aside is not None:
-                paper.row((*when, aside, "", "", ""), bar=content.bar(item), quiet=True)
+                paper.row((*when, aside, "", "", ""), bar=content.bar(item), quiet=True, fill=content.fill(item))
             else:
-                paper.row((*when, *_activity(content, item)), bar=content.bar(item))
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+                paper.row((*when, *_activity(content, item)), bar=content.bar(item), fill=content.fill(item))
+    content.explain_news(paper)
+    content.finish(paper)
 
 
 def _activity(content: Content, item: Item) -> tuple[Value, ...]:

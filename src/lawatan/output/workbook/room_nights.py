@@ -9,7 +9,7 @@ from lawatan.output.nights import RoomNights, RoomStay
 from lawatan.output.rooms import hotel_name, kind_of_room, remarks, who
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Number, Paper, Run, Value
+from lawatan.output.workbook.paper import Column, Number, Run, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def write(book: Workbook, content: Content) -> None:
     """Add the two sheets; none where nobody stays anywhere."""
-    found = RoomNights(content.view)
+    view = content.view
+    found: RoomNights = view.once("room nights", lambda: RoomNights(view))
     if found.stays:
         _by_night(book, content, found)
         _by_stay(book, content, found)
@@ -39,7 +40,7 @@ def _by_night(book: Workbook, content: Content, found: RoomNights) -> None:
         Column(say("On the road"), 12, "right"),
         Column(say("Not staying"), 12, "right"),
     )
-    paper = Paper(book, say, say("Room nights"), columns, heading=content.heading(), landscape=len(places) > 2)
+    paper = content.paper(book, say("Room nights"), columns, landscape=len(places) > 2)
     paper.header()
     for night in found.nights:
         rooms = [found.rooms(hotel, night)[size] for hotel, size in places]
@@ -56,7 +57,7 @@ def _by_night(book: Workbook, content: Content, found: RoomNights) -> None:
             city=city,
         )
         paper.legend((Run(text, look.SECOND),))
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+    content.finish(paper)
 
 
 def _by_stay(book: Workbook, content: Content, found: RoomNights) -> None:
@@ -75,7 +76,7 @@ def _by_stay(book: Workbook, content: Content, found: RoomNights) -> None:
         Column(say("Room nights"), 9, "right"),
         Column(say("Remarks"), 34),
     )
-    paper = Paper(book, say, say("Hotel stays"), columns, heading=content.heading())
+    paper = content.paper(book, say("Hotel stays"), columns)
     paper.header()
     for hotel in found.hotels:
         stays = [stay for stay in found.stays if stay.hotel == hotel]
@@ -92,8 +93,8 @@ def _by_stay(book: Workbook, content: Content, found: RoomNights) -> None:
                     "",
                     who(content.view, stay, say),
                     stay.people,
-                    _when(content, stay.arrives, stay.check_in, stay.comes_assumed),
-                    _when(content, stay.leaves, stay.check_out, stay.goes_assumed),
+                    when(content, stay.arrives, stay.check_in, stay.comes_assumed),
+                    when(content, stay.leaves, stay.check_out, stay.goes_assumed),
                     stay.nights,
                     *map(_count, rooms),
                     stay.room_nights,
@@ -101,10 +102,10 @@ def _by_stay(book: Workbook, content: Content, found: RoomNights) -> None:
                 ),
                 bar=look.TRIP_BAR,
             )
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+    content.finish(paper)
 
 
-def _when(content: Content, date: dt.date, at: dt.datetime | None, assumed: bool) -> Value:
+def when(content: Content, date: dt.date, at: dt.datetime | None, assumed: bool) -> Value:
     """The date of coming or leaving, with the time where it is known; a star where it is assumed."""
     time = f", {content.say.time(at)}" if at is not None else ""
     shown = look.short_date(content.language) + (f'"{time}"' if time else "") + ('"*"' if assumed else "")

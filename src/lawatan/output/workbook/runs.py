@@ -1,4 +1,4 @@
-"""Arrivals and departures: each run with its vehicle and driver, and the list of those who are aboard."""
+"""Pick-ups: each arrival and departure run with its vehicle and driver, and the list of those who are aboard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lawatan.output.pick_up import Passenger, PickUp, not_carried
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Number, Paper, Run, Spill, Value
+from lawatan.output.workbook.paper import Column, Number, Run, Spill, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -32,9 +32,9 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Lands or departs"), 17, "right"),
         Column(say("Luggage"), 10, "right"),
         Column(say("Waits"), 10, "right"),
-        Column(say("Note"), 27),
+        *((Column(say("Note"), 27),) if content.reader.is_committee else ()),
     )
-    paper = Paper(book, say, say("Arrivals and departures"), columns, heading=content.heading())
+    paper = content.paper(book, say("Pick-ups"), columns)
     paper.header()
     empty = ("",) * (len(columns) - 2)
     date = None
@@ -55,7 +55,7 @@ def write(book: Workbook, content: Content) -> None:
         paper.band(say("No run carries them"), "", 4)
         for passenger in left:
             paper.row(tuple(_told(content, passenger)))
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+    content.finish(paper)
 
 
 def _when(content: Content, each: PickUp) -> str:
@@ -89,7 +89,8 @@ def _told(content: Content, passenger: Passenger, date: dt.date | None = None) -
     yield _at(content, passenger, date)
     yield passenger.luggage
     yield content.minutes(passenger.wait_minutes) if passenger.wait_minutes else ""
-    yield "\n".join(part for part in (person.needs, journey.note if journey is not None else "") if part)
+    if content.reader.is_committee:
+        yield "\n".join(part for part in (person.needs, journey.note if journey is not None else "") if part)
 
 
 def _at(content: Content, passenger: Passenger, date: dt.date | None) -> Number | str:

@@ -7,23 +7,25 @@ from typing import TYPE_CHECKING
 
 from lawatan.output.daybook import Item
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Paper, Spill, Value
+from lawatan.output.workbook.paper import Column, Spill, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
 def write(book: Workbook, content: Content) -> None:
-    """Add the sheet; columns for dress and what to bring are there where something is known of them."""
+    """Add the sheet; columns for dress and what to bring are there where something is known. None for one who only drives."""
     say = content.say
     zones = len(content.zones) > 1
     slots = [item for item in content.items if item.entry is not None]
+    if not slots and content.reader.drives(content.view):
+        return
     dress = any(content.account.text(item.activity.dress) for item in slots)
     bring = any(content.account.text(item.activity.bring) for item in slots)
     known = (Column(say("Dress"), 15),) * dress + (Column(say("What to bring"), 15),) * bring
     columns = (
         Column("", 0.9),
-        Column(say("Date"), 11),
+        Column(say("Date"), 13),
         *content.time_columns(zone=zones),
         Column(say("Activity"), 39),
         Column(say("Place"), 29),
@@ -33,14 +35,18 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Remarks"), 22),
     )
     title = say("Schedule for {reader}", reader=content.reader.name)
-    paper = Paper(book, say, title, columns, heading=content.heading(), tab=say("Schedule"))
+    paper = content.paper(book, title, columns, tab=say("Schedule"))
     paper.header()
+    if not content.items:
+        paper.row(("", "", "", "", Spill(say("Nothing is scheduled.")), *[""] * (len(columns) - 5)), quiet=True)
     for item in content.items:
         paper.begin_block()
         aside = content.aside(item)
         if aside is not None:
             when = ("", content.date(item.start.date()), content.start(item), content.end(item, zone=zones))
-            paper.row((*when, aside, *[""] * (len(columns) - 5)), bar=content.bar(item), quiet=True)
+            paper.row(
+                (*when, aside, *[""] * (len(columns) - 5)), bar=content.bar(item), quiet=True, fill=content.fill(item)
+            )
             continue
         paper.row(
             (
@@ -51,6 +57,7 @@ def write(book: Workbook, content: Content) -> None:
                 *_activity(content, item, dress, bring),
             ),
             bar=content.bar(item),
+            fill=content.fill(item),
         )
         for step, start, end in content.steps(item):
             own = content.reader.leads(content.edition, step.person)
@@ -58,7 +65,8 @@ def write(book: Workbook, content: Content) -> None:
             told = Spill(" – ".join(part for part in (f"    {content.account.text(step.name)}", who) if part))
             empty = ("",) * (len(columns) - 5)
             paper.row(("", "", start, end, told, *empty), bar=content.bar(item), quiet=not own, bold=own, top="")
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+    content.explain_news(paper)
+    content.finish(paper)
 
 
 def _activity(content: Content, item: Item, dress: bool, bring: bool) -> Iterator[Value]:

@@ -10,7 +10,7 @@ from lawatan.output.daybook import Item
 from lawatan.output.trip import Trip
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Paper, Run, Value
+from lawatan.output.workbook.paper import Column, Run, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -32,7 +32,7 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("By"), 18 + wide),
         *(_of_committee(content) if committee else ()),
     )
-    paper = Paper(book, say, say("Transfers"), columns, heading=content.heading())
+    paper = content.paper(book, say("Transfers"), columns)
     paper.header()
     bases = set()
     for day in content.days(empty=False):
@@ -45,7 +45,7 @@ def write(book: Workbook, content: Content) -> None:
     if committee:
         meant = "; ".join(say(text) for basis, text in EXPLAINED.items() if basis in bases)
         paper.legend((Run(say("Basis of the minutes: {text}.", text=meant), look.SECOND),))
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+    content.finish(paper)
 
 
 def _of_committee(content: Content) -> tuple[Column, ...]:

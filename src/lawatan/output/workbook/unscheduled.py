@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
-from lawatan.output.workbook.paper import Column, Paper, Run
+from lawatan.output.workbook.paper import Column, Run
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,7 +28,7 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Duration"), 11, "right"),
         Column(say("Must happen"), 16),
     )
-    paper = Paper(book, say, say("Not scheduled"), columns, heading=content.heading())
+    paper = content.paper(book, say("Not scheduled"), columns)
     paper.header()
     for occurrence in unplaced:
         activity = occurrence.activity
@@ -50,4 +50,4 @@ def write(book: Workbook, content: Content) -> None:
         said = (Run(" → ".join(names), bold=True),)
         group = account.groups((crossing.leaf,))
         paper.row(("", said, say("Intercity travel"), group, crossing.head_count, "", say("Yes")), bar=look.TRIP_BAR)
-    paper.finish(content.heading()[0], content.reader_line(), content.foot())
+    content.finish(paper)

@@ -1,0 +1,33 @@
+"""Whom of the committee a reader calls about time slots, and how: the one way to a phone number for all readers.
+
+No other person's phone is told here; drivers, guides and passengers have theirs in ``particulars`` and ``drive``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lawatan.output.account import Account, is_code
+from lawatan.schedule import Entry
+
+
+def contacts(account: Account, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The committee's PICs of some time slots, ids, each once; where none is named, the first of the staff with a phone."""
+    persons = account.edition.persons
+    named = [e.occurrence.activity.pic for e in entries if e.occurrence is not None and e.occurrence.activity.pic]
+    staff = [person.id for person in persons.values() if person.role == "staff" and person.phone]
+    return tuple(dict.fromkeys(named)) or tuple(staff[:1])
+
+
+def called(account: Account, person_id: str) -> str:
+    """A person's name; the position alone where the name is only a code."""
+    person = account.edition.persons[person_id]
+    return account.text(person.position) or person.name if is_code(person.name) else person.name
+
+
+def reached(account: Account, person_id: str) -> str:
+    """One of the committee with the phone number: ``Budi 0812``."""
+    return " ".join(part for part in (called(account, person_id), account.edition.persons[person_id].phone) if part)
+
+
+__all__ = ["called", "contacts", "reached"]
