@@ -80,6 +80,7 @@ def export_ics(
 
 _command("xlsx", "Write Excel workbooks that print on A4.")
 _command("pdf", "Write papers as PDF, to be printed.")
+_command("html", "Write one page for phones a reader, in a file that needs no network.")
 
 
 def _export(
