@@ -1,6 +1,6 @@
 """Chromium without a screen, driven by its DevTools protocol through a pipe: no port, no driver, no network.
 
-``browser`` is None where it is not on the machine; where CI is true it has to be.
+A test that needs it is skipped where ``program`` is None; where CI is true it has to be there.
 """
 
 from __future__ import annotations
@@ -89,6 +89,10 @@ class Tab:
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
+    def without_scripts(self, yes: bool) -> None:
+        """Let no page run a script from now on, as mail programs do; or let them again."""
+        self.ask("Emulation.setScriptExecutionDisabled", value=yes)
+
     def type(self, text: str) -> None:
         """Type into what has the focus."""
         self.ask("Input.insertText", text=text)
@@ -126,16 +130,11 @@ def browser(home: Path) -> Iterator[Tab]:
     to_read, to_write = os.pipe()
     back_read, back_write = os.pipe()
 
-    def pipes() -> None:
-        """The browser reads commands on 3 and answers on 4."""
-        read, write = os.dup(to_read), os.dup(back_write)
-        os.dup2(read, 3)
-        os.dup2(write, 4)
-
+    # Chromium reads commands on 3 and answers on 4.
+    command = (f'exec "$0" "$@" 3<&{to_read} 4>&{back_write}', found, *FLAGS, f"--user-data-dir={home}", "about:blank")
     process = subprocess.Popen(
-        [found, *FLAGS, f"--user-data-dir={home}", "about:blank"],
-        close_fds=False,
-        preexec_fn=pipes,
+        ["bash", "-c", *command],
+        pass_fds=(to_read, back_write),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -30,6 +30,7 @@ def news_for(out: Outgoing, reader: Reader) -> News:
     if since is None:
         return News("", "", (), {})
     known = [each for each in out.news(reader) if not _is_of_others(out, reader, each)]
+    known.sort(key=lambda each: _first(out, each))
     days: dict[dt.date, list[str]] = {}
     for each in known:
         if each.before is not None and (each.kind == "gone" or each.before.date() not in _dates_of(out, each)):
@@ -50,6 +51,13 @@ def _is_of_others(out: Outgoing, reader: Reader, each: Told) -> bool:
         view is not None and (each.item in view.setting.occurrences or each.item in view.setting.crossings)
         for view in views
     )
+
+
+def _first(out: Outgoing, each: Told) -> float:
+    """The earliest moment that it is about, before or now; what is not known of comes last."""
+    entry = out.view.entries.get(each.item)
+    known = [each.before, out.view.starts(entry) if entry is not None else None]
+    return min((moment.timestamp() for moment in known if moment is not None), default=float("inf"))
 
 
 def _dates_of(out: Outgoing, each: Told) -> tuple[dt.date, ...]:
