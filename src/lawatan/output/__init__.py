@@ -1,6 +1,6 @@
 """The formats in which a programme is given to its readers: one file a format, listed in ``OUTPUTS``."""
 
-from lawatan.output import docx, eml, ics, pdf, txt, xlsx
+from lawatan.output import docx, eml, html, ics, pdf, txt, xlsx
 from lawatan.output.calendars import invitations
 from lawatan.output.format import AUDIENCES, Audience, Outgoing, Output, Paper, Part, Stamp
 from lawatan.output.print.badges import BADGES
@@ -53,6 +53,7 @@ OUTPUTS: tuple[Output, ...] = (
             Paper("names", mark("List of names"), docx.make_names, ("host", "all", "committee", "group")),
         ),
     ),
+    Output("html", mark("Page for phones (HTML)"), ".html", (Paper("page", mark("Page"), html.make),)),
     Output("eml", mark("E-mails, ready to be sent (.eml)"), ".eml", (Paper("mails", mark("E-mails"), eml.maker(PDF)),)),
     Output("txt", mark("Messages (text)"), ".txt", (Paper("message", mark("Message"), txt.make),)),
 )

@@ -1,0 +1,1 @@
+"""What stands on the page for phones, part by part; ``setting`` makes HTML of it."""
