@@ -271,13 +271,13 @@ def test_logos_are_printed_and_a_damaged_one_is_left_out(tmp_path: Path) -> None
 
 
 @office
-def test_the_whole_programme_marks_what_is_assumed_and_a_groups_paper_does_not(tmp_path: Path) -> None:
-    star = "* unconfirmed: assumed, not from a source"
-    whole, group = words_of(paper(planned()), tmp_path), words_of(paper(planned(), "en", "groups", "A"), tmp_path)
+def test_the_committees_paper_alone_marks_what_is_assumed(tmp_path: Path) -> None:
+    committee = words_of(paper(planned(), "en", "committee"), tmp_path)
 
-    assert "Night: Venue bdg_hotel *" in whole
-    assert star in whole
-    assert "*" not in group
+    assert "Night: Venue bdg_hotel *" in committee
+    assert "* unconfirmed: assumed, not from a source" in committee
+    assert "*" not in words_of(paper(planned()), tmp_path)
+    assert "*" not in words_of(paper(planned(), "en", "groups", "A"), tmp_path)
 
 
 @office

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
 from lawatan.jobs.outgoing import Sent, outgoing
-from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output
+from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output, Paper, Part
 from lawatan.output.files import file_names, write_whole
 from lawatan.output.reader import Reader, readers, readers_named
 from lawatan.rules import Edition
@@ -111,14 +114,21 @@ def write(
     """Write a paper for each reader, each file whole or not at all; see ``export``."""
     chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
     wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
-    names = file_names(out.view.edition, [reader for reader, _ in wanted])
+    stems = dict(zip(_keys(wanted), file_names(out.view.edition, [reader for reader, _ in wanted]), strict=True))
     written: list[Path] = []
-    for done, ((reader, each), stem) in enumerate(zip(wanted, names, strict=True)):
-        if not progress(done, len(wanted)):
+    done = 0
+    with closing(_made(out, wanted)) as parts:
+        if wanted and not progress(0, len(wanted)):
             raise Stopped
-        middle = f"-{each.name}" if each is not output.usual(reader) else ""
-        for part in each.make(out, reader):
+        for reader, each, part in parts:
+            if part is None:
+                done += 1
+                if done < len(wanted) and not progress(done, len(wanted)):
+                    raise Stopped
+                continue
+            middle = f"-{each.name}" if each is not output.usual(reader) else ""
             ending = f"-{part.name}" if part.name else ""
+            stem = stems[reader.kind, reader.id]
             written.append(write_whole(folder / f"{stem}{middle}{ending}{output.suffix}", part.content))
     if not written:
         raise NothingToExport(out.say("This paper is not made for such readers: nothing is written."))
@@ -126,6 +136,35 @@ def write(
     return tuple(written)
 
 
+Wanted = tuple[Reader, Paper]
+
+
+def _keys(wanted: Iterable[Wanted]) -> list[tuple[str, str]]:
+    return [(reader.kind, reader.id) for reader, _ in wanted]
+
+
+def _made(out: Outgoing, wanted: Sequence[Wanted]) -> Generator[tuple[Reader, Paper, Part | None]]:
+    """The parts of each reader's paper, and None after them: then that reader is done."""
+    for paper, run in groupby(wanted, key=lambda each: each[1]):
+        readers_of_it = [reader for reader, _ in run]
+        if paper.many is None or len(readers_of_it) <= _FEW:
+            for reader in readers_of_it:
+                for part in paper.make(out, reader):
+                    yield reader, paper, part
+                yield reader, paper, None
+            continue
+        left = deque(readers_of_it)
+        with closing(paper.many(out, readers_of_it)) as together:
+            for reader, part in together:
+                while left[0] != reader:  # those before it are done, with papers or without
+                    yield left.popleft(), paper, None
+                yield reader, paper, part
+        while left:
+            yield left.popleft(), paper, None
+
+
+_FEW = 3
+"""Readers up to which papers are made one by one."""
 _NOTHING: dict[Audience, str] = {
     "all": mark("Nothing is scheduled yet, so there is nothing to export: plan the programme first."),
     "groups": mark("Nothing is scheduled for any group yet: plan the programme first."),

@@ -7,7 +7,7 @@ names them, tells how far it is and stops is ``lawatan.jobs.export``: no paper t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -80,7 +80,8 @@ class Outgoing:
     """What leaves the office in one go: a plan, in a language, with the version that its papers bear.
 
     ``now`` is when it is made. ``reminders`` are minutes before the start, for calendars. ``alone`` says that only what
-    changed since the version compared with is wanted, where a format can leave the rest out.
+    changed since the version compared with is wanted, where a format can leave the rest out. ``calendar_address`` is where
+    the calendar can be had, for the codes that telephones read.
     """
 
     view: View
@@ -89,6 +90,7 @@ class Outgoing:
     stamp: Stamp = field(default_factory=Stamp)
     reminders: tuple[int, ...] = ()
     alone: bool = False
+    calendar_address: str = ""
 
     @property
     def say(self) -> Words:
@@ -121,16 +123,22 @@ class Part:
 
 Make = Callable[[Outgoing, "Reader"], Iterable[Part]]
 """Makes the parts of a paper for one reader, in order; none where there is nothing for that reader."""
+Many = Callable[[Outgoing, Sequence["Reader"]], Generator[tuple["Reader", Part]]]
+"""Makes the same parts for many readers, faster than one by one, in the order of the readers; closing it ends the work."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One sort of paper of a format, and the kinds of readers for whom it is made."""
+    """One sort of paper of a format, and the kinds of readers for whom it is made.
+
+    ``many`` is there where many readers' papers are made faster together than one by one.
+    """
 
     name: str
     title: str
     make: Make
     kinds: tuple[ReaderKind, ...] = READER_KINDS
+    many: Many | None = None
 
 
 @dataclass(frozen=True)

@@ -33,4 +33,4 @@ def pages(out: Outgoing, reader: Reader, scale: float) -> tuple[bytes, ...]:
 
 
 def _data(out: Outgoing, reader: Reader) -> dict[str, Any]:
-    return schedule(Daybook(out.view, reader, out.language, out.news(reader)), out.stamped())
+    return schedule(out, Daybook(out.view, reader, out.language, out.news(reader)))
