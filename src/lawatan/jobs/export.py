@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from itertools import groupby
@@ -114,53 +113,35 @@ def write(
     """Write a paper for each reader, each file whole or not at all; see ``export``."""
     chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
     wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
-    stems = dict(zip(_keys(wanted), file_names(out.view.edition, [reader for reader, _ in wanted]), strict=True))
-    written: list[Path] = []
-    done = 0
+    stems = file_names(out.view.edition, [reader for reader, _ in wanted])
+    written: dict[int, list[Path]] = {}
+    if wanted and not progress(0, len(wanted)):
+        raise Stopped
     with closing(_made(out, wanted)) as parts:
-        if wanted and not progress(0, len(wanted)):
-            raise Stopped
-        for reader, each, part in parts:
-            if part is None:
-                done += 1
-                if done < len(wanted) and not progress(done, len(wanted)):
-                    raise Stopped
-                continue
+        for n, part in parts:
+            if written and n not in written and not progress(len(written), len(wanted)):
+                raise Stopped
+            reader, each = wanted[n]
             middle = f"-{each.name}" if each is not output.usual(reader) else ""
             ending = f"-{part.name}" if part.name else ""
-            stem = stems[reader.kind, reader.id]
-            written.append(write_whole(folder / f"{stem}{middle}{ending}{output.suffix}", part.content))
+            path = folder / f"{stems[n]}{middle}{ending}{output.suffix}"
+            written.setdefault(n, []).append(write_whole(path, part.content))
     if not written:
         raise NothingToExport(out.say("This paper is not made for such readers: nothing is written."))
     progress(len(wanted), len(wanted))
-    return tuple(written)
+    return tuple(path for n in sorted(written) for path in written[n])
 
 
-Wanted = tuple[Reader, Paper]
-
-
-def _keys(wanted: Iterable[Wanted]) -> list[tuple[str, str]]:
-    return [(reader.kind, reader.id) for reader, _ in wanted]
-
-
-def _made(out: Outgoing, wanted: Sequence[Wanted]) -> Generator[tuple[Reader, Paper, Part | None]]:
-    """The parts of each reader's paper, and None after them: then that reader is done."""
-    for paper, run in groupby(wanted, key=lambda each: each[1]):
-        readers_of_it = [reader for reader, _ in run]
-        if paper.many is None or len(readers_of_it) <= _FEW:
-            for reader in readers_of_it:
-                for part in paper.make(out, reader):
-                    yield reader, paper, part
-                yield reader, paper, None
-            continue
-        left = deque(readers_of_it)
-        with closing(paper.many(out, readers_of_it)) as together:
-            for reader, part in together:
-                while left[0] != reader:  # those before it are done, with papers or without
-                    yield left.popleft(), paper, None
-                yield reader, paper, part
-        while left:
-            yield left.popleft(), paper, None
+def _made(out: Outgoing, wanted: Sequence[tuple[Reader, Paper]]) -> Generator[tuple[int, Part]]:
+    """The parts of all papers, each with the number of its reader; together where a paper is made faster so."""
+    for paper, run in groupby(enumerate(wanted), key=lambda each: each[1][1]):
+        numbers = {reader: n for n, (reader, _) in run}
+        if paper.many is None or len(numbers) <= _FEW:
+            for reader, n in numbers.items():
+                yield from ((n, part) for part in paper.make(out, reader))
+        else:
+            with closing(paper.many(out, tuple(numbers))) as together:
+                yield from ((numbers[reader], part) for reader, part in together)
 
 
 _FEW = 3

@@ -124,7 +124,10 @@ class Part:
 Make = Callable[[Outgoing, "Reader"], Iterable[Part]]
 """Makes the parts of a paper for one reader, in order; none where there is nothing for that reader."""
 Many = Callable[[Outgoing, Sequence["Reader"]], Generator[tuple["Reader", Part]]]
-"""Makes the same parts for many readers, faster than one by one, in the order of the readers; closing it ends the work."""
+"""Makes the same parts for many readers, faster than one by one; closing it ends the work.
+
+The parts of a reader follow one another, the readers may come in any order.
+"""
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from lawatan.output.reader import Reader
 Form = Literal["booklet", "pocket"]
 TEMPLATE = "booklet"
 CODE_BYTES = 1200
-"""The longest calendar that a code holds: at level M it is of version 29 (up to 1,264 bytes, ISO/IEC 18004), whose modules are a
-third of a millimetre wide on 45 mm."""
+"""The longest calendar that a code holds: at level M it is of version 29 (up to 1,264 bytes, ISO/IEC 18004), whose modules
+are a third of a millimetre wide on 45 mm."""
 _LEAST_BYTES = 240
 """What an entry of a calendar takes at least: its eight properties, stamps and an id."""
 
@@ -53,7 +53,8 @@ def _made(out: Outgoing, reader: Reader, form: Form) -> Iterator[Part]:
 
 
 def _many(out: Outgoing, readers: Sequence[Reader], form: Form) -> Generator[tuple[Reader, Part]]:
-    papers = ((reader, content(out, reader, form)) for reader in readers if reader.travels)
+    alike = sorted((reader for reader in readers if reader.travels), key=lambda reader: reader.leaves)
+    papers = ((reader, content(out, reader, form)) for reader in alike)
     with closing(press.many(TEMPLATE, papers, out.now)) as together:
         for reader, made in together:
             yield reader, Part(made)
@@ -75,7 +76,7 @@ def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
         "parts": True,
         "reader": _whose(reader),
         "how": _how(out, daybook, bool(changed.news)),
-        "code": _code(out, reader),
+        "code": _code(out, daybook),
         "contacts": {"title": say("Contacts"), "tables": contacts(daybook)},
         "card": card(daybook),
         "people": people(daybook),
@@ -103,7 +104,7 @@ def _how(out: Outgoing, daybook: Daybook, marked: bool) -> dict[str, Any]:
     return {"title": say("How to use this booklet"), "lines": lines, "legend": legend(daybook)}
 
 
-def _code(out: Outgoing, reader: Reader) -> dict[str, str] | None:
+def _code(out: Outgoing, daybook: Daybook) -> dict[str, str] | None:
     """The code to the calendar: its address, else the calendar itself where a code holds it; None where neither is so."""
     say = out.say
     if out.calendar_address:
@@ -112,11 +113,10 @@ def _code(out: Outgoing, reader: Reader) -> dict[str, str] | None:
             "text": say("Scan the code to open the calendar on your phone."),
             "link": broken(out.calendar_address),
         }
-    view = out.view
-    entries = len(reader.slots(view)) + len(reader.trips(view)) + len(reader.pick_ups(view))
+    entries = sum(item.rest is None and item.lodging is None for item in daybook.items)
     if entries * _LEAST_BYTES > CODE_BYTES:
         return None
-    text = calendar(out, reader)
+    text = calendar(out, daybook.reader)
     if len(text) > CODE_BYTES:
         return None
     return {

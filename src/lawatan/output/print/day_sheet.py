@@ -35,7 +35,8 @@ def day(out: Outgoing, reader: Reader) -> Iterator[Part]:
 
 def days(out: Outgoing, readers: Sequence[Reader]) -> Generator[tuple[Reader, Part]]:
     """The day sheets of many readers (``lawatan.output.format.Many``)."""
-    papers = ((reader, content(out, reader, "page")) for reader in readers if reader.travels)
+    alike = sorted((reader for reader in readers if reader.travels), key=lambda reader: reader.leaves)
+    papers = ((reader, content(out, reader, "page")) for reader in alike)
     with closing(press.many(TEMPLATE, papers, out.now)) as together:
         for reader, made in together:
             yield reader, Part(made)

@@ -107,7 +107,8 @@ def pictures(template: str, data: Data, scale: float) -> tuple[bytes, ...]:
 def many(template: str, papers: Iterable[tuple[Key, Data]], now: dt.datetime) -> Generator[tuple[Key, bytes]]:
     """Set many papers, a thread a core, and give them in their order; ``papers`` is asked for as they are needed.
 
-    Typst works outside Python's lock. Closing the iterator ends the work after the papers that are being set.
+    Those that are much alike should follow one another: Typst forgets a layout that some compilations did not ask for. It
+    works outside Python's lock. Closing the iterator ends the work after the papers that are being set.
     """
     cores = os.cpu_count() or 1
     own = threading.local()
