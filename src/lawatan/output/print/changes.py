@@ -13,8 +13,6 @@ from lawatan.schedule.readers import ChangeKind
 from lawatan.words import mark
 
 MARKS: dict[ChangeKind, str] = {
-    "new": mark("New"),
-    "gone": mark("Cancelled"),
     "moved": mark("New time"),
     "elsewhere": mark("New place"),
     "otherwise": mark("Changed"),
@@ -27,10 +25,12 @@ class Changed:
 
     def __init__(self, out: Outgoing, daybook: Daybook, apart: bool = False) -> None:
         self.daybook, self.say, self.since = daybook, daybook.say, out.stamp.since
-        self.news = tuple(each for each in daybook.news if _is_told(out, daybook, each))
+        starts = {new.item: item.start for item in reversed(daybook.items) if (new := daybook.new(item)) is not None}
+        told = {each: each.before or starts.get(each.item) for each in daybook.news if _is_told(out, daybook, each)}
+        self.news = tuple(sorted(told, key=lambda each: (told[each] is None, told[each] or out.now)))
         self.alone = apart and out.alone and self.since is not None
         """Whether only the pages are wanted on which something changed."""
-        told, first = set(self.news), dict[str, Item]()
+        first: dict[str, Item] = {}
         for item in daybook.items:  # of the sections of a ride the first one is marked
             if (new := daybook.new(item)) in told and new is not None:
                 first.setdefault(new.item, item)
@@ -68,8 +68,8 @@ class Changed:
             "title": title,
             "lines": [self._told(each) for each in self.news],
             "alone": say(
-                "Replacement pages: only the days on which something changed since version {number}. All other pages "
-                "stay as they are.",
+                "These are the days alone on which something changed since version {number}; all other pages stay as they "
+                "are.",
                 number=self.since,
             )
             if self.alone
@@ -77,7 +77,8 @@ class Changed:
         }
 
     def _told(self, new: News) -> dict[str, str]:
-        return {"mark": self.say(MARKS[new.kind]), "text": broken(new.text)}
+        named = new.kind in ("new", "gone")  # the sentences begin with it
+        return {"mark": "" if named else self.say(MARKS[new.kind]), "text": broken(new.text)}
 
 
 def _is_told(out: Outgoing, daybook: Daybook, new: News) -> bool:
