@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from lawatan.gui.printing import PRINT_DPI, a4_printer, cuts, print_pages
 from lawatan.output import Outgoing
-from lawatan.output.pdf import pages as preview_pages
+from lawatan.output.print.schedule import SCHEDULE
 from lawatan.output.reader import readers
 from output.two_groups import NOW, view
 
@@ -111,7 +111,7 @@ def test_what_is_printed_is_the_page_itself(qtbot: QtBot, tmp_path: Path) -> Non
     """As a reader shows it, in its strips: all its ink, where it was."""
     seen = view()
     (reader,) = readers(seen, "all", "en")
-    paper = preview_pages(Outgoing(seen, "en", NOW), reader, PRINT_DPI / 72)
+    paper = SCHEDULE.pages(Outgoing(seen, "en", NOW), reader, PRINT_DPI / 72)
     original = QImage.fromData(paper[0]).convertToFormat(QImage.Format.Format_RGB32)
 
     assert print_pages(printer(tmp_path / "paper.pdf"), paper[:1])

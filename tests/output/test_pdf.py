@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +27,9 @@ from lawatan.domain import (
 from lawatan.domain.record import Picture
 from lawatan.output import Outgoing
 from lawatan.output.account import is_code
-from lawatan.output.pdf import document, pages
+from lawatan.output.print.schedule import SCHEDULE
 from lawatan.output.reader import readers
-from lawatan.resources import folder
+from output.poppler import fonts_of, info_of, is_sound, our_fonts, poppler, words_of
 from output.two_groups import NOW, WIB, WITA, at, changed, planned, text, unplanned, view, with_minister_of, with_rules
 
 office = pytest.mark.office
@@ -51,32 +49,20 @@ NAMES = {
 }
 
 
+pages = SCHEDULE.pages
+
+
+def document(out: Outgoing, reader: Reader) -> bytes:
+    """The schedule as a PDF."""
+    (part,) = SCHEDULE.make(out, reader)
+    return part.content
+
+
 def paper(edition: AnyEdition, language: str = "en", audience: str = "all", reader: str = "") -> bytes:
     """The paper of one reader."""
     seen = view(edition)
     chosen = next(r for r in readers(seen, audience, language) if r.id == reader)  # type: ignore[arg-type]
     return document(Outgoing(seen, language, NOW), chosen)
-
-
-def poppler(program: str, content: bytes, folder: Path, *options: str) -> str:
-    """What one of Poppler's programs says of a paper."""
-    path = folder / "paper.pdf"
-    path.write_bytes(content)
-    after = ["-"] if program == "pdftotext" else []
-    run = subprocess.run(
-        [program, *options, str(path), *after],
-        capture_output=True,
-        check=True,
-        timeout=60,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
-    return run.stdout.decode()
-
-
-def words_of(content: bytes, folder: Path) -> str:
-    """All words of a paper, in reading order, with single spaces; the marks of divided words are left out."""
-    said = poppler("pdftotext", content, folder, "-raw", "-enc", "UTF-8")
-    return " ".join(said.replace("\u200b", "").split())
 
 
 def with_participants(*names: str) -> AnyEdition:
@@ -151,11 +137,7 @@ def test_it_is_tagged_on_a4_and_says_what_it_is(audience: str, tmp_path: Path) -
     seen = view()
     reader = readers(seen, audience, "en")[0]  # type: ignore[arg-type]
 
-    told = dict(
-        re.split(r":\s+", line, maxsplit=1)
-        for line in poppler("pdfinfo", document(Outgoing(seen, "en", NOW), reader), tmp_path).splitlines()
-        if re.search(r":\s+\S", line)
-    )
+    told = info_of(document(Outgoing(seen, "en", NOW), reader), tmp_path)
 
     assert told["Tagged"] == "yes"
     assert told["Page size"].endswith("(A4)")
@@ -166,23 +148,13 @@ def test_it_is_tagged_on_a4_and_says_what_it_is(audience: str, tmp_path: Path) -
 def test_every_font_is_embedded_and_is_one_of_ours(tmp_path: Path) -> None:
     content = paper(with_participants(*NAMES.values()))
 
-    lines = poppler("pdffonts", content, tmp_path).splitlines()[2:]
-
-    fonts = {line.split()[0].partition("+")[2] for line in lines}
-    assert [line for line in lines if not re.search(r"\byes\s+yes\s+yes\b", line)] == []
-    ours = {path.stem for path in (folder("resources") / "fonts").rglob("*.[ot]tf")}
-    assert {font.removesuffix("-Identity-H") for font in fonts} == ours
+    assert fonts_of(content, tmp_path) == our_fonts()
 
 
 @office
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")
 def test_its_structure_is_sound(tmp_path: Path) -> None:
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(paper(with_participants(*NAMES.values())))
-
-    run = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, timeout=60, check=False)
-
-    assert (run.returncode, run.stderr) == (0, "")
+    assert is_sound(paper(with_participants(*NAMES.values())), tmp_path)
 
 
 # ------------------------------------------------------------------------------------------------------- what it says
@@ -271,13 +243,13 @@ def test_logos_are_printed_and_a_damaged_one_is_left_out(tmp_path: Path) -> None
 
 
 @office
-def test_the_whole_programme_marks_what_is_assumed_and_a_groups_paper_does_not(tmp_path: Path) -> None:
-    star = "* unconfirmed: assumed, not from a source"
-    whole, group = words_of(paper(planned()), tmp_path), words_of(paper(planned(), "en", "groups", "A"), tmp_path)
+def test_the_committees_paper_alone_marks_what_is_assumed(tmp_path: Path) -> None:
+    committee = words_of(paper(planned(), "en", "committee"), tmp_path)
 
-    assert "Night: Venue bdg_hotel *" in whole
-    assert star in whole
-    assert "*" not in group
+    assert "Night: Venue bdg_hotel *" in committee
+    assert "* unconfirmed: assumed, not from a source" in committee
+    assert "*" not in words_of(paper(planned()), tmp_path)
+    assert "*" not in words_of(paper(planned(), "en", "groups", "A"), tmp_path)
 
 
 @office

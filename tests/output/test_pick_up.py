@@ -12,10 +12,9 @@ from builders import activity, planned
 from duties import bus
 from lawatan.domain import Group, Person, Plan, Shuttle, Table, Text, changed, with_plan
 from lawatan.output import Outgoing
-from lawatan.output.daybook import Daybook
 from lawatan.output.ics import calendar
 from lawatan.output.pick_up import not_carried, pick_ups
-from lawatan.output.print.schedule import schedule
+from lawatan.output.print.schedule import content
 from lawatan.output.reader import Reader, readers
 from lawatan.output.xlsx import workbook
 from lawatan.rules import Edition
@@ -152,7 +151,7 @@ def test_a_resource_person_s_paper_tells_of_the_own_run_alone() -> None:
 
     assert "Arrival run: Airport → Hotel" in line and "P1" not in line
     view = View(Setting(made()))
-    told = schedule(Daybook(view, reader(view, "persons", "S"), "en"), "")
+    told = content(Outgoing(view, "en", NOW), reader(view, "persons", "S"))
     asides = [item["aside"] for day in told["days"] for item in day["items"] if item["aside"]]
     assert asides == ["Arrival run: Airport → Hotel"]
 

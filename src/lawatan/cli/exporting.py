@@ -82,6 +82,7 @@ _command("xlsx", "Write Excel workbooks that print on A4.")
 _command("pdf", "Write papers as PDF, to be printed.")
 _command("docx", "Write letters and lists of names as Word files, to be numbered and edited.")
 _command("txt", "Write messages, a text for each day.")
+_command("png", "Write day sheets as pictures for telephones, one a day.")
 _command("html", "Write one page for phones a reader, in a file that needs no network.")
 _command("eml", "Write e-mails, ready to be sent: a text, the calendar, the paper.")
 

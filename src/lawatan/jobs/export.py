@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
 from lawatan.jobs.outgoing import Sent, outgoing, sent
-from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output
+from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output, Paper, Part
 from lawatan.output.files import file_names, write_whole
 from lawatan.output.letters.template import BrokenTemplate
 from lawatan.output.reader import Reader, readers, readers_named
@@ -140,24 +142,42 @@ def write(
     """Write a paper for each reader, each file whole or not at all; see ``export``."""
     chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
     wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
-    names = file_names(out.view.edition, [reader for reader, _ in wanted])
-    written: list[Path] = []
-    for done, ((reader, each), stem) in enumerate(zip(wanted, names, strict=True)):
-        if not progress(done, len(wanted)):
-            raise Stopped
-        middle = f"-{each.name}" if each is not output.usual(reader) else ""
-        try:
-            for part in each.make(out, reader):
+    stems = file_names(out.view.edition, [reader for reader, _ in wanted])
+    written: dict[int, list[Path]] = {}
+    if wanted and not progress(0, len(wanted)):
+        raise Stopped
+    try:
+        with closing(_made(out, wanted)) as parts:
+            for n, part in parts:
+                if written and n not in written and not progress(len(written), len(wanted)):
+                    raise Stopped
+                reader, each = wanted[n]
+                middle = f"-{each.name}" if each is not output.usual(reader) else ""
                 ending = f"-{part.name}" if part.name else ""
-                written.append(write_whole(folder / f"{stem}{middle}{ending}{output.suffix}", part.content))
-        except BrokenTemplate as broken:
-            raise NothingToExport(str(broken)) from broken
+                path = folder / f"{stems[n]}{middle}{ending}{output.suffix}"
+                written.setdefault(n, []).append(write_whole(path, part.content))
+    except BrokenTemplate as broken:
+        raise NothingToExport(str(broken)) from broken
     if not written:
         raise NothingToExport(out.say("This paper is not made for such readers: nothing is written."))
     progress(len(wanted), len(wanted))
-    return tuple(written)
+    return tuple(path for n in sorted(written) for path in written[n])
 
 
+def _made(out: Outgoing, wanted: Sequence[tuple[Reader, Paper]]) -> Generator[tuple[int, Part]]:
+    """The parts of all papers, each with the number of its reader; together where a paper is made faster so."""
+    for paper, run in groupby(enumerate(wanted), key=lambda each: each[1][1]):
+        numbers = {reader: n for n, (reader, _) in run}
+        if paper.many is None or len(numbers) <= _FEW:
+            for reader, n in numbers.items():
+                yield from ((n, part) for part in paper.make(out, reader))
+        else:
+            with closing(paper.many(out, tuple(numbers))) as together:
+                yield from ((numbers[reader], part) for reader, part in together)
+
+
+_FEW = 3
+"""Readers up to which papers are made one by one."""
 _NOTHING: dict[Audience, str] = {
     "all": mark("Nothing is scheduled yet, so there is nothing to export: plan the programme first."),
     "groups": mark("Nothing is scheduled for any group yet: plan the programme first."),

@@ -7,7 +7,7 @@ names them, tells how far it is and stops is ``lawatan.jobs.export``: no paper t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -84,7 +84,8 @@ class Outgoing:
 
     ``now`` is when it is made. ``reminders`` are minutes before the start, for calendars. ``alone`` says that only what
     changed since the version compared with is wanted, where a format can leave the rest out. ``templates`` is a folder in
-    which letters look for the user's own templates first.
+    which letters look for the user's own templates first. ``calendar_address`` is where the calendar can be had, for the
+    codes that telephones read.
     """
 
     view: View
@@ -94,6 +95,7 @@ class Outgoing:
     reminders: tuple[int, ...] = ()
     alone: bool = False
     templates: Path | None = None
+    calendar_address: str = ""
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
@@ -134,6 +136,11 @@ class Part:
 
 Make = Callable[[Outgoing, "Reader"], Iterable[Part]]
 """Makes the parts of a paper for one reader, in order; none where there is nothing for that reader."""
+Many = Callable[[Outgoing, Sequence["Reader"]], Generator[tuple["Reader", Part]]]
+"""Makes the same parts for many readers, faster than one by one; closing it ends the work.
+
+The parts of a reader follow one another, the readers may come in any order.
+"""
 
 
 Pages = Callable[[Outgoing, "Reader", float], tuple[bytes, ...]]
@@ -145,6 +152,7 @@ class Paper:
     """One sort of paper of a format, and the kinds of readers for whom it is made.
 
     ``pages`` makes the same pages as pictures, of what is printed: to be looked at, and to be sent to a printer.
+    ``many`` is there where many readers' papers are made faster together than one by one.
     """
 
     name: str
@@ -152,6 +160,7 @@ class Paper:
     make: Make
     kinds: tuple[ReaderKind, ...] = READER_KINDS
     pages: Pages | None = None
+    many: Many | None = None
 
 
 @dataclass(frozen=True)

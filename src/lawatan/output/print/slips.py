@@ -12,8 +12,8 @@ from lawatan.output import colours
 from lawatan.output.account import Account, is_code
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import News, Outgoing
-from lawatan.output.print.schedule import _broken as in_pieces
-from lawatan.output.print.schedule import _logo as logo
+from lawatan.output.print.front import broken as in_pieces
+from lawatan.output.print.front import logo
 from lawatan.output.reader import Reader
 from lawatan.schedule.readers import ChangeKind
 from lawatan.words import mark

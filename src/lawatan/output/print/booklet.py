@@ -1,0 +1,102 @@
+"""The participants' booklet, on A4 and for the pocket: cover, days, contacts, emergency card, participants, notes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Literal
+
+from lawatan.output.daybook import Daybook
+from lawatan.output.format import Outgoing
+from lawatan.output.ics import calendar
+from lawatan.output.print.changes import Changed
+from lawatan.output.print.contacts import card, contacts
+from lawatan.output.print.days import days
+from lawatan.output.print.front import broken, front, legend
+from lawatan.output.print.people import people
+from lawatan.output.print.printed import Printed
+from lawatan.output.print.qr import qr
+from lawatan.output.reader import Reader
+
+Form = Literal["booklet", "pocket"]
+TEMPLATE = "booklet"
+CODE_BYTES = 1200
+"""The longest calendar that a code holds: at level M it is of version 29 (up to 1,264 bytes, ISO/IEC 18004), whose modules
+are a third of a millimetre wide on 45 mm."""
+_LEAST_BYTES = 240
+"""What an entry of a calendar takes at least: its eight properties, stamps and an id."""
+
+
+def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
+    """Return the data of ``resources/print/booklet.typ``; where the changed pages alone are wanted, of those."""
+    daybook = Daybook(out.view, reader, out.language, out.news(reader))
+    say, changed = daybook.say, Changed(out, daybook, apart=True)
+    told = {
+        **front(daybook, say("Participants' booklet"), out.stamped()),
+        **days(daybook, changed, changed.only(daybook.days(empty=True))),
+        "form": form,
+        "changes": changed.all(),
+    }
+    if changed.alone:
+        return told | {"reader": _whose(reader), "parts": False}
+    return told | {
+        "parts": True,
+        "reader": _whose(reader),
+        "how": _how(out, daybook, bool(changed.news)),
+        "code": _code(out, daybook),
+        "contacts": {"title": say("Contacts"), "tables": contacts(daybook)},
+        "card": card(daybook),
+        "people": people(daybook),
+        "notes": say("Notes"),
+    }
+
+
+def _whose(reader: Reader) -> str:
+    return "" if reader.is_whole else broken(reader.name)
+
+
+def _how(out: Outgoing, daybook: Daybook, marked: bool) -> dict[str, Any]:
+    """How to use the booklet: whose times these are, what the marks and colours mean."""
+    say = daybook.say
+    lines = [say("All times are by the clock where you are: {zones}.", zones=daybook.zone_names(daybook.items))]
+    if any(item.trip is not None and item.trip.be_there is not None for item in daybook.items):
+        lines.append(
+            say("“Be there at” tells when to be at the station or the gate; the train or the flight leaves later.")
+        )
+    if marked:
+        lines.append(say("What is new since version {number} is marked in blue.", number=out.stamp.since))
+    lines.append(say("A booklet with a later date replaces this one."))
+    if daybook.foot():
+        lines.append(daybook.foot())
+    return {"title": say("How to use this booklet"), "lines": lines, "legend": legend(daybook)}
+
+
+def _code(out: Outgoing, daybook: Daybook) -> dict[str, str] | None:
+    """The code to the calendar: its address, else the calendar itself where a code holds it; None where neither is so."""
+    say = out.say
+    if out.calendar_address:
+        return {
+            "picture": qr(out.calendar_address),
+            "text": say("Scan the code to open the calendar on your phone."),
+            "link": broken(out.calendar_address),
+        }
+    entries = sum(item.rest is None and item.lodging is None for item in daybook.items)
+    if entries * _LEAST_BYTES > CODE_BYTES:
+        return None
+    text = calendar(out, daybook.reader)
+    if len(text) > CODE_BYTES:
+        return None
+    return {
+        "picture": qr(text.decode()),
+        "text": say("Scan the code to put these days into the calendar of your phone."),
+        "link": "",
+    }
+
+
+def _data(form: Form, out: Outgoing, reader: Reader) -> dict[str, Any] | None:
+    return content(out, reader, form) if reader.travels else None
+
+
+BOOKLET, POCKET = Printed(TEMPLATE, partial(_data, "booklet")), Printed(TEMPLATE, partial(_data, "pocket"))
+"""On A4; and the same on pages of A6, for the pocket."""
+
+__all__ = ["BOOKLET", "CODE_BYTES", "POCKET", "TEMPLATE", "content"]
