@@ -72,6 +72,7 @@ class Account:
     def __init__(self, view: View, language: str) -> None:
         self.view, self.edition, self.language = view, view.edition, language
         self.say = words(language)
+        self._groups: dict[tuple[str, ...], str] = {}
 
     def text(self, text: Text) -> str:
         """The text in this language."""
@@ -110,8 +111,11 @@ class Account:
 
     def groups(self, group_ids: Iterable[str]) -> str:
         """The names of groups; of the one that they make up where they are all of its parts."""
-        ids = as_groups(self.edition, tuple(group_ids))
-        return self.say.list(self.text(self.edition.groups[g].name) or g for g in ids)
+        wanted = tuple(group_ids)
+        if wanted not in self._groups:
+            ids = as_groups(self.edition, wanted)
+            self._groups[wanted] = self.say.list(self.text(self.edition.groups[g].name) or g for g in ids)
+        return self._groups[wanted]
 
     def party(self, occurrence: Occurrence) -> str:
         """Who attends: ``Whole group, 22 people``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 POINTS_PER_CHARACTER = 5.25
 """A column's width unit is a digit of the default style: 7 pixels of 0.75 points each (see ``look.UNIT_SIZE``)."""
@@ -38,6 +39,7 @@ _BOLD = 1.1
 """Arial Bold is up to a tenth wider than Arial in running text."""
 
 
+@lru_cache(maxsize=16_384)  # countries, hotels and positions stand in lists over and over
 def line_count(text: str, width_points: float, size: float, bold: bool = False) -> int:
     """Lines that ``text`` takes when wrapped at words to ``width_points`` in type of ``size`` points."""
     return sum(_wrapped(paragraph, width_points, size * (_BOLD if bold else 1.0)) for paragraph in text.split("\n"))

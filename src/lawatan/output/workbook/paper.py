@@ -59,6 +59,12 @@ class Paper:
         self.sheet = book.create_sheet(_IN_TITLE.sub("", tab or title)[:31])
         self.page = Page(sum(column.width for column in self.columns), landscape)
         self._styles = Styles(self.sheet)
+        self._widths = [
+            column.width * POINTS_PER_CHARACTER - (_INDENT if n and column.align == "left" else 0.0) - 4
+            for n, column in enumerate(self.columns)
+        ]
+        """Points that a text has in each column."""
+        self._of_rows: dict[tuple[str, bool, bool, bool, str, str, bool], Style] = {}
         self._heights: dict[int, float] = {}
         self._blocks: list[int] = []
         self._pages: list[int] = []
@@ -159,18 +165,23 @@ class Paper:
                 if taken > 1:
                     spread[n] = last
                 lines = max(lines, taken)
-            elif value and isinstance(value, str | tuple):
+            elif isinstance(value, str):
+                lines = max(lines, self._lines(n, value, bold)) if value else lines
+            elif isinstance(value, tuple):
                 lines = max(lines, sum(self._lines(n, text, bold or strong) for text, strong in paragraphs(value)))
         high = max(lines * SIZE * _LEADING + (3 if quiet else 5), least)
         rows = ceil(high / _TALLEST)
         colour = look.SECOND if quiet else look.TEXT
+        styles = self._of_rows
         for _ in range(rows):
             row = self._next()
             self._set_height(row, high / rows)
             for n, (column, value) in enumerate(zip(self.columns, values, strict=True), 1):
-                style = self._style(column.align, n, bold=bold, colour=colour, top=top)
-                shade = bar if bar and n == 1 else fill
-                style = style._replace(fill=shade, down="center" if lines == 1 else "top")
+                key = (column.align, n > 1, bold, quiet, top, bar if bar and n == 1 else fill, lines == 1)
+                style = styles.get(key)
+                if style is None:
+                    style = self._style(column.align, n, bold=bold, colour=colour, top=top, fill=key[5])
+                    style = styles[key] = style._replace(down="center" if lines == 1 else "top")
                 self._put(row, n, value, style, wrap=n - 1 in spread)
         if rows > 1:
             for n in range(len(values)):
@@ -296,9 +307,7 @@ class Paper:
             self.sheet.merge_cells(start_row=from_row, end_row=row, start_column=first, end_column=last)
 
     def _lines(self, column: int, text: str, bold: bool = False) -> int:
-        its = self.columns[column]
-        indent = _INDENT if column and its.align == "left" else 0.0
-        return line_count(text, its.width * POINTS_PER_CHARACTER - indent - 4, SIZE, bold)
+        return line_count(text, self._widths[column], SIZE, bold)
 
     def _points(self) -> float:
         return sum(c.width for c in self.columns) * POINTS_PER_CHARACTER - 5
