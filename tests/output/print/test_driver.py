@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from builders import planned
+from builders import activity, planned
 from duties import bus, duty
-from lawatan.domain import Table, replace
+from lawatan.domain import Plan, Table, replace
 from lawatan.output.drive import drives
 from lawatan.rules import Edition, Lunch
 from lawatan.schedule import Setting, View
@@ -43,6 +43,21 @@ def test_a_page_a_day_says_when_and_where_and_for_whom(tmp_path: Path) -> None:
     assert "luggage" not in said
     assert words_of(paper(hosted(), "driver", "DEDI"), tmp_path).startswith("Driver sheet: Pak Dedi")
     assert paper(hosted(), "driver", "PIC") is None
+
+
+def test_a_day_that_needs_two_pages_has_its_date_on_both(tmp_path: Path) -> None:
+    base = hosted()
+    visits = [activity(f"visit{n}", ("MUSEUM", "UDJO")[n % 2], 15, pic="PIC") for n in range(8)]
+    full = planned(
+        replace(base, activities=Table(visits), plan=Plan()), {f"visit{n}": f"mon {7 + n:02}:30" for n in range(8)}
+    )
+    full = replace(full, plan=full.plan.model_copy(update={"duties": base.plan.duties}))
+
+    found = sheets(paper(full, "driver", "bus"), tmp_path)
+
+    assert len(found) == 2
+    assert all("Monday, 23 July 2018" in page for page in found)
+    assert len(re.findall(r"arrives \d\d:\d\d", " ".join(found))) == 9
 
 
 def test_passengers_stand_by_name_with_flight_landing_and_phone(tmp_path: Path) -> None:

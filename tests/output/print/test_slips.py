@@ -177,6 +177,15 @@ def test_names_are_never_smaller_than_nine_points(tmp_path: Path) -> None:
     assert min(names) >= 9
 
 
+def test_a_card_grows_where_its_name_needs_more_room(tmp_path: Path) -> None:
+    boxes = poppler("pdftotext", paper(hosted([participant(0, "W" * 300)]), "badges", "ALL"), tmp_path, "-bbox")
+
+    lines = [float(bottom) for bottom in re.findall(r'yMax="([\d.]+)">W{5,}', boxes)]
+    role = re.search(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">Participant<', boxes)
+    assert role is not None and len(lines) > 10
+    assert max(lines) <= float(role[1])
+
+
 # --------------------------------------------------------------------------------------------------------- certificates
 
 

@@ -138,7 +138,7 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
     pieces = [say.plural("{n} piece of luggage", "{n} pieces of luggage", luggage)] if luggage else []
     rows = [
         label(say("Vehicle"), _vehicle(daybook, drive.vehicle) if several else ""),
-        label(say("On board"), ", ".join([account.people(drive.people), *pieces]) + _groups(daybook, drive)),
+        label(say("On board"), ", ".join([account.people(drive.people), *pieces]), _groups(daybook, drive)),
         label(say("Together with"), say.list(_others(daybook, drive))),
         label(say("Be there by"), _what_for(daybook, drive, leads_to)),
         label(say("Committee PIC"), *dict.fromkeys(_pics(daybook, concerned))),
@@ -193,7 +193,7 @@ def _groups(daybook: Daybook, drive: Drive) -> str:
     """Which groups are aboard, where that is not all of them."""
     if not drive.leaves or set(drive.leaves) == set(daybook.view.setting.leaves):
         return ""
-    return f" – {daybook.account.groups(drive.leaves)}"
+    return daybook.account.groups(drive.leaves)
 
 
 # ---------------------------------------------------------------------------------------------------------- what it is for
