@@ -16,10 +16,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from readers.radicale import Radicale
 
 QT_PACKAGES = "libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
 
@@ -46,6 +49,10 @@ try:
     locale.setlocale(locale.LC_ALL, "")
 except locale.Error:
     locale.setlocale(locale.LC_ALL, "C")
+
+
+# Nor are passwords asked of, or put into, the keyring of whoever runs the tests.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 class NetworkReached(RuntimeError):
@@ -144,6 +151,15 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("LAWATAN_RECENT", str(home / "recent.json"))
     monkeypatch.setenv("LAWATAN_LOG", str(home / "lawatan.log"))
     return home
+
+
+@pytest.fixture(scope="session")
+def calendar_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
+    """A CalDAV server on this machine."""
+    from readers.radicale import radicale
+
+    with radicale(tmp_path_factory.mktemp("radicale")) as server:
+        yield server
 
 
 @pytest.fixture
