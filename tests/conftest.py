@@ -153,6 +153,29 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return home
 
 
+def _there_or_left_out(there: bool, told: str, in_ci: bool) -> None:
+    """Skip a test for want of a program; in CI it fails, since a reader that is missing has found nothing wrong."""
+    if not there:
+        (pytest.fail if in_ci else pytest.skip)(told)
+
+
+@pytest.fixture(scope="session")
+def libical(in_ci: bool) -> None:
+    """For what needs libical."""
+    from output.libical import library
+
+    _there_or_left_out(library() is not None, "libical is missing: install libical-dev", in_ci)
+
+
+@pytest.fixture(scope="session")
+def ical_js(in_ci: bool) -> None:
+    """For what needs ical.js."""
+    from readers.ical_js import module
+
+    told = "ical.js is missing: npm install --prefix DIR ical.js, and LAWATAN_READERS=DIR"
+    _there_or_left_out(module() is not None, told, in_ci)
+
+
 @pytest.fixture(scope="session")
 def calendar_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
     """A CalDAV server on this machine."""

@@ -1,6 +1,7 @@
 """ical.js, by which Thunderbird and many web pages read calendars; run by node.
 
 It lies in the folder that LAWATAN_READERS names, in which ``.ci/run`` installs it, or where node finds it by itself.
+``needs_ical_js`` marks what needs it: left out where it is not on the machine, but failed in CI, where it has to be.
 """
 
 from __future__ import annotations
@@ -31,36 +32,31 @@ process.stdout.write(JSON.stringify(found));
 
 
 @cache
-def _module() -> str | None:
+def module() -> str | None:
     """What node imports; None where there is no node or no ical.js."""
     if shutil.which("node") is None:
         return None
     folder = os.environ.get("LAWATAN_READERS")
-    module = "ical.js" if folder is None else str(Path(folder, "node_modules", "ical.js", "dist", "ical.js").absolute())
-    tried = subprocess.run(_node(f"await import({json.dumps(module)})"), capture_output=True, timeout=60, check=False)
-    return module if tried.returncode == 0 else None
+    found = "ical.js" if folder is None else str(Path(folder, "node_modules", "ical.js", "dist", "ical.js").absolute())
+    tried = subprocess.run(_node(f"await import({json.dumps(found)})"), capture_output=True, timeout=60, check=False)
+    return found if tried.returncode == 0 else None
 
 
 def _node(program: str) -> list[str]:
     return ["node", "--input-type=module", "-e", program]
 
 
-def needs_ical_js(in_ci: bool) -> None:
-    """Skip a test where ical.js is missing, but fail in CI, where it has to be."""
-    if _module() is None:
-        told = "ical.js is missing: npm install --prefix DIR ical.js, and LAWATAN_READERS=DIR"
-        pytest.fail(told) if in_ci else pytest.skip(told)
+needs_ical_js = pytest.mark.usefixtures("ical_js")
 
 
 def instants(content: bytes) -> dict[str, tuple[dt.datetime, dt.datetime]]:
     """When each entry of a calendar begins and ends, by UID, by the zones that the calendar itself defines; in UTC."""
-    module = _module()
-    assert module is not None
-    program = PROGRAM.replace("MODULE", json.dumps(module))
+    found = module()
+    assert found is not None
+    program = PROGRAM.replace("MODULE", json.dumps(found))
     done = subprocess.run(_node(program), input=content, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    found = json.loads(done.stdout)
     return {
         uid: (dt.datetime.fromtimestamp(start, dt.UTC), dt.datetime.fromtimestamp(end, dt.UTC))
-        for uid, (start, end, _) in found.items()
+        for uid, (start, end, _) in json.loads(done.stdout).items()
     }
