@@ -16,10 +16,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from readers.radicale import Radicale
 
 QT_PACKAGES = "libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
 
@@ -46,6 +49,10 @@ try:
     locale.setlocale(locale.LC_ALL, "")
 except locale.Error:
     locale.setlocale(locale.LC_ALL, "C")
+
+
+# Nor are passwords asked of, or put into, the keyring of whoever runs the tests.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 class NetworkReached(RuntimeError):
@@ -144,6 +151,38 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("LAWATAN_RECENT", str(home / "recent.json"))
     monkeypatch.setenv("LAWATAN_LOG", str(home / "lawatan.log"))
     return home
+
+
+def _there_or_left_out(there: bool, told: str, in_ci: bool) -> None:
+    """Skip a test for want of a program; in CI it fails, since a reader that is missing has found nothing wrong."""
+    if not there:
+        (pytest.fail if in_ci else pytest.skip)(told)
+
+
+@pytest.fixture(scope="session")
+def libical(in_ci: bool) -> None:
+    """For what needs libical."""
+    from output.libical import library
+
+    _there_or_left_out(library() is not None, "libical is missing: install libical-dev", in_ci)
+
+
+@pytest.fixture(scope="session")
+def ical_js(in_ci: bool) -> None:
+    """For what needs ical.js."""
+    from readers.ical_js import module
+
+    told = "ical.js is missing: npm install --prefix DIR ical.js, and LAWATAN_READERS=DIR"
+    _there_or_left_out(module() is not None, told, in_ci)
+
+
+@pytest.fixture(scope="session")
+def calendar_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
+    """A CalDAV server on this machine."""
+    from readers.radicale import radicale
+
+    with radicale(tmp_path_factory.mktemp("radicale")) as server:
+        yield server
 
 
 @pytest.fixture

@@ -12,13 +12,23 @@ import pytest
 import recurring_ical_events
 import vobject
 
+from lawatan.delivery import Server
 from lawatan.jobs.export import export
 from lawatan.jobs.files import read_edition
+from lawatan.jobs.outgoing import outgoing
+from lawatan.jobs.places import ServerPlace
 from lawatan.jobs.plan import PlanJob
+from lawatan.jobs.publishing import PublishJob
 from lawatan.resources import sample
 from lawatan.rules import judge
 from lawatan.schedule import Setting, Stay, View
+from output.libical import needs_libical
 from output.office import converted, office_rows
+from readers.ical_js import needs_ical_js
+from readers.in_all import READERS, by_caldav, by_khal
+from readers.khal import Khal
+from readers.radicale import Radicale
+from readers.vdirsyncer import Vdirsyncer
 
 pytestmark = pytest.mark.slow
 
@@ -160,6 +170,37 @@ def test_the_calendar_of_a_group_is_right_to_the_minute(
     instants = Counter((mode(str(e["SUMMARY"])), e["DTSTART"].dt, e["DTEND"].dt) for e in by_days)
     assert instants == Counter((mode(e.summary.value), e.dtstart.value, e.dtend.value) for e in by_vobject)
     assert wanted <= instants
+
+
+@needs_libical
+@needs_ical_js
+@pytest.mark.deep
+def test_every_reader_has_the_same_instants(job: PlanJob, tmp_path: Path, calendar_server: Radicale) -> None:
+    """What vobject reads is what was planned (above); that is what all others read, from the file and from a server."""
+    (file,) = export(job.planned, "ics", tmp_path, "all")
+    content = file.read_bytes()
+    found = {name: read(content) for name, read in READERS.items()}
+    found["khal"] = by_khal(content, tmp_path / "khal", *JUNE)
+    user = calendar_server.user()
+    server = Server(user.root, user.name)
+    server.open(user.password)
+    PublishJob(outgoing(job.planned, "en"), "all", ServerPlace(server)).send()
+    (calendar,) = server.calendars()
+    server.close()
+    synchronised = Vdirsyncer(tmp_path, user, calendar)
+    synchronised.synchronise()
+    shown = Khal(tmp_path, synchronised.folder(calendar)).shows(*JUNE)
+    found["Radicale, vdirsyncer and khal"] = {each.uid: (each.start, each.end) for each in shown}
+    found["Radicale by caldav"] = by_caldav(user, calendar, *JUNE)
+
+    wanted = found.pop("vobject")
+    assert (wib(9, 22, 0), wita(10, 0, 55)) in wanted.values()
+    assert len(wanted) > 30
+    for name, instants in found.items():
+        assert instants == wanted, name
+
+
+JUNE = (dt.date(2026, 6, 1), dt.date(2026, 6, 30))
 
 
 def by_its_clock(start: dt.datetime, end: dt.datetime) -> tuple[str, str]:

@@ -32,6 +32,7 @@ from lawatan.cli.options import (
     Tongue,
     Workers,
 )
+from lawatan.cli.publishing import publish
 from lawatan.cli.reasons import explain, fixes
 from lawatan.cli.refused import Refused
 from lawatan.cli.replanning import diff, replan, where
@@ -287,6 +288,7 @@ for command in (
     alternatives,
     release,
     changes,
+    publish,
     listings.schema,
     listings.rules,
     listings.ways,

@@ -102,7 +102,7 @@ def _export(
     from lawatan.words import words
 
     say = words(language)
-    known = _sent(file, since, alternative, say)
+    known = known_versions(file, since, alternative, say)
     edition = read(file, language, alternative)
     try:
         written = export(
@@ -119,7 +119,7 @@ def _export(
         out(str(path))
 
 
-def _sent(file: Path, since: int | None, alternative: str | None, say: Words) -> Sent | None:
+def known_versions(file: Path, since: int | None, alternative: str | None, say: Words) -> Sent | None:
     """What the document has sent; None of a programme that keeps no versions. Refused where ``since`` names none."""
     from lawatan.cli.versions import opened
     from lawatan.jobs.outgoing import NoSuchVersion, sent

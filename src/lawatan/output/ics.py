@@ -43,7 +43,7 @@ def calendar(out: Outgoing, reader: Reader) -> bytes:
         return b""
     head = cover("PUBLISH")
     account = Account(out.view, out.language)
-    title = _calendar_name(account, reader)
+    title = calendar_name(account, reader)
     head.add(
         "uid", f"{'-'.join(filter(None, (reader.kind, plain(reader.id))))}.{edition_key(out.view.edition)}@lawatan"
     )
@@ -56,15 +56,19 @@ def calendar(out: Outgoing, reader: Reader) -> bytes:
     return whole(out, head, events)
 
 
-def cover(method: str) -> icalendar.Calendar:
-    """A calendar with nothing in it; METHOD belongs to it, not to its components (RFC 5546, section 3)."""
+def cover(method: str = "") -> icalendar.Calendar:
+    """A calendar with nothing in it; METHOD belongs to it, not to its components (RFC 5546, section 3).
+
+    What lies on a calendar server has none (RFC 4791, section 4.1).
+    """
     import icalendar  # 0.15 s to import: only where a calendar is written
 
     made = icalendar.Calendar()
     made.add("version", "2.0")
     made.add("prodid", f"-//Lawatan//Lawatan {__version__}//EN")
     made.add("calscale", "GREGORIAN")
-    made.add("method", method)
+    if method:
+        made.add("method", method)
     return made
 
 
@@ -81,9 +85,9 @@ def _events(out: Outgoing, reader: Reader) -> Iterator[bytes]:
     was = {part.uid: part for part in parts(before, then)} if before is not None and then is not None else {}
     now = parts(out.view, reader)
     for each in now:
-        made = _made(out, out.view, reader, each)
+        made = component(out, out.view, reader, each)
         known = was.get(each.uid) if out.alone else None
-        if known is None or before is None or then is None or _made(out, before, then, known) != made:
+        if known is None or before is None or then is None or component(out, before, then, known) != made:
             yield made
     there = {each.uid for each in now}
     if before is not None and then is not None:
@@ -92,7 +96,7 @@ def _events(out: Outgoing, reader: Reader) -> Iterator[bytes]:
                 yield event(out, before, then, each, cancelled=True).to_ical()
 
 
-def _made(out: Outgoing, view: View, reader: Reader, each: Appointed) -> bytes:
+def component(out: Outgoing, view: View, reader: Reader, each: Appointed) -> bytes:
     """A component as bytes; that of a slot or a trip is made once for all who go along with the same groups."""
 
     def work() -> bytes:
@@ -120,7 +124,8 @@ def _zone(view: View, name: str) -> bytes:
     return made
 
 
-def _calendar_name(account: Account, reader: Reader) -> str:
+def calendar_name(account: Account, reader: Reader) -> str:
+    """What a reader's calendar is called where it is shown."""
     programme = account.text(account.edition.name)
     if reader.is_whole:
         return programme

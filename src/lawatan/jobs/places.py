@@ -1,0 +1,198 @@
+"""Where calendars are published: a folder, a file a reader; or a CalDAV server, a calendar a reader.
+
+A place is asked for what is otherwise in one calendar after the other; what it answers holds the steps that mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Protocol
+
+from lawatan.delivery import Folder, Server, Stored
+from lawatan.jobs.published import CalendarChanges, Step, compare
+from lawatan.output import Outgoing
+from lawatan.output.calendars.comparing import Known, NoCalendar, head, known
+from lawatan.output.calendars.resources import in_a_calendar, in_a_file, is_of, resources, title
+from lawatan.output.files import plain, short_digest
+from lawatan.output.reader import Reader
+from lawatan.rules import Edition
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A reader's calendar as it should lie at a place; made when it is asked for."""
+
+    out: Outgoing
+    reader: Reader
+    name: str
+
+    @cached_property
+    def title(self) -> str:
+        """What it is called where it is shown."""
+        return title(self.out, self.reader)
+
+    @cached_property
+    def events(self) -> dict[str, bytes]:
+        """Its entries by UID."""
+        return {each.uid: each.event for each in resources(self.out, self.reader)}
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """Its entries to be compared, by UID."""
+        return {uid: found for event in self.events.values() for uid, found in known(event).items()}
+
+
+class Place(Protocol):
+    """Where calendars lie."""
+
+    @property
+    def where(self) -> str:
+        """The place as sentences name it."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all calendars that lie there, whosever they are."""
+
+    def difference(self, wanted: Wanted) -> CalendarChanges:
+        """What is otherwise in a calendar than it should be."""
+
+    def remains(self, edition: Edition, name: str) -> CalendarChanges | None:
+        """What is left of the edition in a calendar that nobody is to have any more; None where nothing is."""
+
+
+class FolderPlace:
+    """A folder with a file a reader, to be subscribed to."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    @property
+    def where(self) -> str:
+        """The folder."""
+        return self._folder.where
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the calendar files without suffix."""
+        return self._folder.names()
+
+    def difference(self, wanted: Wanted) -> CalendarChanges:
+        """One step: the file is written whole, where anything in it is otherwise."""
+        edition, name = wanted.out.view.edition, wanted.name
+        content = self._folder.read(name)
+        if content is not None and not _is_ours(edition, content):
+            return CalendarChanges(name, wanted.title, (), 0, (), left=True)
+        there, title_there, whole = _read(content)
+        changes, unchanged = compare(wanted.known, there)
+        other_title = title_there if content is not None and title_there != wanted.title else ""
+        steps: tuple[Step, ...] = ()
+        if changes or other_title or not whole:
+            steps = (Step(lambda: self._folder.write(name, in_a_file(wanted.out, wanted.reader)), changes),)
+        return CalendarChanges(name, wanted.title, changes, unchanged, steps, other_title)
+
+    def remains(self, edition: Edition, name: str) -> CalendarChanges | None:
+        """One step: the file is removed, where it is one of the edition's."""
+        content = self._folder.read(name)
+        if content is None or not _is_ours(edition, content):
+            return None
+        there, title_there, _ = _read(content)
+        changes, _ = compare({}, there)
+        return CalendarChanges(
+            name, title_there or name, changes, 0, (Step(partial(self._folder.take_away, name), changes),)
+        )
+
+
+class ServerPlace:
+    """A home on a CalDAV server with a calendar a reader; it has to be open."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._titles: dict[str, str] = {}
+
+    @property
+    def where(self) -> str:
+        """The address."""
+        return self._server.where
+
+    def names(self) -> tuple[str, ...]:
+        """The last parts of the calendars' addresses."""
+        self._titles = self._server.calendars()
+        return tuple(self._titles)
+
+    def difference(self, wanted: Wanted) -> CalendarChanges:
+        """A step for the calendar where it is not there, and one for each entry that is otherwise."""
+        edition, name = wanted.out.view.edition, wanted.name
+        is_there = name in self._titles
+        stored = self._stored(edition, name) if is_there else {}
+        changes, unchanged = compare(wanted.known, {uid: each for uid, (_, each) in stored.items()})
+        other_title = self._titles[name] if is_there and self._titles[name] != wanted.title else ""
+        steps = []
+        if not is_there:
+            steps.append(Step(partial(self._server.make, name, wanted.title)))
+        elif self._titles[name] != wanted.title:
+            steps.append(Step(partial(self._server.rename, name, wanted.title)))
+        for change in changes:
+            uid = change.entry.uid
+            if change.kind == "gone":
+                act: Callable[[], None] = partial(self._server.take_away, stored[uid][0])
+            elif change.kind == "changed":
+                act = partial(self._overwrite, wanted, uid, stored[uid][0])
+            else:
+                act = partial(self._add, wanted, uid)
+            steps.append(Step(act, (change,)))
+        return CalendarChanges(name, wanted.title, changes, unchanged, tuple(steps), other_title)
+
+    def remains(self, edition: Edition, name: str) -> CalendarChanges | None:
+        """A step for each entry of the edition; the calendar stays, as others may have put something into it."""
+        stored = self._stored(edition, name)
+        if not stored:
+            return None
+        changes, _ = compare({}, {uid: each for uid, (_, each) in stored.items()})
+        steps = tuple(
+            Step(partial(self._server.take_away, stored[change.entry.uid][0]), (change,)) for change in changes
+        )
+        return CalendarChanges(name, self._titles.get(name) or name, changes, 0, steps)
+
+    def _add(self, wanted: Wanted, uid: str) -> None:
+        self._server.add(wanted.name, entry_name(uid), in_a_calendar(wanted.out, wanted.events[uid]))
+
+    def _overwrite(self, wanted: Wanted, uid: str, before: Stored) -> None:
+        self._server.overwrite(before, in_a_calendar(wanted.out, wanted.events[uid]))
+
+    def _stored(self, edition: Edition, name: str) -> dict[str, tuple[Stored, Known]]:
+        """The entries of the edition in a calendar, by UID; what others put there is not ours to look at."""
+        found = {}
+        for stored in self._server.entries(name):
+            try:
+                entries = known(stored.content)
+            except NoCalendar:
+                continue
+            for uid, each in entries.items():
+                if is_of(edition, uid):
+                    found[uid] = (stored, each)
+        return found
+
+
+def entry_name(uid: str) -> str:
+    """What an entry is called in its calendar on a server: plain letters, and no other UID's."""
+    return f"{plain(uid.partition('@lawatan')[0])[:60]}-{short_digest(uid)}"
+
+
+def _is_ours(edition: Edition, content: bytes) -> bool:
+    """Whether a file was written by this program for this edition."""
+    said = head(content)
+    return said.get("PRODID", "").startswith("-//Lawatan//") and is_of(edition, said.get("UID", ""))
+
+
+def _read(content: bytes | None) -> tuple[dict[str, Known], str, bool]:
+    """The entries of a file of ours, its title, and whether it is whole; one that somebody has spoilt is written anew."""
+    if content is None:
+        return {}, "", True
+    try:
+        entries = known(content)
+    except NoCalendar:
+        return {}, head(content).get("X-WR-CALNAME", ""), False
+    return entries, head(content).get("X-WR-CALNAME", ""), content.endswith(b"END:VCALENDAR\r\n")
+
+
+__all__ = ["FolderPlace", "Place", "ServerPlace", "Wanted", "entry_name"]

@@ -1,0 +1,187 @@
+"""Publishing: the readers' calendars brought to a folder or a CalDAV server, previewed, and sent only as far as needed.
+
+What lies at the place already as it should be is never sent again, so that a run that was stopped goes on where it was:
+nothing has to be remembered of it. Desk and command line find the passwords; ``opened`` tries them one after the other.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import get_args
+
+from lawatan.delivery import Folder, NotLetIn, Overtaken, Server, Undelivered
+from lawatan.jobs.export import NothingToExport, readers_for
+from lawatan.jobs.places import FolderPlace, Place, ServerPlace, Wanted
+from lawatan.jobs.published import CalendarChanges, EntryChange, Published
+from lawatan.output import Audience, Outgoing
+from lawatan.output.calendars.resources import published_name, published_names_begin
+from lawatan.output.files import write_whole
+from lawatan.output.format import ReaderKind
+from lawatan.output.reader import readers_named
+from lawatan.words import mark
+
+Progress = Callable[[int, int], bool]
+"""Told how much of how much is done; answers whether to go on."""
+
+_KINDS: dict[Audience, ReaderKind] = {
+    "all": "all",
+    "committee": "committee",
+    "groups": "group",
+    "hosts": "host",
+    "persons": "person",
+    "vehicles": "vehicle",
+}
+
+
+def go_on(_done: int, _of: int) -> bool:
+    """The progress of who does not want to know, and does not stop."""
+    return True
+
+
+class Stopped(Exception):
+    """Looking at the place was stopped; nothing was sent."""
+
+
+class NotSent(Exception):
+    """The place refused while it was sent to: why, and what was sent before."""
+
+    def __init__(self, why: Undelivered, published: Published) -> None:
+        super().__init__()
+        self.why, self.published = why, published
+
+
+class PublishJob:
+    """Brings the calendars of some readers to a place. ``stop``, from any thread, ends it between two requests.
+
+    ``whom`` is an audience, or ids or names of readers with commas between, as for exports.
+    """
+
+    def __init__(self, out: Outgoing, whom: str, place: Place) -> None:
+        self._out, self._whom, self._place = out, whom, place
+        self._stopped = threading.Event()
+        self._found: tuple[CalendarChanges, ...] | None = None
+
+    def stop(self) -> None:
+        """Stop between two requests; what was sent stays, and another run goes on there."""
+        self._stopped.set()
+
+    def preview(self, progress: Progress = go_on) -> tuple[CalendarChanges, ...]:
+        """What would be sent, calendar by calendar, those that nobody is to have any more last.
+
+        NothingToExport where there is no such reader, or nothing is planned for them and nothing of theirs lies there;
+        Undelivered where the place cannot be read; Stopped where it was stopped.
+        """
+        there = self._place.names()
+        wanted = self._wanted(there)
+        taken = {each.name for each in wanted}
+        idle = [name for name in there if name not in taken and self._is_meant(name)]
+        found: list[CalendarChanges] = []
+        of = len(wanted) + len(idle)
+        for done, each in enumerate(wanted):
+            self._go_on(progress, done, of)
+            found.append(self._place.difference(each))
+        for done, name in enumerate(idle, len(wanted)):
+            self._go_on(progress, done, of)
+            remains = self._place.remains(self._out.view.edition, name)
+            found += [remains] if remains is not None else []
+        progress(of, of)
+        self._found = tuple(found)
+        return self._found
+
+    def send(self, progress: Progress = go_on) -> Published:
+        """Send what the preview told; looks first where there was none. NotSent where the place refuses.
+
+        An entry that somebody else has changed since it was looked at is left, and the rest is sent.
+        """
+        steps = [step for calendar in self._found or self.preview() for step in calendar.steps]
+        self._found = None  # what was found is not so any more
+        sent: list[EntryChange] = []
+        overtaken: list[str] = []
+        done = 0
+        for step in steps:
+            if self._stopped.is_set() or not progress(done, len(steps)):
+                return Published(done, len(steps), tuple(sent), tuple(overtaken), stopped=True)
+            try:
+                step.act()
+                sent += step.changes
+            except Overtaken as fault:
+                overtaken += [change.told(self._out.say) for change in step.changes] or [fault.told(self._out.say)]
+            except Undelivered as fault:
+                raise NotSent(fault, Published(done, len(steps), tuple(sent), tuple(overtaken))) from None
+            done += 1
+        progress(done, len(steps))
+        return Published(done, len(steps), tuple(sent), tuple(overtaken))
+
+    def _go_on(self, progress: Progress, done: int, of: int) -> None:
+        if self._stopped.is_set() or not progress(done, of):
+            raise Stopped
+
+    def _wanted(self, there: tuple[str, ...]) -> tuple[Wanted, ...]:
+        edition = self._out.view.edition
+        try:
+            found = readers_for(self._out, self._whom)
+        except NothingToExport:
+            if not any(self._is_meant(name) for name in there):
+                raise
+            return ()
+        return tuple(Wanted(self._out, each, published_name(edition, each.kind, each.id)) for each in found)
+
+    def _is_meant(self, name: str) -> bool:
+        """Whether a calendar of this name is that of a reader who is meant, as far as a name tells."""
+        begins, names = self._meant
+        return name in names or any(name == begin or name.startswith(f"{begin}-") for begin in begins)
+
+    @property
+    def _meant(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        edition, whom = self._out.view.edition, self._whom
+        if whom == "officials":
+            ids = [each.id for each in edition.persons.values() if each.role == "official"]
+            return (), tuple(published_name(edition, "person", each) for each in ids)
+        if whom in get_args(Audience):
+            return (published_names_begin(edition, _KINDS[whom]),), ()  # type: ignore[index]
+        named, _ = readers_named(self._out.view, [part.strip() for part in whom.split(",")], self._out.language)
+        return (), tuple(published_name(edition, each.kind, each.id) for each in named)
+
+
+def place_of(to: str, user: str | None = None) -> FolderPlace | Server:
+    """The folder, or the server that is still to be opened; Undelivered where it is neither."""
+    scheme, colon, _ = to.partition("://")
+    if not colon:
+        return FolderPlace(Folder(Path(to), write_whole))
+    if scheme.lower() not in ("http", "https"):
+        raise Undelivered(to, mark("{where}: give a folder, or an address that begins with https:// or http://."))
+    server = Server(to, user)
+    if has_password(to):
+        raise Undelivered(
+            server.where,
+            mark("{where}: leave the password out of the address, where others can read it; it is asked for."),
+        )
+    return server
+
+
+def has_password(address: str) -> bool:
+    """Whether an address has a password in it, where lists of commands and logs would show it."""
+    host = address.partition("://")[2].partition("/")[0]
+    return ":" in host.rpartition("@")[0]
+
+
+def opened(server: Server, passwords: Iterator[str | None]) -> tuple[ServerPlace, str | None]:
+    """The server opened with the first of some passwords that it accepts, and which it was.
+
+    The last refusal where it accepts none of them; Undelivered where it cannot be used at all.
+    """
+    refused: NotLetIn | None = None
+    for password in passwords:
+        try:
+            server.open(password)
+        except NotLetIn as fault:
+            refused = fault
+        else:
+            return ServerPlace(server), password
+    assert refused is not None, "no password was tried"
+    raise refused
+
+
+__all__ = ["NotSent", "Progress", "PublishJob", "Stopped", "has_password", "opened", "place_of"]

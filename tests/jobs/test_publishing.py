@@ -1,0 +1,285 @@
+"""Publishing to a folder and to a real CalDAV server: previewed, nothing sent twice, stopped and gone on with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from lawatan.delivery import Folder, Server, Stored
+from lawatan.domain import AnyEdition, apply, changed, replace
+from lawatan.jobs.export import NothingToExport
+from lawatan.jobs.outgoing import outgoing
+from lawatan.jobs.places import FolderPlace, Place, ServerPlace
+from lawatan.jobs.published import Published
+from lawatan.jobs.publishing import PublishJob, Stopped
+from lawatan.output.calendars.comparing import known
+from lawatan.output.files import write_whole
+from lawatan.output.ics import calendar
+from lawatan.output.reader import Reader, readers_named
+from lawatan.words import words
+from output.two_groups import NOW, at, moved, planned, view
+from readers.radicale import Radicale, User
+
+SAY = words("en")
+LATER = NOW + dt.timedelta(days=3)
+CALENDAR = "lawatan-two-groups-2018-group-{}"
+CHANGED = apply(moved("tour@B", at(21, 14)), {("placements", "closing@ALL"): None})
+"""The tour of group B an hour later, and no closing any more."""
+
+
+@pytest.fixture
+def user(calendar_server: Radicale) -> User:
+    return calendar_server.user()
+
+
+@pytest.fixture
+def server(user: User) -> Iterator[Server]:
+    made = Server(user.home, user.name)
+    made.open(user.password)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["folder", "server"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    if request.param == "folder":
+        return FolderPlace(Folder(tmp_path / "published", write_whole))
+    return ServerPlace(request.getfixturevalue("server"))
+
+
+def job(
+    place: Place, edition: AnyEdition, whom: str = "groups", now: dt.datetime = NOW, language: str = "en"
+) -> PublishJob:
+    return PublishJob(outgoing(edition, language, None, now), whom, place)
+
+
+def counts(each: PublishJob) -> list[tuple[str, int, int, int, int]]:
+    return [
+        (
+            c.name.removeprefix("lawatan-two-groups-2018-"),
+            c.count("new"),
+            c.count("changed"),
+            c.count("gone"),
+            c.unchanged,
+        )
+        for c in each.preview()
+    ]
+
+
+def test_a_preview_sends_nothing_and_says_what_sending_does(place: Place) -> None:
+    assert counts(job(place, planned())) == [("group-a", 16, 0, 0, 0), ("group-b", 16, 0, 0, 0)]
+    assert place.names() == ()
+
+    sent = job(place, planned()).send()
+
+    assert (len(sent.sent), sent.done, sent.overtaken, sent.stopped) == (32, sent.of, (), False)
+    assert sorted(place.names()) == [CALENDAR.format("a"), CALENDAR.format("b")]
+
+
+def test_another_day_nothing_is_sent_and_of_what_changed_only_that(place: Place) -> None:
+    job(place, planned()).send()
+    assert counts(job(place, planned(), now=LATER)) == [("group-a", 0, 0, 0, 16), ("group-b", 0, 0, 0, 16)]
+    assert job(place, planned(), now=LATER).send() == Published(0, 0, ())
+
+    again = job(place, CHANGED, now=LATER)
+    assert counts(again) == [("group-a", 0, 0, 3, 13), ("group-b", 0, 3, 3, 10)]
+    told = [line for each in again.preview() for line in each.lines(SAY)]
+    assert "  Changed: Aircraft tour, Sat 21 Jul 2018, 14:00–15:45 WIB; it was Sat 21 Jul 2018, 13:00–14:45 WIB" in told
+    assert "  Taken away: Closing, Mon 23 Jul 2018, 10:00–11:00 WITA" in told
+    again.send()
+    assert counts(job(place, CHANGED)) == [("group-a", 0, 0, 0, 13), ("group-b", 0, 0, 0, 13)]
+
+
+def test_a_run_that_was_stopped_anywhere_goes_on_where_it_was(place: Place) -> None:
+    """Stopped after each further request until one run has nothing to do: each entry was sent once."""
+    sent: list[str] = []
+    for n in range(100):
+        run = job(place, planned(), now=NOW + dt.timedelta(minutes=n))
+        done = run.send(lambda done, _of: done < 9)
+        sent += [f"{change.kind} {change.entry.uid}" for change in done.sent]
+        if not done.stopped:
+            break
+    else:
+        pytest.fail("it never came to an end")
+
+    assert n == (3 if isinstance(place, ServerPlace) else 0)  # 32 entries and two calendars, or two files
+    wanted = {uid for each in "AB" for uid in known(calendar(outgoing(planned(), "en", None, NOW), reader(each)))}
+    assert len(sent) == 32 and set(sent) == {f"new {uid}" for uid in wanted}
+
+
+def reader(name: str) -> Reader:
+    return readers_named(view(), [name], "en")[0][0]
+
+
+def test_stopping_while_looking_sends_nothing(place: Place) -> None:
+    run = job(place, planned())
+    run.stop()
+    with pytest.raises(Stopped):
+        run.send()
+    assert place.names() == ()
+
+
+def test_who_has_nothing_any_more_keeps_nothing_and_who_was_not_meant_is_left(place: Place) -> None:
+    job(place, planned(), "hosts").send()
+    job(place, planned(), "groups").send()
+    job(place, planned(), "speaker").send()
+    nothing = apply(planned(), {("placements", "lecture@ALL"): None})
+
+    def of_hosts() -> dict[str, int]:
+        return {each.name[24:]: each.count("gone") for each in job(place, nothing, "hosts").preview()}
+
+    assert of_hosts() == {"host-firm": 0, "host-ministry": 1}
+    job(place, nothing, "hosts").send()
+    assert of_hosts() == {"host-firm": 0}
+    assert [(name, gone) for name, *_, gone, _ in counts(job(place, nothing, "speaker"))] == [("person-speaker", 1)]
+    job(place, nothing, "speaker").send()
+    assert {name[24:] for name in place.names()} >= {"group-a", "group-b", "host-firm"}
+    assert counts(job(place, planned(), "groups")) == [("group-a", 0, 0, 0, 16), ("group-b", 0, 0, 0, 16)]
+    if isinstance(place, ServerPlace):
+        assert job(place, nothing, "speaker").preview() == ()  # the calendar is there, empty
+    else:
+        with pytest.raises(NothingToExport):
+            job(place, nothing, "speaker").preview()
+    with pytest.raises(NothingToExport):
+        job(place, nothing, "nobody").preview()
+
+
+def test_in_another_language_a_calendar_is_renamed(place: Place) -> None:
+    job(place, planned(), "A").send()
+    (other,) = job(place, planned(), "A", language="id").preview()
+    assert (other.title, other.title_before) == (
+        "Dua rombongan & tiga kota: Kelompok A",
+        "Two groups & three cities: Group A",
+    )
+    job(place, planned(), "A", language="id").send()
+    (again,) = job(place, planned(), "A", language="id").preview()
+    assert (again.steps, again.title_before, again.unchanged) == ((), "", 16)
+
+
+NASTY = "=cmd|' /C calc'!A0 ../../x <b>&amp; “;,\\n” " + "long" * 75 + " مرحبا 🎉"
+
+
+def test_what_people_typed_is_there_as_they_typed_it(place: Place, tmp_path: Path, server: Server) -> None:
+    edition = planned()
+    group = edition.groups["A"]
+    nasty = replace(edition, groups=edition.groups.with_record(changed(group, name=changed(group.name, en=NASTY))))
+    job(place, nasty, "A").send()
+    (there,) = job(place, nasty, "A").preview()
+    assert there.title.endswith(NASTY) and (there.steps, there.unchanged) == ((), 16)
+
+
+# A folder.
+
+
+def folder_with(tmp_path: Path) -> tuple[Path, Place]:
+    path = tmp_path / "www"
+    place = FolderPlace(Folder(path, write_whole))
+    job(place, planned()).send()
+    return path, place
+
+
+def test_files_of_others_are_never_touched(tmp_path: Path) -> None:
+    path, place = folder_with(tmp_path)
+    stranger = b"BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
+    ours = (path / f"{CALENDAR.format('a')}.ics").read_bytes()
+    others = {
+        f"{CALENDAR.format('a')}.ics": stranger,
+        f"{CALENDAR.format('x')}.ics": stranger.replace(b"VERSION", b"UID:group-x.two-groups-2018@lawatan\r\nVERSION"),
+        f"{CALENDAR.format('y')}.ics": ours.replace(b"UID:group-a.two-groups-2018@", b"UID:group-a.two-groups-2017@"),
+        f"{CALENDAR.format('z')}.ics": b"",
+        "notes.ics": ours,
+        "notes.txt": b"mine",
+    }
+    for name, content in others.items():
+        (path / name).write_bytes(content)
+
+    run = job(place, CHANGED)
+    assert [(each.left, len(each.steps)) for each in run.preview()] == [(True, 0), (False, 1)]
+    run.send()
+
+    assert {name: (path / name).read_bytes() for name in others} == others
+    assert all("closing" not in uid for uid in known((path / f"{CALENDAR.format('b')}.ics").read_bytes()))
+
+
+def test_ours_of_a_reader_who_is_no_more_is_removed(tmp_path: Path) -> None:
+    path, place = folder_with(tmp_path)
+    (path / f"{CALENDAR.format('a')}.ics").rename(path / f"{CALENDAR.format('old')}.ics")
+    job(place, planned()).send()
+    assert sorted(each.name for each in path.iterdir()) == [f"{CALENDAR.format(each)}.ics" for each in "ab"]
+
+
+def test_a_file_that_is_cut_short_or_spoilt_is_written_anew(tmp_path: Path) -> None:
+    path, place = folder_with(tmp_path)
+    file = path / f"{CALENDAR.format('a')}.ics"
+    whole = file.read_bytes()
+    for spoilt in (whole[:-17], whole[: len(whole) // 2], whole.replace(b"T090000", b"T990000")):
+        file.write_bytes(spoilt)
+        job(place, planned()).send()
+        assert file.read_bytes() == whole
+    assert icalendar.Calendar.from_ical(whole)["METHOD"] == "PUBLISH"
+
+
+# A server.
+
+
+def entry(server: Server, uid: bytes, leaf: str = "a") -> Stored:
+    """The one entry of a group's calendar whose UID begins so."""
+    (found,) = (each for each in server.entries(CALENDAR.format(leaf)) if b"UID:" + uid in each.content)
+    return found
+
+
+def test_what_others_have_in_the_calendar_stays_and_what_they_changed_of_ours_is_mended(
+    server: Server, user: User
+) -> None:
+    place = ServerPlace(server)
+    job(place, planned()).send()
+    ours = entry(server, b"opening@ALL.two")
+    server.add(CALENDAR.format("a"), "own", ours.content.replace(b"UID:opening@ALL.two-groups-2018", b"UID:my-own"))
+    mine = entry(server, b"my-own")
+    server.overwrite(ours, ours.content.replace(b"T090000", b"T091500"))
+
+    run = job(place, planned())
+    assert counts(run)[0] == ("group-a", 0, 1, 0, 15)
+    run.send()
+
+    assert entry(server, b"my-own") == mine
+    assert counts(job(place, planned()))[0] == ("group-a", 0, 0, 0, 16)
+    nothing = replace(planned(), plan=type(planned().plan)())
+    job(place, nothing).send()
+    assert server.entries(CALENDAR.format("a")) == (mine,)
+
+
+def test_what_somebody_changes_between_preview_and_sending_is_not_overwritten(server: Server) -> None:
+    place = ServerPlace(server)
+    job(place, planned()).send()
+    run = job(place, CHANGED)
+    run.preview()
+    tour = entry(server, b"tour@B.two", "b")
+    server.overwrite(tour, tour.content.replace(b"T130000", b"T133000"))
+
+    done = run.send()
+
+    assert [each.partition(",")[0] for each in done.overtaken] == ["Changed: Aircraft tour"]
+    assert len(done.sent) == 8
+    assert b"T133000" in entry(server, b"tour@B.two", "b").content
+    assert counts(job(place, CHANGED)) == [("group-a", 0, 0, 0, 13), ("group-b", 0, 1, 0, 12)]
+
+
+def test_an_entry_is_a_resource_of_its_own_without_method_and_with_its_zones(server: Server) -> None:
+    job(ServerPlace(server), planned(), "B").send()
+    for each in server.entries(CALENDAR.format("b")):
+        made = icalendar.Calendar.from_ical(each.content)
+        used = {e[name].params["TZID"] for e in made.events for name in ("DTSTART", "DTEND")}
+        assert ("METHOD" in made, len(made.events)) == (False, 1)
+        assert {str(zone["TZID"]) for zone in made.walk("VTIMEZONE")} == used
+
+
+def test_one_that_is_as_it_should_be_costs_two_questions(calendar_server: Radicale, server: Server, user: User) -> None:
+    job(ServerPlace(server), planned(), "A").send()
+    before = len(calendar_server.requests(user))
+    job(ServerPlace(server), planned(), "A", LATER).send()
+    assert calendar_server.requests(user)[before:] == ["PROPFIND", "REPORT"]
