@@ -107,7 +107,7 @@ def _line(daybook: Daybook, changed: Changed, item: Item, clocks: bool) -> dict[
     return told | {
         "aside": "",
         "name": broken(account.name(item.occurrence) + daybook.star(activity.assumed("name"))),
-        "whose": daybook.whose(item.occurrence.leaves).strip(),
+        "whose": broken(daybook.whose(item.occurrence.leaves).strip()),
         "topic": broken(daybook.marked(activity, "topic", account.text(activity.topic))),
         "choice": choice(activity, say),
         "place": broken(place),

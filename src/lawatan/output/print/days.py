@@ -53,9 +53,9 @@ def _day(daybook: Daybook, changed: Changed, day: Day) -> dict[str, Any]:
     hotels = daybook.hotels(day.date) if daybook.reader.travels else ""
     return {
         "date": say.long_date(day.date),
-        "where": cities if clocks or not names else " · ".join(part for part in (cities, names) if part),
+        "where": broken(cities if clocks or not names else " · ".join(part for part in (cities, names) if part)),
         "clock": say("Local time") if clocks else say("Time"),
-        "night": say("Night: {hotel}", hotel="; ".join(hotels.splitlines())) if hotels else "",
+        "night": broken(say("Night: {hotel}", hotel="; ".join(hotels.splitlines()))) if hotels else "",
         "empty": say("No programme on this day."),
         "away": changed.away(day.date),
         "items": [_item(daybook, changed, item, bool(clocks)) for item in day.items],
@@ -82,7 +82,7 @@ def _item(daybook: Daybook, changed: Changed, item: Item, clocks: bool) -> dict[
     longest = max(len(name) + sum(len(note["text"]) for note in notes), *map(len, cells))
     return told | {
         "name": broken(name),
-        "whose": daybook.whose(item.occurrence.leaves).strip(),
+        "whose": broken(daybook.whose(item.occurrence.leaves).strip()),
         "notes": notes,
         "steps": [] if daybook.reader.travels else list(_steps(daybook, item)),
         "cells": cells,
@@ -115,7 +115,7 @@ def aside(daybook: Daybook, item: Item, be_there: bool = True) -> str:
     if item.lodging is not None:
         return broken(account.lodging(item.lodging) + daybook.whose(item.lodging.leaves))
     if item.rest is not None:
-        return say(RESTS[item.rest.kind]) + daybook.whose(item.rest.leaves)
+        return broken(say(RESTS[item.rest.kind]) + daybook.whose(item.rest.leaves))
     if item.drive is not None:
         return broken(account.drive(item.drive))
     trip = item.trip

@@ -36,15 +36,17 @@ def front(daybook: Daybook, title: str, stamped: str, running: str = "") -> dict
     """
     say, text, edition = daybook.say, daybook.account.text, daybook.edition
     programme, theme, when = daybook.heading()
+    organisers = [(text(each.name), text(each.role)) for each in edition.organisers.values()]
     return {
         "language": daybook.language,
-        "title": title,
-        "running": running or title,
-        "programme": programme,
-        "short": programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…",
-        "theme": theme,
-        "when": when,
-        "organisers": [{"name": text(each.name), "role": text(each.role)} for each in edition.organisers.values()],
+        "document": {"title": f"{title}: {programme}", "author": [name for name, _ in organisers]},
+        "title": broken(title),
+        "running": broken(running or title),
+        "programme": broken(programme),
+        "short": broken(programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…"),
+        "theme": broken(theme),
+        "when": broken(when),
+        "organisers": [{"name": broken(name), "role": broken(role)} for name, role in organisers],
         "logos": [logo(each.logo) for each in edition.organisers.values() if each.logo is not None],
         "labels": {"organisers": say("Organisers")},
         "written": stamped,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from lawatan.output.daybook import Day, Daybook, Item
 
@@ -88,12 +89,18 @@ def _stretches(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 def _parted(found: Iterable[Spot]) -> list[Spot]:
     """The spots with those side by side that would lie on one another, as where one may choose between two visits."""
-    clusters: list[list[Spot]] = []
+    stretches: list[list[Spot]] = []
+    until = 0
     for spot in sorted(found, key=lambda s: (s.begins, s.ends, s.left)):
-        touched = [cluster for cluster in clusters if any(_collide(spot, other) for other in cluster)]
-        joined = [spot, *(other for cluster in touched for other in cluster)]
-        clusters = [cluster for cluster in clusters if cluster not in touched] + [joined]
-    return [spot for cluster in clusters for spot in _beside(cluster)]
+        if not stretches or spot.begins >= until:
+            stretches.append([])
+        stretches[-1].append(spot)
+        until = max(until, spot.ends)
+    return [spot for stretch in stretches for spot in (_beside(stretch) if _collides(stretch) else stretch)]
+
+
+def _collides(stretch: list[Spot]) -> bool:
+    return any(_collide(one, other) for one, other in combinations(stretch, 2))
 
 
 def _collide(one: Spot, other: Spot) -> bool:
@@ -101,19 +108,16 @@ def _collide(one: Spot, other: Spot) -> bool:
     return in_time and one.left < other.left + other.wide - 1e-9 and other.left < one.left + one.wide - 1e-9
 
 
-def _beside(cluster: list[Spot]) -> list[Spot]:
-    if len(cluster) == 1:
-        return cluster
-    left = min(spot.left for spot in cluster)
-    wide = max(spot.left + spot.wide for spot in cluster) - left
+def _beside(stretch: list[Spot]) -> list[Spot]:
+    """The spots of some hours in as many columns as are needed, over the whole width."""
     columns: list[int] = []
     placed: list[tuple[Spot, int]] = []
-    for spot in sorted(cluster, key=lambda s: (s.begins, s.ends, s.left)):
+    for spot in stretch:
         n = next((n for n, ends in enumerate(columns) if ends <= spot.begins), len(columns))
         columns[n : n + 1] = [spot.ends]
         placed.append((spot, n))
-    share = wide / len(columns)
-    return [Spot(spot.item, spot.begins, spot.ends, left + n * share, share) for spot, n in placed]
+    share = 1 / len(columns)
+    return [Spot(spot.item, spot.begins, spot.ends, n * share, share) for spot, n in placed]
 
 
 __all__ = ["EARLY", "Spot", "is_early", "lanes", "spots"]

@@ -149,7 +149,7 @@ def _block(daybook: Daybook, changed: Changed, spot: Spot, clocks: bool) -> dict
             "bar": colours.BARS[kind],
             "fill": colours.FILLS[kind],
             "name": broken(daybook.account.name(item.occurrence) + daybook.star(item.activity.assumed("name"))),
-            "whose": daybook.whose(item.occurrence.leaves).strip(),
+            "whose": broken(daybook.whose(item.occurrence.leaves).strip()),
             "place": broken(daybook.place(item.occurrence)),
         }
     ride = item.trip is not None and item.trip.ride is not None and item.trip.mode != "road"
