@@ -28,7 +28,7 @@ from lawatan.domain.record import Picture
 from lawatan.output import Outgoing
 from lawatan.output.account import is_code
 from lawatan.output.print.schedule import SCHEDULE
-from lawatan.output.reader import readers
+from lawatan.output.reader import Reader, readers
 from output.poppler import fonts_of, info_of, is_sound, our_fonts, poppler, words_of
 from output.two_groups import NOW, WIB, WITA, at, changed, planned, text, unplanned, view, with_minister_of, with_rules
 

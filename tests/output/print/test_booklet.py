@@ -22,7 +22,7 @@ from output.test_pdf import NAMES, with_participants
 from output.two_groups import NOW, at, changed, moved, planned, text, view
 
 office = pytest.mark.office
-MAKES = {"booklet": booklet.booklet, "pocket": booklet.pocket}
+MAKES = {"booklet": booklet.BOOKLET.make, "pocket": booklet.POCKET.make}
 
 
 def chosen(out: Outgoing, audience: str = "all", reader: str = "") -> Reader:
@@ -230,9 +230,9 @@ def test_many_are_the_same_as_one_by_one() -> None:
     out = Outgoing(view(with_participants("Ana", "Bima", "Citra", "Dewi", "Eka")), "en", NOW)
     persons = readers(out.view, "persons", "en")
 
-    together = {reader.id: part.content for reader, part in booklet.booklets(out, persons)}
+    together = {reader.id: part.content for reader, part in booklet.BOOKLET.many(out, persons)}
 
-    alone = {reader.id: part.content for reader in persons for part in booklet.booklet(out, reader)}
+    alone = {reader.id: part.content for reader in persons for part in booklet.BOOKLET.make(out, reader)}
     assert set(together) == {"Q0", "Q1", "Q2", "Q3", "Q4"}
     assert together == alone
 

@@ -44,7 +44,7 @@ def busy(activities: int) -> AnyEdition:
 @pytest.mark.parametrize("activities", [2, 15])
 def test_a_day_has_a_page_with_two_activities_or_fifteen(activities: int, tmp_path: Path) -> None:
     out = Outgoing(view(busy(activities)), "en", NOW)
-    (part,) = day_sheet.day(out, chosen(out, "groups", "A"))
+    (part,) = day_sheet.DAY_SHEETS.make(out, chosen(out, "groups", "A"))
 
     pages = pages_of(part.content, tmp_path)
     assert len(pages) == 5
@@ -58,7 +58,7 @@ def test_a_day_has_a_page_with_two_activities_or_fifteen(activities: int, tmp_pa
 @office
 def test_it_tells_where_when_to_be_there_who_leads_the_night_and_whom_to_call(tmp_path: Path) -> None:
     out = Outgoing(view(with_telephones()), "en", NOW)
-    (part,) = day_sheet.day(out, chosen(out, "persons", "Q0"))
+    (part,) = day_sheet.DAY_SHEETS.make(out, chosen(out, "persons", "Q0"))
 
     pages = pages_of(part.content, tmp_path)
     assert "Main hall, Venue jkt_hotel" in pages[0]
@@ -88,7 +88,7 @@ def test_of_changes_alone_there_is_a_list_and_the_days_that_changed(tmp_path: Pa
     out = Outgoing(view(), "en", NOW, stamp, alone=True)
     reader = chosen(out, "groups", "A")
 
-    (part,) = day_sheet.day(out, reader)
+    (part,) = day_sheet.DAY_SHEETS.make(out, reader)
     pictures = [each.name for each in day_sheet.pictures(out, reader)]
 
     pages = pages_of(part.content, tmp_path)
@@ -101,4 +101,4 @@ def test_of_changes_alone_there_is_a_list_and_the_days_that_changed(tmp_path: Pa
 def test_who_does_not_go_along_has_none() -> None:
     out = Outgoing(view(), "en", NOW)
 
-    assert list(day_sheet.day(out, chosen(out, "persons", "minister"))) == []
+    assert list(day_sheet.DAY_SHEETS.make(out, chosen(out, "persons", "minister"))) == []

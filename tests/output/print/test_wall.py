@@ -23,7 +23,7 @@ office = pytest.mark.office
 def made(edition: AnyEdition, audience: str = "all", language: str = "en") -> bytes:
     """The wall schedule of the first reader."""
     out = Outgoing(view(edition), language, NOW)
-    (part,) = wall.wall(out, readers(out.view, audience, language)[0])  # type: ignore[arg-type]
+    (part,) = wall.WALL.make(out, readers(out.view, audience, language)[0])  # type: ignore[arg-type]
     return part.content
 
 
