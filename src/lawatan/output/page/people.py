@@ -102,7 +102,7 @@ def _known(daybook: Daybook, person: Person) -> Iterator[Line]:
     say, text, edition = daybook.say, daybook.account.text, daybook.edition
 
     fields = {field.name: field for field in record_fields(Person)}
-    diets = {each: fields["diet"].choice(each) for each in person.diet}
+    diets = [fields["diet"].choice(each) for each in person.diet]
 
     def title(field: str) -> str:
         return say(fields[field].title)
@@ -111,7 +111,7 @@ def _known(daybook: Daybook, person: Person) -> Iterator[Line]:
         *_linked(title("phone"), call(person.phone)),
         *_linked(title("email"), write_to(person.email)),
         *line(title("emergency"), person.emergency),
-        *line(title("diet"), *(say(diets[each]) for each in person.diet)),
+        *line(title("diet"), *(say(diet) for diet in diets)),
         *line(title("allergies"), person.allergies),
         *line(title("needs"), person.needs),
         *line(title("visa_deadline"), say.long_date(person.visa_deadline) if person.visa_deadline else ""),
