@@ -11,6 +11,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
@@ -52,13 +53,12 @@ def _packed(content: bytes) -> Iterator[str]:
 
 
 def _pdf(content: bytes) -> Iterator[str]:
+    """The words in the order of the file, and the properties."""
     with TemporaryDirectory() as folder:
-        path = f"{folder}/paper.pdf"
-        with open(path, "wb") as file:
-            file.write(content)
-        for command in (["pdftotext", "-raw", path, "-"], ["pdfinfo", path], ["pdfinfo", "-struct-text", path]):
-            run = subprocess.run(command, capture_output=True, check=True, timeout=60)
-            yield run.stdout.decode(errors="replace")
+        path = Path(folder, "paper.pdf")
+        path.write_bytes(content)
+        command = ["pdftotext", "-raw", "-htmlmeta", "-enc", "UTF-8", str(path), "-"]
+        yield html.unescape(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode())
 
 
 def _mail(content: bytes) -> Iterator[str]:

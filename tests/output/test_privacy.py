@@ -25,6 +25,8 @@ from output.two_groups import NOW, at
 PICTURES = (".png",)
 """Formats without words; they are made from the same data as papers that have them."""
 READ = [(output, paper) for output in OUTPUTS if output.suffix not in PICTURES for paper in output.papers]
+PUBLIC = ("Opening", "Lecture", "Aircraft tour", "Closing", "Anna Adams", "Bela Bartok", "Two groups", "Venue bdg_firm")
+"""Of these words every paper has some."""
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler-utils")
 
 
@@ -107,6 +109,7 @@ def test_no_paper_shows_a_secret_to_a_reader_who_may_not_have_it(output: Output,
         if not secret.readers(reader) and _shown(secret.words, text)
     ]
     assert leaks == []
+    assert [reader.id for reader, text in made.items() if text and not _shown(PUBLIC, text)] == []  # it was read
     assert any(made.values()), "nobody gets this paper: it was not tried"
 
 

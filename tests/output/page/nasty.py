@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lawatan.domain import Activity, AnyEdition, Host, Organiser, Person, Plan, Table, Text, Vehicle, Venue, replace
+from lawatan.domain import Activity, AnyEdition, Organiser, Person, Plan, Table, Text, Vehicle, replace
 from lawatan.domain.record import Picture
 from output.two_groups import planned
 
@@ -70,4 +70,4 @@ def nasty() -> AnyEdition:
     )
 
 
-__all__ = ["NASTY", "Host", "Venue", "nasty", "with_fields"]
+__all__ = ["NASTY", "nasty", "with_fields"]

@@ -175,9 +175,8 @@ def _night(daybook: Daybook, items: Items, date: dt.date) -> Night | None:
         for stay in daybook.view.stays(leaf)
         if stay.venue and stay.arrives <= date < stay.leaves
     )
-    venues = daybook.edition.venues  # the name of a single one is said already
     night = daybook.say("Night: {hotel}", hotel=told)
-    return Night(night, tuple(items.place(each, venues[each].address if len(hotels) == 1 else None) for each in hotels))
+    return Night(night, tuple(items.place(each, "" if len(hotels) == 1 else None) for each in hotels))
 
 
 def _vehicles(daybook: Daybook, date: dt.date) -> Iterator[tuple[Bit, ...]]:

@@ -54,14 +54,14 @@ class Items:
             return Shown("rest", times, self.say(RESTS[item.rest.kind]), False, whose=self._whose(item.rest.leaves))
         assert item.lodging is not None
         title = self.account.lodging(item.lodging)
-        places = (self.place(item.lodging.venue),)
+        places = (self.place(item.lodging.venue, ""),)
         return Shown("lodging", times, title, False, whose=self._whose(item.lodging.leaves), places=places)
 
     def place(self, venue_id: str, text: str | None = None) -> Place:
-        """A venue with its address and the link to its map."""
-        venue = self.edition.venues[venue_id]
-        told = self.account.location(venue) if text is None else text
-        return Place(told, self.account.venue(venue_id), map_link(venue))
+        """A venue with its address and the link to its map; ``text`` is what is told of it instead of its name."""
+        venue, name = self.edition.venues[venue_id], self.account.venue(venue_id)
+        address = venue.address + self.daybook.star(bool(venue.address) and venue.assumed("address"))
+        return Place(name if text is None else text, address, name, map_link(venue))
 
     def _times(self, item: Item, clocks: bool) -> Times:
         say = self.say
@@ -96,7 +96,7 @@ class Items:
             about=self.daybook.marked(activity, "topic", account.text(activity.topic)),
             news=news,
             is_new=is_new,
-            places=(self.place(occurrence.venue, self.daybook.place(occurrence, address=True)),),
+            places=(self.place(occurrence.venue, self.daybook.place(occurrence)),),
             steps=tuple(self._steps(item)),
             lines=tuple(self._slots.told(item)),
         )
@@ -119,12 +119,11 @@ class Items:
     def _trip(self, trip: Trip, times: Times, news: str, is_new: bool, across: bool) -> Shown:
         say, account, committee = self.say, self.account, self.daybook.reader.is_committee
         ends = (account.venue(trip.from_venue), account.venue(trip.to_venue))
-        lines = [*line(say("Be there at"), say.time(trip.be_there) if trip.be_there else "")]
-        if across or trip.ride:
-            lines += line(say("Takes"), say.duration(trip.minutes) + self.daybook.star(trip.assumed))
+        told = [say("be there at {time}", time=say.time(trip.be_there))] if trip.be_there else []
+        if across or trip.ride or committee:
+            told.append(say.duration(trip.minutes) + self.daybook.star(trip.assumed))
         if committee:
-            lines += line(say("Traffic"), account.traffic(trip))
-            lines += line(say("People"), account.people(trip.people))
+            told += [account.traffic(trip), account.people(trip.people)]
         places = (self.place(trip.from_venue),) if trip.be_there else ()
         return Shown(
             "trip",
@@ -135,8 +134,8 @@ class Items:
             whose=self._whose(trip.leaves),
             news=news,
             is_new=is_new,
+            about=" · ".join(filter(None, told)),
             places=places,
-            lines=tuple(lines),
         )
 
     def _run(self, run: PickUp, times: Times, news: str, is_new: bool) -> Shown:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from lawatan.domain import Contact as OnRecord
 from lawatan.domain import Person
+from lawatan.domain.fields import record_fields
 from lawatan.output.daybook import Daybook
 from lawatan.output.page.pieces import Bit, Block, Contact, Line, call, line, write_to
 from lawatan.schedule import leaves
@@ -100,14 +101,17 @@ def _cards(daybook: Daybook) -> Iterator[tuple[str, tuple[Line, ...]]]:
 def _known(daybook: Daybook, person: Person) -> Iterator[Line]:
     say, text, edition = daybook.say, daybook.account.text, daybook.edition
 
+    fields = {field.name: field for field in record_fields(Person)}
+    diets = [fields["diet"].choice(each) for each in person.diet]
+
     def title(field: str) -> str:
-        return say(Person.model_fields[field].title or field)
+        return say(fields[field].title)
 
     known = [
         *_linked(title("phone"), call(person.phone)),
         *_linked(title("email"), write_to(person.email)),
         *line(title("emergency"), person.emergency),
-        *line(title("diet"), *(say(each.replace("_", " ").capitalize()) for each in person.diet)),
+        *line(title("diet"), *(say(diet) for diet in diets)),
         *line(title("allergies"), person.allergies),
         *line(title("needs"), person.needs),
         *line(title("visa_deadline"), say.long_date(person.visa_deadline) if person.visa_deadline else ""),

@@ -10,6 +10,8 @@ from lawatan.domain import Venue
 
 MAP = "https://www.google.com/maps/search/?api=1&query={latitude},{longitude}"
 """Opens a map on any telephone (Google, Maps URLs, developer guide, "Search"); it says nothing of who follows it."""
+_SHORTEST = 3
+"""Digits of the shortest number that is dialled (110)."""
 _NO_NUMBER = re.compile(r"[^0-9+*#,;]")
 
 
@@ -31,9 +33,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Place:
-    """A place with the link to its map; ``name`` alone is how the link is called."""
+    """A place as it is told (empty where that stands beside it already), its address, and the link to its map.
+
+    ``name`` is how the link is called.
+    """
 
     text: str
+    address: str
     name: str
     link: str
 
@@ -116,7 +122,7 @@ def call(phone: str) -> tuple[Bit, ...]:
     number = _NO_NUMBER.sub("", phone)
     if not phone:
         return ()
-    return (Bit(phone, f"tel:{number}" if any(sign.isdigit() for sign in number) else ""),)
+    return (Bit(phone, f"tel:{number}" if sum(sign.isdigit() for sign in number) >= _SHORTEST else ""),)
 
 
 def write_to(address: str) -> tuple[Bit, ...]:
