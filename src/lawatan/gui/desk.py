@@ -255,6 +255,10 @@ class Desk(QMainWindow):
         self.preview.show()
         self.preview.activateWindow()
 
+    def show_messages(self) -> None:
+        """Show the messages of the groups, a day each, to be copied."""
+        self.look_at(("txt", "message"), ("all", ""))
+
     def look_at(self, paper: tuple[str, str], reader: tuple[str, str], since: int | None = None) -> None:
         """Show a paper as a reader will get it."""
         self.show_preview()

@@ -51,7 +51,11 @@ class Menus:
         self.copy = self._add(file, mark("Save &as…"), desk.documents.save_as, "Ctrl+Shift+S")
         self.export = self._add(file, mark("&Export…"), desk.show_export, "Ctrl+E")
         self.print = self._add(file, mark("P&rint…"), desk.show_preview, "Ctrl+Shift+P")
+        self.message = self._add(file, mark("Cop&y as text…"), desk.show_messages, "Ctrl+Alt+T")
         self.versions = self._add(file, mark("Versions s&ent…"), lambda: desk.sending.show(), "Ctrl+Alt+V")
+        self.publish = self._add(
+            file, mark("Pu&blish calendars…"), lambda: desk.sending.show_publishing(), "Ctrl+Alt+U"
+        )
         file.addSeparator()
         self.close = self._add(file, mark("Close the &programme"), desk.close_programme, "Ctrl+W")
         self.quit = self._add(file, mark("&Quit"), desk.close, QKeySequence.StandardKey.Quit)
@@ -163,6 +167,8 @@ class Menus:
             *self.panels.actions(),
             self.print,
             self.versions,
+            self.message,
+            self.publish,
             self.cures,
             *self.accidents.values(),
             self.close,

@@ -265,6 +265,27 @@ def preview_text(stage: Stage) -> QWidget:
     return shown
 
 
+def messages(stage: Stage) -> QWidget:
+    """A day as a message to be copied."""
+    desk = stage.desk
+    desk.show_messages()
+    shown = desk.preview
+    assert shown is not None
+    wait(lambda: shown.part.count() > 1, "the messages")
+    return shown
+
+
+def publish(stage: Stage) -> QWidget:
+    """What would be published to a folder."""
+    panel = stage.desk.sending.publishing
+    stage.desk.go("board")
+    stage.desk.sending.show_publishing()
+    panel.place.setText("~/Calendars")
+    panel.preview()
+    wait(lambda: panel.looked is not None, "what would be published")
+    return stage.desk
+
+
 def guide(page: str, stage: Stage) -> QWidget:
     """A page of the guide."""
     helping = stage.desk.helping
@@ -348,6 +369,8 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "export": export,
     "preview": preview,
     "preview-text": preview_text,
+    "messages": messages,
+    "publish": publish,
     "guide": partial(guide, "index"),
     "guide-rule": partial(guide, "rules/lunch"),
     "menu": menu,

@@ -1,10 +1,11 @@
-"""Versions sent, on the desk: the panel that compares with the last one, and the sending of the next."""
+"""What leaves the desk: the panel of the versions sent and the sending of the next, and the publishing of calendars."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lawatan.gui import scheduling
+from lawatan.gui.panels.publish import Publish
 from lawatan.gui.panels.versions import Versions
 from lawatan.words import Message, mark
 
@@ -22,11 +23,20 @@ class Sending:
         self.panel = panel
         panel.left.connect(desk.show_inspector)
         panel.sent.connect(self._sent)
+        publishing = desk.panels["publish"]
+        assert isinstance(publishing, Publish)
+        self.publishing = publishing
+        publishing.left.connect(desk.show_inspector)
 
     def show(self) -> None:
         """Show what is otherwise than in the last version that was sent, at the right."""
         self.desk.split.lend()
         self.desk.right.setCurrentWidget(self.panel)
+
+    def show_publishing(self) -> None:
+        """Show the form for publishing calendars, at the right."""
+        self.desk.split.lend()
+        self.desk.right.setCurrentWidget(self.publishing)
 
     def _sent(self) -> None:
         if self.send():

@@ -11,6 +11,7 @@ from lawatan.gui.panels import (
     export,
     find,
     inspector,
+    publish,
     records,
     rules,
     to_fix,
@@ -33,6 +34,7 @@ PANELS: tuple[Panel, ...] = (
     elsewhere.PANEL,
     accidents.PANEL,
     versions.PANEL,
+    publish.PANEL,
 )
 """Every panel, in display order; those in the middle stand in the list of where to go."""
 
