@@ -34,11 +34,21 @@ from output.two_groups import (
 
 SHEETS = {
     "en": [
-        *("At a glance", "Participants' schedule", "Committee's schedule", "Transfers", "Room nights", "Hotel stays"),
+        *("At a glance", "Participants' schedule", "Committee's schedule", "Order of ceremony", "Transfers"),
+        *("Rooming list", "Room nights", "Hotel stays", "Attendance list", "Contacts", "Counts a day", "Cost sheet"),
         "Not scheduled",
     ],
     "id": [
-        *("Ringkasan jadwal", "Jadwal peserta", "Susunan acara", "Perpindahan", "Malam kamar", "Daftar menginap"),
+        *("Ringkasan jadwal", "Jadwal peserta", "Susunan acara", "Tata upacara", "Perpindahan"),
+        *(
+            "Daftar kamar",
+            "Malam kamar",
+            "Daftar menginap",
+            "Daftar hadir",
+            "Narahubung",
+            "Jumlah per hari",
+            "Lembar biaya",
+        ),
         "Belum terjadwal",
     ],
 }
@@ -230,7 +240,7 @@ def test_a_group_has_a_workbook_of_its_own_days() -> None:
     rows = table(sheet(content, "Participants' schedule"))
 
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["At a glance", "Participants' schedule", "Transfers"]
+    assert book.sheetnames == ["At a glance", "Participants' schedule", "Transfers", "Contacts"]
     assert header(book["Transfers"]) == ["Date", "Leaves", "Arrives", "From", "To", "Takes", "By"]
     told = [row[3] for row in rows if isinstance(row[3], str)]
     assert "Aircraft tour" in told
@@ -287,7 +297,7 @@ def test_strangers_have_no_stars(audience: str, reader: str) -> None:
 
     for of in book:
         assert not [c.value for row in of.iter_rows() for c in row if "*" in f"{c.value}{c.number_format}"]
-        assert of.oddFooter.center.text is None
+        assert of.oddFooter.center.text == "As of Saturday, 14 November 2026"
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -472,4 +482,4 @@ def test_it_prints_on_a4_with_titles_and_page_numbers(tmp_path: Path, language: 
         assert f"{word[0]} {n} {word[1]} {pages}" in paper
         assert "Two groups & three cities" in paper or "Dua rombongan & tiga kota" in paper
         assert "###" not in paper
-    assert 7 <= pages <= 9
+    assert 15 <= pages <= 20  # 13 sheets, a page each hotel

@@ -38,6 +38,8 @@ _INDENT = 7.0
 """One step of indentation, in points."""
 _TALLEST = 409.0
 """Excel's limit for the height of a row, in points."""
+_LIKE_FORMULAS = ("=", "+", "-", "@", "\t")
+"""What begins so would be taken for a formula when somebody edits the cell."""
 _IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -256,26 +258,31 @@ class Paper:
                 value = said[0].text if said else ""
                 if said:
                     style = style._replace(colour=said[0].colour, bold=style.bold or said[0].bold)
-        if isinstance(value, str | tuple | Spill):
-            if isinstance(value, Spill):
-                style = style._replace(wrap=wrap)
-            text = plain(value)
-            if text:
-                cell.value = self._rich(value, style) if isinstance(value, tuple) else shown(text, self._cut)
-                cell.data_type = "s"  # after the value: openpyxl takes “=1+1” for a formula and “#N/A” for an error
-                if text[0] in "=+-@\t":
-                    style = style._replace(quoted=True)
+        if isinstance(value, str):
+            if value:
+                style = self._write(cell, shown(value, self._cut), value, style)
+        elif isinstance(value, Box):
+            style = style._replace(box=look.THIRD, format=value.format, fill=value.fill or style.fill)
         elif isinstance(value, Number):
             cell.value = value.value
             style = style._replace(format=value.format)
+        elif isinstance(value, tuple):
+            style = self._write(cell, self._rich(value, style), plain(value), style)
+        elif isinstance(value, Spill):
+            style = self._write(cell, shown(value.text, self._cut), value.text, style._replace(wrap=wrap))
         elif isinstance(value, Formula):
             cell.value = value.text
             style = style._replace(format=value.format)
-        elif isinstance(value, Box):
-            style = style._replace(box=look.THIRD, format=value.format, fill=value.fill or style.fill)
         elif value is not None:
             cell.value = value
         self._styles.dress(cell, style)
+
+    @staticmethod
+    def _write(cell: Cell, content: CellRichText | str, text: str, style: Style) -> Style:
+        """Write a text, never taken for anything else; returns the style that it needs for that."""
+        cell.value = content
+        cell.data_type = "s"  # after the value: openpyxl takes “=1+1” for a formula and “#N/A” for an error
+        return style._replace(quoted=True) if text[:1] in _LIKE_FORMULAS and text else style
 
     def _rich(self, runs: tuple[Run, ...], style: Style) -> CellRichText | str:
         from openpyxl.cell.rich_text import CellRichText, TextBlock

@@ -111,7 +111,8 @@ def _hotel(content: Content, person: str, date: dt.date) -> str:
     """Where somebody sleeps after a day; on the last one, or where the night is spent on the road, before it."""
     view = content.view
     nights: RoomNights = view.once("room nights", lambda: RoomNights(view))
-    if person not in nights.persons:
+    known: frozenset[str] = view.once("who has nights", lambda: frozenset(nights.persons))
+    if person not in known:
         return ""
     for night in (date, date - dt.timedelta(days=1)):
         place = nights.where(person, night)

@@ -101,6 +101,8 @@ def legal(text: str) -> str:
 
 def shown(text: str, cut: str) -> str:
     """The text as a workbook can hold it: legal in XML, not taken for an escape, cut with a mark where too long."""
+    if len(text) < _LONGEST // 2 and text.isprintable() and "_x" not in text:
+        return text
     safe = _ESCAPE.sub("_x005F_", legal(text))
     if len(safe) <= _LONGEST // 2 or len(safe.encode("utf-16-le")) // 2 <= _LONGEST:
         return safe
