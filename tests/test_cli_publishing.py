@@ -58,8 +58,8 @@ def test_a_preview_then_sending_then_nothing_more(publish: Publish, file: Path, 
     seen = publish(to, "--for", "firm").splitlines()
     assert seen == [
         "Two groups & three cities: Aircraft firm – 2 new, 0 changed, 0 taken away, 0 as they are",
-        "  New: Aircraft tour (Group A), Sat 21 Jul 2018, 09:00–10:45 WIB",
-        "  New: Aircraft tour (Group B), Sat 21 Jul 2018, 13:00–14:45 WIB",
+        "  New: “Aircraft tour (Group A)”, Sat 21 Jul 2018, 09:00–10:45 WIB",
+        "  New: “Aircraft tour (Group B)”, Sat 21 Jul 2018, 13:00–14:45 WIB",
         f"This is a preview: nothing was sent to {to}. Send it with --send.",
     ]
     assert not to.exists()
@@ -75,7 +75,7 @@ def test_a_preview_then_sending_then_nothing_more(publish: Publish, file: Path, 
         "what": "Aircraft tour (Group B)",
         "start": "2018-07-21T14:00:00+07:00",
         "before": "2018-07-21T13:00:00+07:00",
-        "told": "Changed: Aircraft tour (Group B), Sat 21 Jul 2018, 14:00–15:45 WIB; it was Sat 21 Jul 2018, 13:00–14:45 WIB",
+        "told": "Changed: “Aircraft tour (Group B)”, Sat 21 Jul 2018, 14:00–15:45 WIB; it was Sat 21 Jul 2018, 13:00–14:45 WIB",
     }
 
 

@@ -88,7 +88,7 @@ def test_who_is_not_let_in_is_told_why(user: User) -> None:
         "the server does not accept this password of"
     )
     assert refusal(Server(user.home, user.name)).endswith("’s password.")
-    assert refusal(Server(user.home)) == "the server asks who you are. Give the user’s name (--user)."
+    assert refusal(Server(user.home)) == "the server asks who you are. Give the user’s name."
 
 
 def test_an_address_that_is_none_of_calendars_is_refused(user: User) -> None:
@@ -152,7 +152,7 @@ def listening(context: ssl.SSLContext | None = None) -> Iterator[str]:
             (each, "this is no calendar server (CalDAV)")
             for each in ("page", "broken", "nothing", "weird", "405", "501")
         ),
-        ("401", "the server wants one to sign in by a way that is not known here"),
+        ("401", "the server wants a way of signing in that is not known here"),
         ("403", "the server does not allow ani to do this"),
         ("404", "there is nothing at this address"),
         ("500", "the server refuses this (500 Internal Server Error)"),

@@ -86,8 +86,10 @@ def test_another_day_nothing_is_sent_and_of_what_changed_only_that(place: Place)
     again = job(place, CHANGED, now=LATER)
     assert counts(again) == [("group-b", 0, 3, 3, 10)]
     told = [line for each in again.preview() for line in each.lines(SAY)]
-    assert "  Changed: Aircraft tour, Sat 21 Jul 2018, 14:00–15:45 WIB; it was Sat 21 Jul 2018, 13:00–14:45 WIB" in told
-    assert "  Taken away: Closing, Mon 23 Jul 2018, 10:00–11:00 WITA" in told
+    assert (
+        "  Changed: “Aircraft tour”, Sat 21 Jul 2018, 14:00–15:45 WIB; it was Sat 21 Jul 2018, 13:00–14:45 WIB" in told
+    )
+    assert "  Taken away: “Closing”, Mon 23 Jul 2018, 10:00–11:00 WITA" in told
     again.send()
     assert counts(job(place, CHANGED)) == [("group-b", 0, 0, 0, 13)]
 
@@ -262,7 +264,7 @@ def test_what_somebody_changes_between_preview_and_sending_is_not_overwritten(se
 
     done = run.send()
 
-    assert [each.partition(",")[0] for each in done.overtaken] == ["Changed: Aircraft tour"]
+    assert [each.partition(",")[0] for each in done.overtaken] == ["Changed: “Aircraft tour”"]
     assert len(done.sent) == 5
     assert b"T133000" in entry(server, b"tour@B.two").content
     assert counts(job(place, CHANGED)) == [("group-b", 0, 1, 0, 12)]
