@@ -22,6 +22,7 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
+    from delivery.keyrings import Memory
     from readers.radicale import Radicale
 
 QT_PACKAGES = "libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
@@ -183,6 +184,20 @@ def calendar_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radica
 
     with radicale(tmp_path_factory.mktemp("radicale")) as server:
         yield server
+
+
+@pytest.fixture
+def memory() -> Iterator[Memory]:
+    """A keyring in place of the system's, empty."""
+    import keyring
+
+    from delivery.keyrings import Memory
+
+    before = keyring.get_keyring()
+    made = Memory()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
 
 
 @pytest.fixture

@@ -68,7 +68,10 @@ def publish(
     try:
         with _place(to, user, remember, say) as place:
             job = PublishJob(outgoing(edition, language, known, reminders=tuple(reminder or ())), whom, place)
-            with _progress(say("Looking at {where}: {done} of {of}"), place.where, as_json) as progress:
+            where = place.where
+            with _progress(
+                lambda done, of: say("Looking at {where}: {done} of {of}", where=where, done=done, of=of), as_json
+            ) as progress:
                 found = job.preview(progress)
             if send:
                 _send(job, found, place, as_json, say)
@@ -143,8 +146,12 @@ def _send(job: PublishJob, found: tuple[CalendarChanges, ...], place: Place, as_
     """Send what was found; Ctrl+C stops it between two requests. Refused, after telling, where not all could be sent."""
     from lawatan.jobs.publishing import NotSent
 
-    why = ""
-    with _stopped_by_hand(job, say), _progress(say("Sending to {where}: {done} of {of}"), place.where, as_json) as tell:
+    why, where = "", place.where
+
+    def sending(done: int, of: int) -> str:
+        return say("Sending to {where}: {done} of {of}", where=where, done=done, of=of)
+
+    with _stopped_by_hand(job, say), _progress(sending, as_json) as tell:
         try:
             done = job.send(tell)
         except NotSent as error:
@@ -182,15 +189,15 @@ def _tell(found: tuple[CalendarChanges, ...], place: Place, done: Published | No
 
 
 @contextmanager
-def _progress(line: str, where: str, quiet: bool) -> Iterator[Callable[[int, int], bool]]:
+def _progress(line: Callable[[int, int], str], quiet: bool) -> Iterator[Callable[[int, int], bool]]:
     """Tells on a terminal how far it is."""
     from rich.console import Console
 
     console = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
-    with console.status(where) as status:
+    with console.status("") as status:
 
         def tell(done: int, of: int) -> bool:
-            status.update(line.format(where=where, done=done, of=of))
+            status.update(line(done, of))
             return True
 
         yield tell

@@ -183,7 +183,10 @@ class Server:
         except NotImplementedError:
             raise Undelivered(
                 address,
-                mark("{where}: the server wants one to sign in by a way that is not known here (basic or digest is)."),
+                mark(
+                    "{where}: the server wants a way of signing in that is not known here. Ask its administrator for "
+                    "basic or digest."
+                ),
             ) from None
         except (DAVError, ValueError, SyntaxError, LookupError, TypeError, AttributeError, AssertionError):
             raise no_calendar_server(address) from None  # what came cannot be read as an answer of such a server

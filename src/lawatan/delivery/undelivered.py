@@ -75,7 +75,7 @@ def of_answer(where: str, status: int, user: str | None) -> Undelivered:
     """What an answer of a server says that is no success."""
     if status == HTTPStatus.UNAUTHORIZED:
         if not user:
-            return NotLetIn(where, mark("{where}: the server asks who you are. Give the user’s name (--user)."))
+            return NotLetIn(where, mark("{where}: the server asks who you are. Give the user’s name."))
         return NotLetIn(
             where, mark("{where}: the server does not accept this password of {user}. Give another one."), user=user
         )

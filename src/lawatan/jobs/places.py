@@ -14,7 +14,7 @@ from lawatan.delivery import Folder, Server, Stored
 from lawatan.jobs.published import CalendarChanges, Step, compare
 from lawatan.output import Outgoing
 from lawatan.output.calendars.comparing import Known, NoCalendar, head, known
-from lawatan.output.calendars.resources import in_a_calendar, in_a_file, is_of, resources, title
+from lawatan.output.calendars.resources import in_a_calendar, in_a_file, is_calendar_of, is_of, resources, title
 from lawatan.output.files import plain, short_digest
 from lawatan.output.reader import Reader
 from lawatan.rules import Edition
@@ -80,7 +80,7 @@ class FolderPlace:
         """One step: the file is written whole, where anything in it is otherwise."""
         edition, name = wanted.out.view.edition, wanted.name
         content = self._folder.read(name)
-        if content is not None and not _is_ours(edition, content):
+        if content is not None and not _is_ours(edition, name, content):
             return CalendarChanges(name, wanted.title, (), 0, (), left=True)
         there, title_there, whole = _read(content)
         changes, unchanged = compare(wanted.known, there)
@@ -93,7 +93,7 @@ class FolderPlace:
     def remains(self, edition: Edition, name: str) -> CalendarChanges | None:
         """One step: the file is removed, where it is one of the edition's."""
         content = self._folder.read(name)
-        if content is None or not _is_ours(edition, content):
+        if content is None or not _is_ours(edition, name, content):
             return None
         there, title_there, _ = _read(content)
         changes, _ = compare({}, there)
@@ -178,10 +178,10 @@ def entry_name(uid: str) -> str:
     return f"{plain(uid.partition('@lawatan')[0])[:60]}-{short_digest(uid)}"
 
 
-def _is_ours(edition: Edition, content: bytes) -> bool:
-    """Whether a file was written by this program for this edition."""
+def _is_ours(edition: Edition, name: str, content: bytes) -> bool:
+    """Whether a file was written by this program for this edition, under this name."""
     said = head(content)
-    return said.get("PRODID", "").startswith("-//Lawatan//") and is_of(edition, said.get("UID", ""))
+    return said.get("PRODID", "").startswith("-//Lawatan//") and is_calendar_of(edition, name, said.get("UID", ""))
 
 
 def _read(content: bytes | None) -> tuple[dict[str, Known], str, bool]:

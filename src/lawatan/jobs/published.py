@@ -11,10 +11,10 @@ from lawatan.output.calendars.comparing import Known
 from lawatan.words import Words, mark
 
 ChangeKind = Literal["new", "changed", "gone"]
-_TOLD: dict[ChangeKind, str] = {
-    "new": mark("New: {what}, {when}"),
-    "changed": mark("Changed: {what}, {when}"),
-    "gone": mark("Taken away: {what}, {when}"),
+_SENTENCES: dict[ChangeKind, str] = {
+    "new": mark("New: “{what}”, {when}"),
+    "changed": mark("Changed: “{what}”, {when}"),
+    "gone": mark("Taken away: “{what}”, {when}"),
 }
 
 
@@ -39,8 +39,8 @@ class EntryChange:
         if self.kind == "changed" and self.before is not None:
             was = self.before.when(say)
             if was != when:
-                return say("Changed: {what}, {when}; it was {before}", what=what, when=when, before=was)
-        return say(_TOLD[self.kind], what=what, when=when)
+                return say("Changed: “{what}”, {when}; it was {before}", what=what, when=when, before=was)
+        return say(_SENTENCES[self.kind], what=what, when=when)
 
     def as_object(self, say: Words) -> dict[str, Any]:
         """For ``--json``."""
@@ -143,7 +143,7 @@ class Published:
     def told(self, say: Words, where: str) -> str:
         """How many entries were sent where, in a sentence."""
         if not self.of:
-            return say("All is there as it should be: nothing was to be sent to {where}.", where=where)
+            return say("All is there as it should be: nothing is to be sent to {where}.", where=where)
         return say.plural(
             "{n} entry was sent to {where}.", "{n} entries were sent to {where}.", len(self.sent), where=where
         )

@@ -51,7 +51,7 @@ class Known:
             times = f"{say.times_by_clocks(start, last, zone, last_zone)} {zone_name(start, zone)}"
         else:
             times = say.times_by_clocks(start, last, zone, last_zone)
-        return say("{day}, {times}", day=say.day(start.date()), times=times)
+        return say("{date}, {times}", date=say.day(start.date()), times=times)
 
 
 class NoCalendar(ValueError):

@@ -6,6 +6,7 @@ a file that is subscribed to holds them all. What was cancelled is in neither: i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from lawatan.domain import AnyEdition
@@ -17,6 +18,7 @@ from lawatan.output.ics import calendar, calendar_name, component, cover, whole
 from lawatan.output.reader import Reader
 
 _LONGEST = 120
+_DIGEST = re.compile(r"-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def published_name(edition: AnyEdition, kind: ReaderKind, reader_id: str) -> str
 
     Who has subscribed to it has it by this name, so nothing of it depends on names, on dates or on who else is published.
     """
-    begins = published_names_begin(edition, kind)
+    begins = _name_of(edition, kind)
     if kind in ("all", "committee"):
         return begins
     name = f"{begins}-{plain(reader_id)}"
@@ -66,8 +68,12 @@ def published_name(edition: AnyEdition, kind: ReaderKind, reader_id: str) -> str
 
 def published_names_begin(edition: AnyEdition, kind: ReaderKind) -> str:
     """How the names of all published calendars of a kind of reader begin."""
+    return _name_of(edition, kind)
+
+
+def _name_of(edition: AnyEdition, whose: str) -> str:
     key = edition_key(edition)
-    return "-".join(("lawatan", plain(key), *((short_digest(key),) if plain(key) != key.lower() else ()), kind))
+    return "-".join(("lawatan", plain(key), *((short_digest(key),) if plain(key) != key.lower() else ()), whose))
 
 
 def is_of(edition: AnyEdition, uid: str) -> bool:
@@ -75,10 +81,20 @@ def is_of(edition: AnyEdition, uid: str) -> bool:
     return uid.endswith(f".{edition_key(edition)}@lawatan")
 
 
+def is_calendar_of(edition: AnyEdition, name: str, uid: str) -> bool:
+    """Say whether a published calendar of a name is the edition's own, by the UID that it bears: no copy, no other's."""
+    if not is_of(edition, uid):
+        return False
+    whose = uid.removesuffix(f".{edition_key(edition)}@lawatan")
+    expected = _name_of(edition, whose)
+    return name == expected or (_DIGEST.fullmatch(name[-9:]) is not None and expected.startswith(name[:-9]))
+
+
 __all__ = [
     "Resource",
     "in_a_calendar",
     "in_a_file",
+    "is_calendar_of",
     "is_of",
     "published_name",
     "published_names_begin",
