@@ -25,9 +25,9 @@ from lawatan.domain import (
     replace,
 )
 from lawatan.domain.record import Picture
-from lawatan.output import Outgoing
+from lawatan.output import OUTPUTS, Outgoing
 from lawatan.output.account import is_code
-from lawatan.output.pdf import document, pages
+from lawatan.output.pdf import CONTENTS, document, pages
 from lawatan.output.reader import readers
 from output.poppler import fonts_of, info_of, is_sound, our_fonts, poppler, words_of
 from output.two_groups import NOW, WIB, WITA, at, changed, planned, text, unplanned, view, with_minister_of, with_rules
@@ -355,6 +355,15 @@ def test_pages_are_pictures_of_the_same_paper() -> None:
     assert all(page.startswith(b"\x89PNG\r\n") for page in found)
     width, height = (int.from_bytes(found[0][at : at + 4], "big") for at in (16, 20))
     assert (width, height) == (595, 842)
+
+
+def test_every_paper_that_typst_sets_has_pages_to_look_at() -> None:
+    out = Outgoing(view(), "id", NOW)
+    (reader,) = readers(out.view, "all", "id")
+    (output,) = (each for each in OUTPUTS if each.name == "pdf")
+
+    assert set(CONTENTS) == {each.name for each in output.papers}
+    assert all(pages(out, reader, 0.2, paper.name) for paper in output.papers)
 
 
 def test_an_empty_edition_without_cities_is_set_too() -> None:

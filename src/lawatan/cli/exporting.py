@@ -80,6 +80,7 @@ def export_ics(
 
 _command("xlsx", "Write Excel workbooks that print on A4.")
 _command("pdf", "Write papers as PDF, to be printed.")
+_command("png", "Write day sheets as pictures for telephones.")
 
 
 def _export(

@@ -1,16 +1,16 @@
-"""PDF papers: the participants' schedule, and for a host institution or a person their own slots, on A4.
+"""PDF papers: the schedule on A4, which everybody can have, and the pages of all papers as pictures.
 
-The same pages as pictures are what the desk shows and prints.
+The pictures are what the desk shows and prints. Booklets, wall schedules and day sheets stand one a file in ``print``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing, Part
-from lawatan.output.print import press
+from lawatan.output.print import booklet, day_sheet, press, wall
 from lawatan.output.print.schedule import schedule
 from lawatan.output.reader import Reader
 
@@ -27,10 +27,24 @@ def document(out: Outgoing, reader: Reader) -> bytes:
     return press.pdf(_TEMPLATE, _data(out, reader), out.now)
 
 
-def pages(out: Outgoing, reader: Reader, scale: float) -> tuple[bytes, ...]:
-    """Return the pages of the same paper as PNG files, ``scale`` pixels to a point (72 of which are an inch)."""
-    return press.pictures(_TEMPLATE, _data(out, reader), scale)
+def pages(out: Outgoing, reader: Reader, scale: float, paper: str = _TEMPLATE) -> tuple[bytes, ...]:
+    """Return the pages of a paper as PNG files, ``scale`` pixels to a point (72 of which are an inch).
+
+    ``paper`` is the name of one of ``CONTENTS``, which the reader can have.
+    """
+    template, content = CONTENTS[paper]
+    return press.pictures(template, content(out, reader), scale)
 
 
 def _data(out: Outgoing, reader: Reader) -> dict[str, Any]:
     return schedule(out, Daybook(out.view, reader, out.language, out.news(reader)))
+
+
+CONTENTS: Mapping[str, tuple[str, Callable[[Outgoing, Reader], dict[str, Any]]]] = {
+    "schedule": (_TEMPLATE, _data),
+    "booklet": (booklet.TEMPLATE, lambda out, reader: booklet.content(out, reader, "booklet")),
+    "pocket": (booklet.TEMPLATE, lambda out, reader: booklet.content(out, reader, "pocket")),
+    "wall": (wall.TEMPLATE, wall.content),
+    "day": (day_sheet.TEMPLATE, lambda out, reader: day_sheet.content(out, reader, "page")),
+}
+"""Template and data of each paper that Typst sets, by the paper's name."""
