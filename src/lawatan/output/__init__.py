@@ -16,7 +16,7 @@ OUTPUTS: tuple[Output, ...] = (
         mark("To print (PDF)"),
         ".pdf",
         (
-            Paper("schedule", mark("Schedule"), pdf.make),
+            Paper("schedule", mark("Schedule"), pdf.make, many=pdf.many),
             Paper("booklet", mark("Booklet"), booklet.booklet, _GOING, booklet.booklets),
             Paper("pocket", mark("Booklet for the pocket"), booklet.pocket, _GOING, booklet.pockets),
             Paper("wall", mark("Wall schedule"), wall.wall, ("all", "group", "committee")),

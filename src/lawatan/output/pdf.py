@@ -5,7 +5,8 @@ The pictures are what the desk shows and prints. Booklets, wall schedules and da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import Any
 
 from lawatan.output.daybook import Daybook
@@ -20,6 +21,14 @@ _TEMPLATE = "schedule"
 def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
     """The schedule of one reader (``lawatan.output.format.Make``)."""
     yield Part(document(out, reader))
+
+
+def many(out: Outgoing, readers: Sequence[Reader]) -> Generator[tuple[Reader, Part]]:
+    """The schedules of many readers (``lawatan.output.format.Many``)."""
+    alike = sorted(readers, key=lambda reader: reader.leaves)
+    with closing(press.many(_TEMPLATE, ((reader, _data(out, reader)) for reader in alike), out.now)) as together:
+        for reader, made in together:
+            yield reader, Part(made)
 
 
 def document(out: Outgoing, reader: Reader) -> bytes:

@@ -58,7 +58,7 @@ def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
     daybook = Daybook(out.view, reader, out.language, out.news(reader))
     say, changed = daybook.say, Changed(out, daybook, apart=True)
     return {
-        **front(daybook, say("Day sheets"), out.stamped(), "" if reader.is_whole else broken(reader.name)),
+        **front(daybook, say("Day sheets"), out.stamped()),
         "form": form,
         "reader": "" if reader.is_whole else broken(reader.name),
         "labels": {
