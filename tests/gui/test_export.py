@@ -12,6 +12,7 @@ from gui.conftest import Open, planned_sample
 from gui.two_lanes import unplanned
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels.export import Export
+from lawatan.output import OUTPUTS
 
 
 def form(qtbot: QtBot, desk: Desk) -> Export:
@@ -45,14 +46,14 @@ def test_all_formats_are_written_and_named(qtbot: QtBot, open_desk: Open, tmp_pa
     write_to(qtbot, panel, tmp_path / "papers")
 
     written = sorted(path.name for path in (tmp_path / "papers").iterdir())
-    assert [Path(name).suffix for name in written] == [".ics", ".pdf", ".xlsx"]
-    assert answer(panel) == f"3 files written to {tmp_path / 'papers'}:"
+    assert {Path(name).suffix for name in written} == {output.suffix for output in OUTPUTS}
+    assert answer(panel) == f"{len(written)} files written to {tmp_path / 'papers'}:"
     assert sorted(panel.findChild(QLabel, "export-files").text().split("\n")) == written
 
 
 def test_one_format_for_the_hosts_in_indonesian(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
     panel = form(qtbot, open_desk(planned_sample("bali-2016")))
-    for name in ("export-xlsx", "export-pdf"):
+    for name in (f"export-{output.name}" for output in OUTPUTS if output.name != "ics"):
         tick(qtbot, panel, name)
     for name, data in (("export-audience", "hosts"), ("export-language", "id")):
         box = panel.findChild(QComboBox, name)
@@ -119,7 +120,7 @@ def test_a_folder_that_cannot_be_written_says_why(qtbot: QtBot, open_desk: Open,
 def test_without_a_format_or_a_folder_nothing_can_be_written(qtbot: QtBot, lanes: Desk) -> None:
     panel = form(qtbot, lanes)
     go = panel.findChild(QPushButton, "export-go")
-    for name in ("export-ics", "export-xlsx", "export-pdf"):
+    for name in (f"export-{output.name}" for output in OUTPUTS):
         tick(qtbot, panel, name)
     assert not go.isEnabled()
     tick(qtbot, panel, "export-ics")

@@ -126,9 +126,18 @@ class Export(QWidget):
         audience, language = self.audience.currentData(), self.language.currentData()
 
         def work() -> tuple[Path, ...]:
-            from lawatan.jobs.export import export
+            from lawatan.jobs.export import NothingToExport, export
 
-            return tuple(path for name in formats for path in export(edition, name, folder, audience, language))
+            files: list[Path] = []
+            nothing: NothingToExport | None = None
+            for name in formats:
+                try:
+                    files += export(edition, name, folder, audience, language)
+                except NothingToExport as fault:  # this format has no paper for such readers
+                    nothing = fault
+            if nothing is not None and not files:
+                raise nothing
+            return tuple(files)
 
         self._files = ()
         self._answer = (mark("Writing…"), {}, "quiet")
