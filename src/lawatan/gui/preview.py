@@ -264,6 +264,11 @@ class Preview(QDialog):
 
     # ---- what is chosen
 
+    def show_part(self, at: int) -> None:
+        """Show another part of the paper: a day, a meeting, a sheet."""
+        self.part.setCurrentIndex(at)
+        self._show_part()
+
     def look_at(self, paper: PaperKey, key: Key, since: int | None = None) -> None:
         """Choose a paper and a reader, as the panel that writes files asks: whole, or what changed since a version."""
         self.choice.choose(paper, key, since)

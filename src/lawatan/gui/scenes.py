@@ -272,6 +272,7 @@ def messages(stage: Stage) -> QWidget:
     shown = desk.preview
     assert shown is not None
     wait(lambda: shown.part.count() > 1, "the messages")
+    shown.show_part(min(6, shown.part.count() - 1))
     return shown
 
 

@@ -6,6 +6,7 @@ knows (https://doc.qt.io/qt-6/richtext-html-subset.html), without colours of its
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -48,10 +49,18 @@ def shown(out: Outgoing, reader: Reader, output: Output, paper: Paper, scale: fl
 
 def _of(part: Part, suffix: str, say: Words) -> Iterator[Shown]:
     if suffix == ".png":
-        yield Shown(part.name, pages=(part.content,))
+        yield Shown(_name(part, say), pages=(part.content,))
     elif suffix == ".txt":
         text = part.content.decode()
-        yield Shown(part.name, rich=plain_text(text), text=text)
+        yield Shown(_name(part, say), rich=plain_text(text), text=text)
     elif suffix in READERS:
         for name, rich in READERS[suffix](part.content, say):
             yield Shown(" · ".join(filter(None, (part.name, name))), rich=rich)
+
+
+def _name(part: Part, say: Words) -> str:
+    """What a part is called: the day in words where its file is named by it."""
+    try:
+        return say.long_date(dt.date.fromisoformat(part.name))
+    except ValueError:
+        return part.name
