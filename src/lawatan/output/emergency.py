@@ -8,10 +8,10 @@ from lawatan.words import mark
 _INDONESIAN_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 NUMBERS: tuple[tuple[str, str], ...] = (
-    (mark("Emergency, any"), "112"),
+    (mark("Any emergency"), "112"),
     (mark("Police"), "110"),
-    (mark("Ambulance"), "118 / 119"),
     (mark("Fire brigade"), "113"),
+    (mark("Ambulance"), "118, 119"),
 )
 """Of Indonesia. 112 joins the others and is not answered in every district yet: 141 districts had it in March 2025
 (Ministry of Communication and Digital Affairs, 25 March 2025); police 110, ambulance 118 and fire 113 as the ministries named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from lawatan.domain import head_count
@@ -12,6 +13,9 @@ from lawatan.schedule import View
 from lawatan.words import Words, mark
 
 KINDS = {1: mark("single"), 2: mark("double"), 3: mark("triple")}
+
+CHECK_IN, CHECK_OUT = dt.time(14), dt.time(12)
+"""From when hotels have rooms ready and until when they are to be left (DOMAIN.md, section 4: documents)."""
 
 
 def hotel_name(view: View, hotel: Hotel, say: Words) -> str:
@@ -51,4 +55,12 @@ def remarks(stay: RoomStay, say: Words) -> Iterator[str]:
         yield say("room kept from the evening before: comes at {time}", time=say.time(stay.check_in))
 
 
-__all__ = ["hotel_name", "kind_of_room", "remarks", "who"]
+def early_or_late(stay: RoomStay, say: Words) -> Iterator[str]:
+    """Where the hotel has to be asked: a room before its hour, or kept beyond it."""
+    if stay.check_in is not None and stay.check_in.date() == stay.arrives and stay.check_in.time() < CHECK_IN:
+        yield say("early check-in at {time}", time=say.time(stay.check_in))
+    if stay.check_out is not None and stay.check_out.date() == stay.leaves and stay.check_out.time() > CHECK_OUT:
+        yield say("late check-out at {time}", time=say.time(stay.check_out))
+
+
+__all__ = ["CHECK_IN", "CHECK_OUT", "early_or_late", "hotel_name", "kind_of_room", "remarks", "who"]

@@ -175,6 +175,7 @@ def test_the_rooming_list_has_everybody_once_a_stay_and_companions_in_one_room()
     assert [row[0] for row in first if isinstance(row[0], int)] == list(range(1, 17))
     assert next(row for row in first if "not on record by name" in str(row))[2] == "Group B: not on record by name"
     last = [row for row in told if row[1:3] == ["Double", "Name a1"]][-1]
+    assert any(row[-1] == "late check-out at 19:45" for row in told)
     assert last[-1] == "departure assumed; room kept from the evening before: comes at 02:00"
 
 
@@ -238,7 +239,7 @@ def test_the_committee_has_all_contacts_and_who_goes_along_what_concerns_them() 
         listed = of.iter_rows(min_row=int(of.freeze_panes[1:]), values_only=True)
         return {row[1]: row[phone] for row in listed if row[phone]}
 
-    public = {"Emergency, any": "112", "Police": "110", "Ambulance": "118 / 119", "Fire brigade": "113"}
+    public = {"Any emergency": "112", "Police": "110", "Fire brigade": "113", "Ambulance": "118, 119"}
     looked_after = {"Ibu Sri": "+62 3", "Pak Dedi": "+62 1", "Ibu Ratna": "+62 2"}
     assert known("groups", "A") == public | looked_after
     assert known("persons", "a1") == public | looked_after
@@ -344,8 +345,8 @@ def test_libreoffice_sums_the_costs_and_shows_every_cell(tmp_path: Path, languag
 def test_what_is_new_is_listed_for_whom_it_is_new_and_marked_where_it_stands() -> None:
     committee = book(house(), stamp=MOVED)
     assert rows(committee["Changes"]) == [
+        ["Cancelled", "Bus 1 is not needed.", "Pak Dedi"],  # by time: it was to leave at eight
         ["Another time", "Tour: another hour.", "Group B and Aircraft firm"],
-        ["Cancelled", "Bus 1 is not needed.", "Pak Dedi"],
     ]
     for name, column in (("Participants' schedule", 4), ("Committee's schedule", 5)):
         marked = [row for row in committee[name].iter_rows() if row[column - 1].fill.fgColor.rgb == "00FFF4D6"]

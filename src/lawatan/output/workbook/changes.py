@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from lawatan.output.format import News
@@ -42,9 +43,17 @@ def write(book: Workbook, content: Content) -> None:
 def _told(content: Content) -> tuple[News, ...]:
     """What is told: in the paper of all who go along what a group is told, not the ways of drivers and single people."""
     if content.reader.kind != "all":
-        return content.news
+        return tuple(sorted(content.news, key=lambda news: _when(content, news)))
     groups = {each.item for (table, _), news in content.out.stamp.news.items() if table == "groups" for each in news}
-    return tuple(news for news in content.news if news.item in groups)
+    told = [news for news in content.news if news.item in groups]
+    return tuple(sorted(told, key=lambda news: _when(content, news)))
+
+
+def _when(content: Content, news: News) -> dt.datetime:
+    """When it is, or was; of what is not on the board, such as a new way of a driver, nothing is known: that comes last."""
+    view, entry = content.view, content.view.entries.get(news.item)
+    known = view.starts(entry) if entry is not None else news.before
+    return known or dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def _readers(content: Content) -> dict[tuple[str, str], str]:

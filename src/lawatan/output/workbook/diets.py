@@ -29,7 +29,7 @@ def write(book: Workbook, content: Content) -> None:
         Column(say("Name"), 34),
         Column(say("Country"), 20),
         Column(say("Group"), 20),
-        *(Column(say(field.choice(diet)), 12, "center") for diet in diets),
+        *(Column(say(title), 12, "center") for title in map(field.choice, diets)),
         Column(say("Allergies"), 40),
     )
     leaves: dict[str, list[str]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lawatan.output.nights import Room, RoomNights, RoomStay, shared
-from lawatan.output.rooms import hotel_name, kind_of_room, remarks
+from lawatan.output.rooms import early_or_late, hotel_name, kind_of_room, remarks
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Paper, Run, Value
@@ -69,7 +69,7 @@ def _write(content: Content, paper: Paper, number: int, stay: RoomStay, room: Ro
         when(content, stay.arrives, stay.check_in, stay.comes_assumed),
         when(content, stay.leaves, stay.check_out, stay.goes_assumed),
         stay.nights,
-        "; ".join(remarks(stay, say)),
+        "; ".join((*early_or_late(stay, say), *remarks(stay, say))),
     )
     group = content.account.groups((stay.leaf,)) if stay.leaf else ""
     nameless = [(f"{group}: {say('not on record by name')}", "", "")] * room.nameless
