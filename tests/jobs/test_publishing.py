@@ -81,7 +81,7 @@ def test_a_preview_sends_nothing_and_says_what_sending_does(place: Place) -> Non
 def test_another_day_nothing_is_sent_and_of_what_changed_only_that(place: Place) -> None:
     job(place, planned()).send()
     assert counts(job(place, planned(), now=LATER)) == [("group-b", 0, 0, 0, 16)]
-    assert job(place, planned(), now=LATER).send() == Published(0, 0, ())
+    assert job(place, planned(), now=LATER).send() == Published(0, 0, (), 0)
 
     again = job(place, CHANGED, now=LATER)
     assert counts(again) == [("group-b", 0, 3, 3, 10)]
@@ -143,6 +143,12 @@ def test_who_has_nothing_any_more_keeps_nothing_and_who_was_not_meant_is_left(pl
             job(place, nothing, "speaker").preview()
     with pytest.raises(NothingToExport):
         job(place, nothing, "nobody").preview()
+
+
+def test_of_a_name_that_nobody_has_nothing_is_done_to_the_others(place: Place) -> None:
+    job(place, planned(), "firm").send()
+    with pytest.raises(NothingToExport):
+        job(place, planned(), "firm,frim").preview()
 
 
 def test_in_another_language_a_calendar_is_renamed(place: Place) -> None:

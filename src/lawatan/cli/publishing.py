@@ -173,13 +173,18 @@ def _send(job: PublishJob, found: tuple[CalendarChanges, ...], place: Place, as_
 
 
 def _tell(found: tuple[CalendarChanges, ...], place: Place, done: Published | None, as_json: bool, say: Words) -> None:
+    """Print what would be sent, or what was; of a sending that did not come to its end only that."""
     if as_json:
         result: dict[str, Any] = {"to": place.where, "calendars": [each.as_object(say) for each in found]}
         print_json(result | {"sent": done.as_object(say) if done is not None else None})
         return
-    for each in found:
-        for line in each.lines(say):
-            out(line)
+    if done is not None and len(done.sent) < done.entries:
+        for change in done.sent:
+            out(change.told(say))
+    else:
+        for each in found:
+            for line in each.lines(say):
+                out(line)
     if done is not None:
         out(done.told(say, place.where))
     elif any(each.steps for each in found):

@@ -122,11 +122,12 @@ class CalendarChanges:
 
 @dataclass(frozen=True)
 class Published:
-    """What was sent: how many requests of how many, of which changes, and what somebody else had changed meanwhile."""
+    """What was sent: how many requests of how many, which of so many entries, and what others had changed meanwhile."""
 
     done: int
     of: int
     sent: tuple[EntryChange, ...]
+    entries: int
     overtaken: tuple[str, ...] = ()
     stopped: bool = False
 
@@ -135,6 +136,7 @@ class Published:
         return {
             "requests": self.done,
             "of": self.of,
+            "to_send": self.entries,
             "entries": [change.as_object(say) for change in self.sent],
             "overtaken": list(self.overtaken),
             "stopped": self.stopped,
@@ -144,6 +146,10 @@ class Published:
         """How many entries were sent where, in a sentence."""
         if not self.of:
             return say("All is there as it should be: nothing is to be sent to {where}.", where=where)
+        if len(self.sent) < self.entries:
+            return say(
+                "{sent} of {all} entries were sent to {where}.", sent=len(self.sent), all=self.entries, where=where
+            )
         return say.plural(
             "{n} entry was sent to {where}.", "{n} entries were sent to {where}.", len(self.sent), where=where
         )
