@@ -35,7 +35,7 @@ class EntryChange:
 
     def told(self, say: Words) -> str:
         """What and when, as a sentence; of what has moved also when it was."""
-        what, when = self.entry.what, self.entry.when(say)
+        what, when = in_one_line(self.entry.what), self.entry.when(say)
         if self.kind == "changed" and self.before is not None:
             was = self.before.when(say)
             if was != when:
@@ -87,7 +87,7 @@ class CalendarChanges:
         if self.left:
             return say(
                 "{calendar}: something else lies there as “{name}”; it stays as it is. Move it away or publish elsewhere.",
-                calendar=self.title,
+                calendar=in_one_line(self.title),
                 name=self.name,
             )
         counts = (
@@ -96,13 +96,13 @@ class CalendarChanges:
             say("{n} taken away", n=self.count("gone")),
             say("{n} as they are", n=self.unchanged),
         )
-        return say("{calendar} – {counts}", calendar=self.title, counts=", ".join(counts))
+        return say("{calendar} – {counts}", calendar=in_one_line(self.title), counts=", ".join(counts))
 
     def lines(self, say: Words) -> Iterable[str]:
         """The headline, then a sentence for each thing that is otherwise."""
         yield self.headline(say)
         if self.title_before:
-            yield "  " + say("Renamed: it is called “{name}” there", name=self.title_before)
+            yield "  " + say("Renamed: it is called “{name}” there", name=in_one_line(self.title_before))
         for change in self.changes:
             yield f"  {change.told(say)}"
 
@@ -155,6 +155,11 @@ class Published:
         )
 
 
+def in_one_line(text: str) -> str:
+    """The text without line breaks, and without what could steer a terminal, as it may come from a server."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+
+
 def compare(wanted: Mapping[str, Known], there: Mapping[str, Known]) -> tuple[tuple[EntryChange, ...], int]:
     """What is new, changed and gone, by time, and how many entries are as they should be."""
     found, unchanged = [], 0
@@ -177,4 +182,4 @@ def _order(start: dt.date | None) -> str:
     return start.isoformat() if start is not None else ""
 
 
-__all__ = ["CalendarChanges", "ChangeKind", "EntryChange", "Published", "Step", "compare"]
+__all__ = ["CalendarChanges", "ChangeKind", "EntryChange", "Published", "Step", "compare", "in_one_line"]
