@@ -51,7 +51,7 @@ def publish(
     as_json: AsJson = False,
     language: Tongue = "en",
 ) -> None:
-    """Bring calendars to a folder or a CalDAV server; first see what would be sent, then send with --send.
+    """Bring calendars to a folder or a CalDAV server. Without --send it is only told what would be sent.
 
     The password comes from the system’s keyring, else from LAWATAN_CALDAV_PASSWORD, else it is asked for. What is there
     already as it should be is not sent again, so that the same command goes on where one was stopped.
