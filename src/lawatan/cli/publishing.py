@@ -51,7 +51,7 @@ def publish(
     as_json: AsJson = False,
     language: Tongue = "en",
 ) -> None:
-    """Bring calendars to a folder or a CalDAV server; first see what would be sent, then send with --send.
+    """Bring calendars to a folder or a CalDAV server. Without --send it is only told what would be sent.
 
     The password comes from the system’s keyring, else from LAWATAN_CALDAV_PASSWORD, else it is asked for. What is there
     already as it should be is not sent again, so that the same command goes on where one was stopped.
@@ -173,13 +173,18 @@ def _send(job: PublishJob, found: tuple[CalendarChanges, ...], place: Place, as_
 
 
 def _tell(found: tuple[CalendarChanges, ...], place: Place, done: Published | None, as_json: bool, say: Words) -> None:
+    """Print what would be sent, or what was; of a sending that did not come to its end only that."""
     if as_json:
         result: dict[str, Any] = {"to": place.where, "calendars": [each.as_object(say) for each in found]}
         print_json(result | {"sent": done.as_object(say) if done is not None else None})
         return
-    for each in found:
-        for line in each.lines(say):
-            out(line)
+    if done is not None and len(done.sent) < done.entries:
+        for change in done.sent:
+            out(change.told(say))
+    else:
+        for each in found:
+            for line in each.lines(say):
+                out(line)
     if done is not None:
         out(done.told(say, place.where))
     elif any(each.steps for each in found):

@@ -35,7 +35,7 @@ class EntryChange:
 
     def told(self, say: Words) -> str:
         """What and when, as a sentence; of what has moved also when it was."""
-        what, when = self.entry.what, self.entry.when(say)
+        what, when = in_one_line(self.entry.what), self.entry.when(say)
         if self.kind == "changed" and self.before is not None:
             was = self.before.when(say)
             if was != when:
@@ -87,7 +87,7 @@ class CalendarChanges:
         if self.left:
             return say(
                 "{calendar}: something else lies there as “{name}”; it stays as it is. Move it away or publish elsewhere.",
-                calendar=self.title,
+                calendar=in_one_line(self.title),
                 name=self.name,
             )
         counts = (
@@ -96,13 +96,13 @@ class CalendarChanges:
             say("{n} taken away", n=self.count("gone")),
             say("{n} as they are", n=self.unchanged),
         )
-        return say("{calendar} – {counts}", calendar=self.title, counts=", ".join(counts))
+        return say("{calendar} – {counts}", calendar=in_one_line(self.title), counts=", ".join(counts))
 
     def lines(self, say: Words) -> Iterable[str]:
         """The headline, then a sentence for each thing that is otherwise."""
         yield self.headline(say)
         if self.title_before:
-            yield "  " + say("Renamed: it is called “{name}” there", name=self.title_before)
+            yield "  " + say("Renamed: it is called “{name}” there", name=in_one_line(self.title_before))
         for change in self.changes:
             yield f"  {change.told(say)}"
 
@@ -122,11 +122,12 @@ class CalendarChanges:
 
 @dataclass(frozen=True)
 class Published:
-    """What was sent: how many requests of how many, of which changes, and what somebody else had changed meanwhile."""
+    """What was sent: how many requests of how many, which of so many entries, and what others had changed meanwhile."""
 
     done: int
     of: int
     sent: tuple[EntryChange, ...]
+    entries: int
     overtaken: tuple[str, ...] = ()
     stopped: bool = False
 
@@ -135,6 +136,7 @@ class Published:
         return {
             "requests": self.done,
             "of": self.of,
+            "to_send": self.entries,
             "entries": [change.as_object(say) for change in self.sent],
             "overtaken": list(self.overtaken),
             "stopped": self.stopped,
@@ -144,9 +146,18 @@ class Published:
         """How many entries were sent where, in a sentence."""
         if not self.of:
             return say("All is there as it should be: nothing is to be sent to {where}.", where=where)
+        if len(self.sent) < self.entries:
+            return say(
+                "{sent} of {all} entries were sent to {where}.", sent=len(self.sent), all=self.entries, where=where
+            )
         return say.plural(
             "{n} entry was sent to {where}.", "{n} entries were sent to {where}.", len(self.sent), where=where
         )
+
+
+def in_one_line(text: str) -> str:
+    """The text without line breaks, and without what could steer a terminal, as it may come from a server."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def compare(wanted: Mapping[str, Known], there: Mapping[str, Known]) -> tuple[tuple[EntryChange, ...], int]:
@@ -171,4 +182,4 @@ def _order(start: dt.date | None) -> str:
     return start.isoformat() if start is not None else ""
 
 
-__all__ = ["CalendarChanges", "ChangeKind", "EntryChange", "Published", "Step", "compare"]
+__all__ = ["CalendarChanges", "ChangeKind", "EntryChange", "Published", "Step", "compare", "in_one_line"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -19,7 +20,7 @@ from lawatan.output import Audience, Outgoing
 from lawatan.output.calendars.resources import published_name, published_names_begin
 from lawatan.output.files import write_whole
 from lawatan.output.format import ReaderKind
-from lawatan.output.reader import readers_named
+from lawatan.output.reader import Reader, readers_named
 from lawatan.words import mark
 
 Progress = Callable[[int, int], bool]
@@ -99,20 +100,24 @@ class PublishJob:
         self._found = None  # what was found is not so any more
         sent: list[EntryChange] = []
         overtaken: list[str] = []
-        done = 0
+        entries, done = sum(len(step.changes) for step in steps), 0
+
+        def published(stopped: bool = False) -> Published:
+            return Published(done, len(steps), tuple(sent), entries, tuple(overtaken), stopped)
+
         for step in steps:
             if self._stopped.is_set() or not progress(done, len(steps)):
-                return Published(done, len(steps), tuple(sent), tuple(overtaken), stopped=True)
+                return published(stopped=True)
             try:
                 step.act()
                 sent += step.changes
             except Overtaken as fault:
                 overtaken += [change.told(self._out.say) for change in step.changes] or [fault.told(self._out.say)]
             except Undelivered as fault:
-                raise NotSent(fault, Published(done, len(steps), tuple(sent), tuple(overtaken))) from None
+                raise NotSent(fault, published()) from None
             done += 1
         progress(done, len(steps))
-        return Published(done, len(steps), tuple(sent), tuple(overtaken))
+        return published()
 
     def _go_on(self, progress: Progress, done: int, of: int) -> None:
         if self._stopped.is_set() or not progress(done, of):
@@ -123,9 +128,9 @@ class PublishJob:
         try:
             found = readers_for(self._out, self._whom)
         except NothingToExport:
-            if not any(self._is_meant(name) for name in there):
+            if self._named[1] or not any(self._is_meant(name) for name in there):
                 raise
-            return ()
+            return ()  # nobody has anything any more
         return tuple(Wanted(self._out, each, published_name(edition, each.kind, each.id)) for each in found)
 
     def _is_meant(self, name: str) -> bool:
@@ -133,16 +138,23 @@ class PublishJob:
         begins, names = self._meant
         return name in names or any(name == begin or name.startswith(f"{begin}-") for begin in begins)
 
-    @property
+    @cached_property
+    def _named(self) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
+        """The readers who are named, where readers are, and the names that nobody has."""
+        if self._whom in get_args(Audience):
+            return (), ()
+        return readers_named(self._out.view, [part.strip() for part in self._whom.split(",")], self._out.language)
+
+    @cached_property
     def _meant(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """How the names of the calendars begin that are meant, and names that are."""
         edition, whom = self._out.view.edition, self._whom
         if whom == "officials":
             ids = [each.id for each in edition.persons.values() if each.role == "official"]
             return (), tuple(published_name(edition, "person", each) for each in ids)
         if whom in get_args(Audience):
             return (published_names_begin(edition, _KINDS[whom]),), ()  # type: ignore[index]
-        named, _ = readers_named(self._out.view, [part.strip() for part in whom.split(",")], self._out.language)
-        return (), tuple(published_name(edition, each.kind, each.id) for each in named)
+        return (), tuple(published_name(edition, each.kind, each.id) for each in self._named[0])
 
 
 def place_of(to: str, user: str | None = None) -> FolderPlace | Server:

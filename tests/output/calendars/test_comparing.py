@@ -97,7 +97,7 @@ def test_when_an_entry_is_by_the_clocks_there() -> None:
     made = {each.what: each for each in known(in_a_file(out(), whole(out()))).values()}
     flight = made["Flight: Venue bdg_airport → Venue dps_airport"]
     assert flight.when(words("en")) == "Sat 21 Jul 2018, 22:00 WIB – 00:55 WITA +1"
-    assert flight.when(words("id")) == "Sab 21 Jul 2018, 22.00 WIB – 00.55 WITA +1"
+    assert flight.when(words("id")) == "Sab 21 Jul 2018 pukul 22.00 WIB – 00.55 WITA +1"
     assert made["Closing"].when(words("en")) == "Mon 23 Jul 2018, 10:00–11:00 WITA"
 
 

@@ -59,9 +59,9 @@ def published_name(edition: AnyEdition, kind: ReaderKind, reader_id: str) -> str
     begins = _name_of(edition, kind)
     if kind in ("all", "committee"):
         return begins
-    name = f"{begins}-{plain(reader_id)}"
-    alike = sorted(each for each in getattr(edition, f"{kind}s") if plain(each) == plain(reader_id))
-    if plain(reader_id) != reader_id.lower() or (alike and alike[0] != reader_id):
+    name, lower = f"{begins}-{plain(reader_id)}", reader_id.lower()
+    alike = min((each for each in getattr(edition, f"{kind}s") if each.lower() == lower), default=reader_id)
+    if plain(reader_id) != lower or alike != reader_id:  # else two ids could come to the same letters
         name += f"-{short_digest(reader_id)}"
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}-{short_digest(reader_id)}"
 
