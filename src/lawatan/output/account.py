@@ -43,6 +43,17 @@ MODES = {
     "flight": mark("Flight"),
     "ferry": mark("Ferry"),
 }
+PERSON_ROLES = {
+    "participant": mark("Participant"),
+    "companion": mark("Companion"),
+    "resource": mark("Resource person"),
+    "official": mark("Official"),
+    "guest": mark("Guest"),
+    "staff": mark("Committee"),
+    "guide": mark("Guide"),
+    "driver": mark("Driver"),
+}
+"""What papers call a person by the role."""
 BASES = {
     "table": mark("from the table"),
     "estimate": mark("estimate"),
@@ -310,4 +321,4 @@ def timed_steps(activity: Activity) -> tuple[tuple[int, int], ...]:
     return () if activity.tours or ends[-1] > activity.duration_minutes else tuple(pairwise(ends))
 
 
-__all__ = ["BASES", "CONFIRMATIONS", "EXPLAINED", "KINDS", "MODES", "Account", "is_code", "timed_steps"]
+__all__ = ["BASES", "CONFIRMATIONS", "EXPLAINED", "KINDS", "MODES", "PERSON_ROLES", "Account", "is_code", "timed_steps"]

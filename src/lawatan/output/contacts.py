@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawatan.domain import AnyEdition, Person, members
+from lawatan.output.account import PERSON_ROLES
 from lawatan.output.drive import Drive, drives
 from lawatan.output.emergency import emergency_numbers
 from lawatan.output.reader import Reader
@@ -18,18 +19,7 @@ from lawatan.words import Words, mark, words
 
 COMMITTEE, ORGANISER, HOST = mark("Committee"), mark("Organiser"), mark("Host institution")
 DRIVER, GUIDE, HOTEL, EMERGENCY = mark("Driver"), mark("Guide"), mark("Hotel"), mark("In an emergency")
-ROLES = {
-    "participant": mark("Participant"),
-    "companion": mark("Companion"),
-    "resource": mark("Resource person"),
-    "official": mark("Official"),
-    "guest": mark("Guest"),
-    "staff": COMMITTEE,
-    "guide": GUIDE,
-    "driver": DRIVER,
-}
-"""What a contact is, by the role of the person."""
-_ORDER = (EMERGENCY, COMMITTEE, DRIVER, GUIDE, HOTEL, ORGANISER, HOST, *ROLES.values())
+_ORDER = (EMERGENCY, COMMITTEE, DRIVER, GUIDE, HOTEL, ORGANISER, HOST, *PERSON_ROLES.values())
 
 
 @dataclass(frozen=True)
@@ -79,7 +69,7 @@ def _of_persons(edition: AnyEdition, say: Words) -> Iterator[Contact]:
 def _called(person: Person, say: Words, kind: str = "") -> Contact:
     """A person as others may know him: name, position and phone."""
     position = person.position.in_language(say.language)
-    return Contact(kind or ROLES[person.role], person.name, position, phone=person.phone)
+    return Contact(kind or PERSON_ROLES[person.role], person.name, position, phone=person.phone)
 
 
 def _of_those(view: View, reader: Reader, say: Words) -> Iterator[Contact]:

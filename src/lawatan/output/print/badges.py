@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lawatan.domain import Person, members
 from lawatan.output import colours
-from lawatan.output.account import is_code
+from lawatan.output.account import PERSON_ROLES, is_code
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.slips import ROLES, Data, broken, country_of, daybook_of, own_script, sheet
+from lawatan.output.print.slips import Data, broken, country_of, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
 from lawatan.schedule import leaf_groups
 from lawatan.schedule.readers import people_by_leaf
@@ -28,7 +28,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     if reader.kind not in ("group", "committee"):
         return None
     daybook = daybook_of(out, reader)
-    people = sorted(_people(daybook), key=lambda person: list(ROLES).index(person.role))
+    people = sorted(_people(daybook), key=lambda person: list(PERSON_ROLES).index(person.role))
     if not people:
         return None
     title = daybook.say("Badges")
@@ -56,7 +56,7 @@ def _card(daybook: Daybook, person: Person) -> Data:
         "code": person.name if code else "",
         "script": broken(own_script(person)),
         "from": broken(country_of(account, person) or institution),
-        "role": daybook.say(ROLES[person.role]),
+        "role": daybook.say(PERSON_ROLES[person.role]),
         "group": broken(_group(daybook, person)),
         "colour": _BARS.get(person.role, colours.BARS["working_session"]),
     }

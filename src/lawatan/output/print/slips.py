@@ -20,17 +20,6 @@ from lawatan.words import mark
 
 Data = dict[str, Any]
 
-ROLES = {
-    "participant": mark("Participant"),
-    "companion": mark("Companion"),
-    "resource": mark("Resource person"),
-    "official": mark("Official"),
-    "guest": mark("Guest"),
-    "staff": mark("Staff"),
-    "guide": mark("Guide"),
-    "driver": mark("Driver"),
-}
-"""What a person is in the programme, in display order."""
 MARKS: dict[ChangeKind, str] = {
     "moved": mark("New time"),
     "elsewhere": mark("New place"),
@@ -103,7 +92,7 @@ def marked(daybook: Daybook, item: Item) -> Data:
     found = daybook.new(item)
     if found is None:
         return {"word": "", "text": ""}
-    return {"word": daybook.say(MARKS.get(found.kind, "")), "text": broken(found.text)}
+    return {"word": daybook.say(MARKS[found.kind]) if found.kind in MARKS else "", "text": broken(found.text)}
 
 
 def broken(text: str) -> str:
@@ -154,7 +143,6 @@ def own_script(person: Person) -> str:
 
 __all__ = [
     "MARKS",
-    "ROLES",
     "Data",
     "alone",
     "broken",

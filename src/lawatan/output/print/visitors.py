@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from lawatan.domain import head_count
-from lawatan.output.account import Account, is_code
+from lawatan.output.account import PERSON_ROLES, Account, is_code
 from lawatan.output.daybook import Item
 from lawatan.output.drive import Drive, drives
-from lawatan.output.print.slips import ROLES, country_of
+from lawatan.output.print.slips import country_of
 from lawatan.output.trip import legs_of
 from lawatan.schedule import View, leaf_groups
 from lawatan.schedule.readers import is_there, may_come, people_by_leaf
@@ -100,7 +100,7 @@ class Visitors:
 def role_of(account: Account, person_id: str) -> str:
     """A person's position; the role where none is on record."""
     person = account.edition.persons[person_id]
-    return account.text(person.position) or account.say(ROLES[person.role])
+    return account.text(person.position) or account.say(PERSON_ROLES[person.role])
 
 
 def _people(view: View, item: Item) -> tuple[str, ...]:
