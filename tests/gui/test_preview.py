@@ -159,7 +159,7 @@ def test_paper_is_white_in_the_dark_too(open_preview: Callable[..., Preview]) ->
 
     assert picture.pixelColor(int((at.x() + 8) * ratio), int((at.y() + 8) * ratio)).name() == "#ffffff"
     assert picture.pixelColor(int(6 * ratio), int(6 * ratio)).name().upper() == preview.state.tokens.window
-    assert preview.windowTitle() == "Pratinjau cetak"
+    assert preview.windowTitle() == "Pratinjau"
 
 
 def test_nothing_scheduled_says_so_and_offers_to_plan(qtbot: QtBot, open_preview: Callable[..., Preview]) -> None:

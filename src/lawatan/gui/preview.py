@@ -135,7 +135,7 @@ class Preview(QDialog):
     def refresh(self) -> None:
         """Write the window anew in the language of the screen, and make the pages if others are wanted."""
         say = self.state.say
-        self.setWindowTitle(say("Print preview"))
+        self.setWindowTitle(say("Preview"))
         for box, name in ((self.zoom, say("Size")), (self.part, say("Part"))):
             box.setAccessibleName(name)
             box.setStatusTip(name)

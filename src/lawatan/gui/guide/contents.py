@@ -21,6 +21,8 @@ TOPICS = (
     "groups",
     "rules",
     "preview",
+    "papers",
+    "sending",
     "planning",
     "bad-day",
     "travel",

@@ -219,4 +219,4 @@ def _line(name: str) -> QLineEdit:
     return made
 
 
-PANEL = Panel("publish", PUBLISH, "export", "right", Publish, guide="export")
+PANEL = Panel("publish", PUBLISH, "export", "right", Publish, guide="sending")
