@@ -13,7 +13,7 @@ from lawatan.delivery import Folder, Server, Stored
 from lawatan.domain import AnyEdition, apply, changed, replace
 from lawatan.jobs.export import NothingToExport
 from lawatan.jobs.outgoing import outgoing
-from lawatan.jobs.places import FolderPlace, Place, ServerPlace
+from lawatan.jobs.places import FolderPlace, Place, ServerPlace, entry_name
 from lawatan.jobs.published import Published, in_one_line
 from lawatan.jobs.publishing import PublishJob, Stopped
 from lawatan.output import Outgoing
@@ -277,6 +277,26 @@ def test_what_others_have_in_the_calendar_stays_and_what_they_changed_of_ours_is
     nothing = replace(PLANNED, plan=type(PLANNED.plan)())
     job(place, nothing).send()
     assert server.entries(CALENDAR.format("b")) == (mine,)
+
+
+def test_an_entry_of_others_under_a_name_of_ours_stays_beside_ours(server: Server) -> None:
+    place = ServerPlace(server)
+    job(place, PLANNED, "firm").send()
+    firm = "lawatan-two-groups-2018-host-firm"
+    (ours,) = (each for each in server.entries(firm) if b"UID:tour@B" in each.content)
+    server.take_away(ours)
+    server.add(
+        firm,
+        entry_name("tour@B.two-groups-2018@lawatan"),
+        ours.content.replace(b"UID:tour@B.two-groups-2018", b"UID:x"),
+    )
+    (theirs,) = (each for each in server.entries(firm) if b"UID:x" in each.content)
+    assert theirs.address == ours.address
+
+    job(place, PLANNED, "firm").send()
+
+    assert counts(job(place, PLANNED, "firm")) == [("host-firm", 0, 0, 0, 2)]
+    assert theirs in server.entries(firm)
 
 
 def test_what_somebody_changes_between_preview_and_sending_is_not_overwritten(server: Server) -> None:

@@ -113,8 +113,12 @@ class Server:
 
     def add(self, calendar: str, name: str, content: bytes) -> None:
         """Put a new entry into a calendar of the home; Overtaken where there is one of this name already."""
-        address = urljoin(self.address_of(calendar), quote(f"{name}.ics"))
-        self._ask(address, "PUT", content.decode(), {"If-None-Match": "*", "Content-Type": dav.CALENDAR_TYPE})
+        self._ask(
+            self.address_of(calendar, name),
+            "PUT",
+            content.decode(),
+            {"If-None-Match": "*", "Content-Type": dav.CALENDAR_TYPE},
+        )
 
     def overwrite(self, before: Stored, content: bytes) -> None:
         """Put an entry in place of one that was read; Overtaken where that is not any more as it was read."""
@@ -125,9 +129,9 @@ class Server:
         gone = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
         self._ask(before.address, "DELETE", "", _as_read(before), (*dav.DONE, *gone))
 
-    def address_of(self, calendar: str) -> str:
-        """The address of a calendar of the home."""
-        return urljoin(self.home, f"{quote(calendar)}/")
+    def address_of(self, calendar: str, entry: str = "") -> str:
+        """The address of a calendar of the home, or of an entry in it by its name."""
+        return urljoin(self.home, f"{quote(calendar)}/" + (quote(f"{entry}.ics") if entry else ""))
 
     def _find_home(self) -> str:
         """The calendar home (RFC 4791, section 6.2.1): said here, by the user's principal (RFC 5397), or this itself."""

@@ -123,7 +123,8 @@ class ServerPlace:
         """A step for the calendar where it is not there, and one for each entry that is otherwise."""
         edition, name = wanted.out.view.edition, wanted.name
         is_there = name in self._titles
-        stored = self._stored(edition, name) if is_there else {}
+        there = self._server.entries(name) if is_there else ()
+        stored, addresses = _of_edition(edition, there), {each.address for each in there}
         changes, unchanged = compare(wanted.known, {uid: each for uid, (_, each) in stored.items()})
         other_title = self._titles[name] if is_there and self._titles[name] != wanted.title else ""
         steps = []
@@ -138,13 +139,13 @@ class ServerPlace:
             elif change.kind == "changed":
                 act = partial(self._overwrite, wanted, uid, stored[uid][0])
             else:
-                act = partial(self._add, wanted, uid)
+                act = partial(self._add, wanted, uid, addresses)
             steps.append(Step(act, (change,)))
         return CalendarChanges(name, wanted.title, changes, unchanged, tuple(steps), other_title)
 
     def remains(self, edition: Edition, name: str) -> CalendarChanges | None:
         """A step for each entry of the edition; the calendar stays, as others may have put something into it."""
-        stored = self._stored(edition, name)
+        stored = _of_edition(edition, self._server.entries(name))
         if not stored:
             return None
         changes, _ = compare({}, {uid: each for uid, (_, each) in stored.items()})
@@ -153,24 +154,28 @@ class ServerPlace:
         )
         return CalendarChanges(name, self._titles.get(name) or name, changes, 0, steps)
 
-    def _add(self, wanted: Wanted, uid: str) -> None:
-        self._server.add(wanted.name, entry_name(uid), in_a_calendar(wanted.out, wanted.events[uid]))
+    def _add(self, wanted: Wanted, uid: str, addresses: set[str]) -> None:
+        """Put an entry under a name that no other one has: somebody else's may have taken the usual one."""
+        content = in_a_calendar(wanted.out, wanted.events[uid])
+        entry = entry_name(uid)
+        while self._server.address_of(wanted.name, entry) in addresses:
+            entry += "-2"
+        self._server.add(wanted.name, entry, content)
 
     def _overwrite(self, wanted: Wanted, uid: str, before: Stored) -> None:
         self._server.overwrite(before, in_a_calendar(wanted.out, wanted.events[uid]))
 
-    def _stored(self, edition: Edition, name: str) -> dict[str, tuple[Stored, Known]]:
-        """The entries of the edition in a calendar, by UID; what others put there is not ours to look at."""
-        found = {}
-        for stored in self._server.entries(name):
-            try:
-                entries = known(stored.content)
-            except NoCalendar:
-                continue
-            for uid, each in entries.items():
-                if is_of(edition, uid):
-                    found[uid] = (stored, each)
-        return found
+
+def _of_edition(edition: Edition, there: tuple[Stored, ...]) -> dict[str, tuple[Stored, Known]]:
+    """The entries of the edition among those of a calendar, by UID; what others put there is not ours to look at."""
+    found = {}
+    for stored in there:
+        try:
+            entries = known(stored.content)
+        except NoCalendar:
+            continue
+        found.update({uid: (stored, each) for uid, each in entries.items() if is_of(edition, uid)})
+    return found
 
 
 def entry_name(uid: str) -> str:
