@@ -195,7 +195,7 @@ def test_a_fault_is_told_in_the_place_of_the_pages(qtbot: QtBot, lanes: Desk) ->
     def breaks() -> object:
         raise RuntimeError("the press is jammed")
 
-    preview = Preview(lanes.state, lambda _work: Task(breaks, lanes), lanes)
+    preview = Preview(lanes.state, lambda _work: Task(breaks), lanes)
     with qtbot.waitSignal(preview.made, timeout=LONG_MS):
         preview.show()
 

@@ -60,7 +60,7 @@ class Deriving(QObject):
 
             return derive(programme.on_show, programme.plan, base)
 
-        self._task = Task(work, self)
+        self._task = Task(work)
         self._task.done.connect(self._done)
         self._task.failed.connect(self._failed)
         self._task.start()

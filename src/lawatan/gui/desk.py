@@ -407,8 +407,7 @@ class Desk(QMainWindow):
         self.hide()
         self.planning.close()
         self.bad_day.end()
-        for asking in self.findChildren(Task):
-            asking.end()
+        end_tasks()
         self.state.end()
         for task in self._tasks:
             task.join(2)
@@ -416,7 +415,7 @@ class Desk(QMainWindow):
 
     def task(self, work: Callable[[], object]) -> Task:
         """Work to be done beside the window, ended with it."""
-        task = Task(work, self)
+        task = Task(work)
         self._tasks = [*(old for old in self._tasks if not old.over), task]
         return task
 

@@ -28,26 +28,34 @@ log = logging.getLogger(__name__)
 class Task(QObject):
     """Runs one function beside the window; what it returns or raises arrives as a signal.
 
-    ``stop`` makes it come to its end soon, where there is such a way.
+    ``stop`` makes it come to its end soon, where there is such a way. A task belongs to no window: a part of a window that
+    goes while the working thread emits would take its signals with it, and crash. It is kept until its news has arrived.
     """
 
     done = Signal(object)
     failed = Signal(object)
+    progressed = Signal(object)
+    """What the work has told meanwhile (``tell``)."""
     _came = Signal(object, object)
+    _ahead = Signal(object)
 
-    def __init__(
-        self, work: Callable[[], Any], parent: QObject | None = None, stop: Callable[[], None] | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[], Any], stop: Callable[[], None] | None = None) -> None:
+        super().__init__()
         self._work = work
         self._stop = stop
         self._came.connect(self._pass_on)
+        self._ahead.connect(self._pass_on_ahead)
         self._thread = threading.Thread(target=self._run, name="lawatan-task")
 
     def start(self) -> Task:
         """Begin; connect first."""
+        _KEPT.add(self)
         self._thread.start()
         return self
+
+    def tell(self, news: object) -> None:
+        """From the work: how far it is."""
+        tell(self, self._ahead, news)
 
     @property
     def over(self) -> bool:
@@ -72,11 +80,25 @@ class Task(QObject):
         else:
             tell(self, self._came, outcome, None)
 
+    def _pass_on_ahead(self, news: object) -> None:
+        self.progressed.emit(news)
+
     def _pass_on(self, outcome: Any, fault: Exception | None) -> None:
+        _KEPT.discard(self)
         if fault is None:
             self.done.emit(outcome)
         else:
             self.failed.emit(fault)
+
+
+_KEPT: set[Task] = set()
+"""The tasks whose news has not arrived."""
+
+
+def end_tasks() -> None:
+    """End what is still worked out, as the window closes and nobody waits for it any more."""
+    for task in tuple(_KEPT):
+        task.end()
 
 
 class Latest(QObject):
@@ -112,7 +134,7 @@ class Latest(QObject):
 
     def _start(self, work: Callable[[], Any]) -> None:
         self._on = work
-        task = Task(work, self)
+        task = Task(work)
         task.done.connect(self._done)
         task.failed.connect(self._broken)
         task.start()

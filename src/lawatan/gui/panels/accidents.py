@@ -323,7 +323,7 @@ class Accidents(QWidget):
 
         self._tell(say("The rest of the day is arranged anew …"), "quiet")
         self._asked = edition
-        self._task = Task(work, self, job.question.stop)
+        self._task = Task(work, job.question.stop)
         self._task.done.connect(self._arranged)
         self._task.failed.connect(self._failed)
         self._task.start()

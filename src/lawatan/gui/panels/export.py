@@ -13,7 +13,7 @@ from lawatan.gui.panels.export_form import TABLES, Formats, Readers, Since
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Choice, Scroll, button, column, label, restyle, row
 from lawatan.gui.state import State
-from lawatan.gui.work import Latest, Task, tell
+from lawatan.gui.work import Latest, Task
 from lawatan.words import LANGUAGES, mark
 
 
@@ -26,7 +26,6 @@ class Export(QWidget):
     """The files that were written, as paths; empty where it failed."""
     looked = Signal(object, object, object)
     """A paper (its format's name and its own) is to be looked at, for a reader (kind and id), since a version or whole."""
-    _came = Signal(int, int)
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -69,7 +68,6 @@ class Export(QWidget):
         self.setLayout(column(scroll, space=0))
         self.folder.textChanged.connect(self._enable)
         self.formats.changed.connect(self._enable)
-        self._came.connect(self._tell_progress)
         self._by_hand = False
         self.language.activated.connect(self._chosen_by_hand)
         for signal in (state.worded, state.shown):
@@ -177,7 +175,7 @@ class Export(QWidget):
         self._stopped = False
 
         def progress(done: int, of: int) -> bool:
-            tell(self, self._came, done, of)
+            task.tell((done, of))
             return not self._stopped
 
         def work() -> tuple[Path, ...]:
@@ -187,7 +185,8 @@ class Export(QWidget):
 
         self._files = ()
         self._answer = (mark("Writing…"), {}, "quiet")
-        self._task = Task(work, self)
+        self._task = task = Task(work)
+        task.progressed.connect(self._tell_progress)
         self._task.done.connect(self._done)
         self._task.failed.connect(self._failed)
         self._task.start()
@@ -198,7 +197,8 @@ class Export(QWidget):
         """Let the paper in hand be the last; what is written stays."""
         self._stopped = True
 
-    def _tell_progress(self, done: int, of: int) -> None:
+    def _tell_progress(self, told: tuple[int, int]) -> None:
+        done, of = told
         if self._task is not None and of > 1:
             self._answer = (mark("Writing… {done} of {of}"), {"done": done, "of": of}, "quiet")
             self._show_answer()

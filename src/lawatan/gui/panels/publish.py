@@ -13,7 +13,7 @@ from lawatan.gui.panels.export_form import Readers
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Scroll, button, column, label, restyle, row, rule
 from lawatan.gui.state import State
-from lawatan.gui.work import Task, tell
+from lawatan.gui.work import Task
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class Publish(QWidget):
     """It is to give way to what is known of the selection."""
     answered = Signal()
     """What was asked for is there, or the panel says why it is not."""
-    _came = Signal(int, int)
 
     def __init__(self, state: State) -> None:
         super().__init__()
@@ -73,7 +72,6 @@ class Publish(QWidget):
         for line in (self.user, self.password):
             line.textChanged.connect(self._forget)
         self.readers.activated.connect(lambda _at: self._forget())
-        self._came.connect(self._tell_progress)
         for signal in (state.worded, state.opened):
             signal.connect(self.refresh)
         state.shown.connect(self._forget)
@@ -161,7 +159,7 @@ class Publish(QWidget):
             self.readers.currentData() or "all",
             self.state.say.language,
         )
-        self._begin(lambda: look(asked, self._progress), mark("Looking at what lies there …"))
+        self._begin(lambda progress: look(asked, progress), mark("Looking at what lies there …"))
 
     def publish(self) -> None:
         """Send what the preview told, beside the window."""
@@ -169,23 +167,26 @@ class Publish(QWidget):
 
         looked = self.looked
         if looked is not None and self._task is None:
-            self._begin(lambda: send(looked, self._progress), mark("Sending …"))
+            self._begin(lambda progress: send(looked, progress), mark("Sending …"))
 
     def _begin(self, work, meanwhile: str) -> None:
         self._stopped = False
         self._said = Message(meanwhile)
         restyle(self.answer, "quiet")
-        self._task = Task(work, self)
+
+        def progress(done: int, of: int) -> bool:
+            task.tell((done, of))
+            return not self._stopped
+
+        self._task = task = Task(lambda: work(progress))
+        task.progressed.connect(self._tell_progress)
         self._task.done.connect(self._done)
         self._task.failed.connect(self._failed)
         self._write()
         self._task.start()
 
-    def _progress(self, done: int, of: int) -> bool:
-        tell(self, self._came, done, of)
-        return not self._stopped
-
-    def _tell_progress(self, done: int, of: int) -> None:
+    def _tell_progress(self, told: tuple[int, int]) -> None:
+        done, of = told
         if self._task is not None and of > 1:
             self._said = Message(mark("{done} of {of} …"), {"done": done, "of": of})
             self.answer.setText(self.state.say.message(self._said))

@@ -73,7 +73,7 @@ class Deciding(QPushButton):
         self._of = edition
         self.page.bar.hide()
         question = Question()
-        self.task = Task(lambda: self.decision.changes(edition, say, question), self, question.stop)
+        self.task = Task(lambda: self.decision.changes(edition, say, question), question.stop)
         self.task.done.connect(self._done)
         self.task.failed.connect(self._failed)
         self.refresh()
