@@ -44,7 +44,7 @@ from lawatan.gui.status import Status
 from lawatan.gui.tabbing import step, step_parts
 from lawatan.gui.tabs import Tabs
 from lawatan.gui.top import Top
-from lawatan.gui.work import Planning, Task
+from lawatan.gui.work import Planning, Task, end_tasks
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
