@@ -197,7 +197,7 @@ def test_memory_that_runs_out_on_the_way_leaves_the_best_plan(
 def test_however_little_memory_there_is_it_plans_or_says_so(edition: Edition) -> None:
     """Where it runs out differs: as libraries are loaded, models are made, a worker starts, a search goes on."""
     told = set[str]()
-    for megabytes in range(40, 200, 15):
+    for megabytes in range(40, 260, 20):
         job = PlanJob(edition, 0.6, child=planner(megabytes * 2**20))
         try:
             list(job.run())

@@ -141,4 +141,4 @@ def test_a_flight_that_is_late_is_met_by_another_run_and_who_is_told_of_it() -> 
     changes = ReplanReport(job, ENGLISH).changes
     told = {reader[1]: [line.text for line in changes.lines(reader)] for reader in changes.readers}
     assert told["P1"] == ["Van, Airport → Hotel: Mon 23 Jul, 10:15 → 13:30."]
-    assert set(told) == {"P1"}, "P2 is fetched at the same time as before, P3 is brought as before"
+    assert set(told) == {"P1", "van"}, "P2 is fetched and P3 is brought as before; nobody says who drives the van"
