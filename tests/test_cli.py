@@ -272,6 +272,18 @@ def test_help_names_every_command() -> None:
         assert f"  {command} " in shown
 
 
+def test_help_of_a_format_names_its_papers() -> None:
+    from lawatan.cli.exporting import PAPERS
+    from lawatan.output import OUTPUTS
+
+    several = {each.name: ", ".join(paper.name for paper in each.papers) for each in OUTPUTS if len(each.papers) > 1}
+
+    told = " ".join(lawatan("export", "pdf", "--help").stdout.split())
+
+    assert several == PAPERS
+    assert f"usual one: {PAPERS['pdf']}." in told
+
+
 def test_missing_system_library_is_named_with_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "PySide6").mkdir()
     (tmp_path / "PySide6" / "__init__.py").write_text(

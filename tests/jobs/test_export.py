@@ -52,6 +52,13 @@ def test_readers_are_named_by_id_or_name_and_papers_by_name(tmp_path: Path) -> N
     assert [path.name.startswith("two-groups-2018-host-firm-invitations-tour-") for path in invited] == [True, True]
 
 
+def test_why_a_paper_is_written_for_nobody_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NothingToExport, match=r"^This paper is not made for such readers: nothing is written\.$"):
+        export(planned(), "pdf", tmp_path, "hosts", paper="booklet")
+    with pytest.raises(NothingToExport, match=r"^There is nothing for them in this paper: nothing is written\.$"):
+        export(planned(), "pdf", tmp_path, "groups", paper="badges")
+
+
 def test_it_tells_how_far_it_is_and_stops_where_it_is_told_to(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
 

@@ -71,7 +71,7 @@ def test_who_goes_along_gets_one_mail_and_who_has_nothing_new_none() -> None:
     its = parts(mail)
     assert its["text/calendar"].get_filename() == "two-groups-2018-group-a.ics"
     assert its["text/calendar"].get_param("method") == "PUBLISH"
-    assert "Yang baru sejak versi 1:" in its["text/plain"].get_content()
+    assert "Perubahan sejak versi 1:" in its["text/plain"].get_content()
     assert mails(out, one(out, "firm")) == []
 
 

@@ -35,10 +35,24 @@ Since = Annotated[
         show_default=False,
     ),
 ]
-OfPaper = Annotated[
-    str | None,
-    typer.Option("--paper", help="Another paper of the format than the reader’s usual one.", show_default=False),
-]
+PAPERS = {
+    "ics": "calendar, invitations",
+    "xlsx": "workbook, signatures",
+    "pdf": "schedule, host, driver, booklet, pocket, day, wall, door, badges, certificates",
+    "docx": "letter, names",
+}
+"""The papers of the formats that have several, as the help names them: to import them all would make it slow."""
+
+
+def _of_paper(name: str) -> str | None:
+    """The option ``--paper`` of a format, with the names of its papers where there are several."""
+    told = "Another paper of the format than the reader’s usual one"
+    named = f"{told}: {PAPERS[name]}." if name in PAPERS else f"{told}."
+    option: str | None = typer.Option(None, "--paper", help=named, show_default=False)
+    return option
+
+
+_OF_CALENDARS = _of_paper("ics")
 Reminders = Annotated[
     list[int] | None,
     typer.Option(
@@ -48,12 +62,14 @@ Reminders = Annotated[
 
 
 def _command(name: str, told: str) -> None:
+    of_paper = _of_paper(name)
+
     def command(
         file: File,
         output: Folder,
         whom: For = "all",
         since: Since = None,
-        paper: OfPaper = None,
+        paper: str | None = of_paper,
         alternative: Alternative = None,
         language: Tongue = "en",
     ) -> None:
@@ -69,7 +85,7 @@ def export_ics(
     output: Folder,
     whom: For = "all",
     since: Since = None,
-    paper: OfPaper = None,
+    paper: str | None = _OF_CALENDARS,
     reminder: Reminders = None,
     alternative: Alternative = None,
     language: Tongue = "en",

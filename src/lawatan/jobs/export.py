@@ -159,9 +159,21 @@ def write(
     except BrokenTemplate as broken:
         raise NothingToExport(str(broken)) from broken
     if not written:
-        raise NothingToExport(out.say("This paper is not made for such readers: nothing is written."))
+        raise NothingToExport(_why_none(out, bool(wanted)))
     progress(len(wanted), len(wanted))
     return tuple(path for n in sorted(written) for path in written[n])
+
+
+def _why_none(out: Outgoing, made_for_them: bool) -> str:
+    """Why a paper is written for none of the readers asked for."""
+    if not made_for_them:
+        return out.say("This paper is not made for such readers: nothing is written.")
+    if out.alone:
+        return out.say(
+            "Nothing in this paper has changed for them since version {number}: nothing is written.",
+            number=out.stamp.since,
+        )
+    return out.say("There is nothing for them in this paper: nothing is written.")
 
 
 def _made(out: Outgoing, wanted: Sequence[tuple[Reader, Paper]]) -> Generator[tuple[int, Part]]:

@@ -93,7 +93,8 @@ def _of_calendar(out: Outgoing, reader: Reader, content: bytes, attached: tuple[
     )
     lines = [say("Attached are your calendar, to be opened by the calendar on your phone, and your schedule to print.")]
     if news:
-        lines += ["", say("What is new since version {number}:", number=out.stamp.since or 0)]
+        told = say("What changed since version {number}", number=out.stamp.since or 0)
+        lines += ["", f"{told}:"]
         lines += [f"– {each.text}" for each in news]
     made.set_content(_letter(out, lines), charset="utf-8", cte="base64")
     made.add_attachment(

@@ -182,7 +182,7 @@ def test_what_changed_stands_at_the_top_and_where_it_is_and_what_went_on_its_day
 
     (changes,) = page.of("changes")
     told = words(changes)
-    assert told.startswith("What has changed since version 1")
+    assert told.startswith("What changed since version 1")
     where = [told.index(what) for what in ("Lecture; policy", "New: “Museum”", "Cancelled: “Closing”")]
     assert where == sorted(where)  # by time
     for sentence in (

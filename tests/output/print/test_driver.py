@@ -107,7 +107,7 @@ def test_what_is_new_is_marked_on_its_day_and_days_without_news_need_no_new_page
     whole, alone = (sheets(paper(two, "driver", "bus", news=told, alone=only), tmp_path) for only in (False, True))
 
     assert len(whole) == 2 and len(alone) == 1
-    assert "Changed since version 2 – 12 people instead of 9. – Cancelled: x." in whole[0]
+    assert "What changed since version 2 12 people instead of 9. Cancelled: x." in whole[0]
     assert "Changed 12 people instead of 9. • Museum" in whole[0]
     assert "Changed" not in whole[1]
     assert "Monday" in alone[0]

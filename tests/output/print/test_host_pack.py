@@ -114,7 +114,7 @@ def test_what_is_new_is_marked_and_what_is_gone_is_listed(tmp_path: Path) -> Non
     said = words_of(paper(base, "host", "FIRM", news=told), tmp_path)
     alone = words_of(paper(base, "host", "FIRM", news=told, alone=True), tmp_path)
 
-    assert "Changed since version 2 – Show: 09:00 → 10:00. – Cancelled: Dinner, Wed 25 Jul." in said
+    assert "What changed since version 2 Show: 09:00 → 10:00. Cancelled: Dinner, Wed 25 Jul." in said
     assert "Show New time Show: 09:00 → 10:00." in said.replace("Subject to confirmation. ", "")
     assert "Version 3, Saturday, 14 November 2026" in said
     assert ("Lecture" in said, "Lecture" in alone, "Show" in alone) == (True, False, True)

@@ -35,7 +35,7 @@ def news_for(out: Outgoing, reader: Reader) -> News:
     for each in known:
         if each.before is not None and (each.kind == "gone" or each.before.date() not in _dates_of(out, each)):
             days.setdefault(each.before.date(), []).append(each.text)
-    title = out.say("What has changed since version {number}", number=since)
+    title = out.say("What changed since version {number}", number=since)
     nothing = out.say("Nothing has changed since version {number}.", number=since)
     return News(
         title, nothing, tuple(each.text for each in known), {date: tuple(texts) for date, texts in days.items()}

@@ -80,7 +80,7 @@ def alone(out: Outgoing) -> bool:
 def news(out: Outgoing, daybook: Daybook, lines: Iterable[News] | None = None) -> Data:
     """The list of what is new, what is gone last; empty where nothing is. ``lines``: not all of the reader's news."""
     told = sorted(daybook.news if lines is None else lines, key=lambda each: each.kind == "gone")
-    title = daybook.say("Changed since version {number}", number=out.stamp.since) if out.stamp.since else ""
+    title = daybook.say("What changed since version {number}", number=out.stamp.since) if out.stamp.since else ""
     return {
         "title": title or daybook.say("Changes"),
         "lines": [{"text": broken(each.text), "gone": each.kind == "gone"} for each in told],
