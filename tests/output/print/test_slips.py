@@ -146,9 +146,9 @@ def test_sixty_people_have_their_badges_on_six_sheets(tmp_path: Path) -> None:
     found = sheets(paper(base, "badges"), tmp_path)
 
     assert len(found) == 6
-    assert [len(re.findall(r"Participant|Staff|Guide|Driver|Official|Resource person", page)) for page in found] == [
-        10
-    ] * 6
+    assert [
+        len(re.findall(r"Participant|Committee|Guide|Driver|Official|Resource person", page)) for page in found
+    ] == [10] * 6
     assert set(re.findall(r"Person (\d\d)", " ".join(found))) == {f"{n:02}" for n in range(55)}
     assert len(sheets(paper(base, "badges", "ALL"), tmp_path)) == 6  # of the group: its members alone
     assert "Pak Dedi" not in words_of(paper(base, "badges", "ALL"), tmp_path)

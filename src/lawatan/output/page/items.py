@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.drive import Drive
+from lawatan.output.maps import map_link
 from lawatan.output.page.pieces import (
     Bit,
     Line,
@@ -19,7 +20,6 @@ from lawatan.output.page.pieces import (
     call,
     instant,
     line,
-    map_link,
     seconds,
 )
 from lawatan.output.page.slots import Slots

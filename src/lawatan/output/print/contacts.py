@@ -13,19 +13,10 @@ from typing import Any
 from lawatan.domain import Contact, Person, Venue
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Daybook
+from lawatan.output.emergency import emergency_numbers
 from lawatan.output.print.front import broken
 from lawatan.schedule import leaves
-from lawatan.words import mark
 
-EMERGENCY = (
-    ("112", mark("Any emergency")),
-    ("110", mark("Police")),
-    ("113", mark("Fire brigade")),
-    ("118, 119", mark("Ambulance")),
-)
-"""What to dial in Indonesia: 112 is the single number (Minister of Communication's regulation 10 of 2016), which not every
-regency has; police 110, fire 113 and ambulance 118 stay beside it (Republika, 29 April 2016), and so does 119 of the Ministry
-of Health (GridKids, from layanan112.kominfo.go.id)."""
 TAXI = "Tolong antar saya ke {place}."
 """To a taxi driver, who reads Indonesian whatever the paper's language is: please take me to …"""
 
@@ -141,7 +132,7 @@ def card(daybook: Daybook) -> dict[str, Any]:
     reached = [each for each in people if each["phone"]]
     return {
         "title": say("Emergency card"),
-        "numbers": [{"number": number, "for": say(what)} for number, what in EMERGENCY],
+        "numbers": [{"number": number, "for": say(what)} for what, number in emergency_numbers(daybook.edition)],
         "committee": (reached or people)[:_FIRST],
         "hotels": hotels(daybook),
         "labels": {
@@ -157,4 +148,4 @@ def card(daybook: Daybook) -> dict[str, Any]:
 _FIRST = 4
 """People of the committee on the card."""
 
-__all__ = ["EMERGENCY", "TAXI", "called", "card", "committee", "contacts", "hotels"]
+__all__ = ["TAXI", "called", "card", "committee", "contacts", "hotels"]

@@ -10,11 +10,13 @@ from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive, drives
 from lawatan.output.format import Outgoing
+from lawatan.output.maps import map_link
 from lawatan.output.particulars import reached
 from lawatan.output.pick_up import Passenger, PickUp, pick_ups
+from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.qr import map_link, qr
-from lawatan.output.print.slips import Data, alone, broken, daybook_of, known, label, marked, news, sheet
+from lawatan.output.print.qr import qr
+from lawatan.output.print.slips import Data, alone, daybook_of, known, label, marked, news, sheet
 from lawatan.output.reader import Reader
 from lawatan.output.trip import trips
 from lawatan.schedule import Entry, Way

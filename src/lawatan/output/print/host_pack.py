@@ -9,13 +9,14 @@ from lawatan.domain import Host
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import Outgoing
+from lawatan.output.maps import map_link
 from lawatan.output.particulars import choice, reached
+from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.qr import map_link, qr
+from lawatan.output.print.qr import qr
 from lawatan.output.print.slips import (
     Data,
     alone,
-    broken,
     country_of,
     daybook_of,
     known,

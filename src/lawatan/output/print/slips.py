@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,8 +10,7 @@ from lawatan.output import colours
 from lawatan.output.account import Account, is_code
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import News, Outgoing
-from lawatan.output.print.front import broken as in_pieces
-from lawatan.output.print.front import logo
+from lawatan.output.print.front import broken, logo
 from lawatan.output.reader import Reader
 from lawatan.schedule.readers import ChangeKind
 from lawatan.words import mark
@@ -28,12 +25,6 @@ MARKS: dict[ChangeKind, str] = {
 """What stands beside something that is otherwise than in the version before; of what is new its sentence says so."""
 _RUNNING = 100
 """Characters of the programme's name that fit on one line above a page."""
-_LONG_IN_ANY_SCRIPT = re.compile(
-    "[^\\s!-~\u00a0-\u024f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200b\u2010-\u2027]{25,}"
-)
-"""What has no place to break a line; Thai, Lao, Burmese and Khmer have theirs between words that are not spaced."""
-_STRETCH = 8
-_NO_SPACE, _JOINER, _VIRAMA = "\u200b", "\u200d", 9
 _PALETTE = {
     "text": colours.TEXT,
     "second": colours.SECOND,
@@ -95,29 +86,6 @@ def marked(daybook: Daybook, item: Item) -> Data:
     return {"word": daybook.say(MARKS[found.kind]) if found.kind in MARKS else "", "text": broken(found.text)}
 
 
-def broken(text: str) -> str:
-    """The text with places to break a line in words that are wider than a column, unless a hyphen is one already."""
-    latin = "-".join(in_pieces(part) for part in text.split("-"))
-    return _LONG_IN_ANY_SCRIPT.sub(lambda word: _between_clusters(word.group()), latin)
-
-
-def _between_clusters(word: str) -> str:
-    """A word with places to break, none before a mark that belongs to the letter before it or within a conjunct."""
-    made, since = [], 0
-    for before, letter in zip(" " + word, word, strict=False):
-        joined = (
-            unicodedata.category(letter).startswith("M")
-            or unicodedata.combining(before) == _VIRAMA
-            or letter == _JOINER
-        )
-        if since >= _STRETCH and not joined and before != _JOINER:
-            made.append(_NO_SPACE)
-            since = 0
-        made.append(letter)
-        since += 1
-    return "".join(made)
-
-
 def label(title: str, *texts: str) -> Data:
     """A line of a form: what it is about, and what is said, a paragraph each; the empty ones are left out."""
     return {"label": title, "texts": [broken(text) for text in texts if text]}
@@ -145,7 +113,6 @@ __all__ = [
     "MARKS",
     "Data",
     "alone",
-    "broken",
     "country_of",
     "daybook_of",
     "known",
