@@ -93,6 +93,10 @@ def test_a_driver_reads_where_to_drive_whom_and_with_which_guide() -> None:
     assert f"{way}https://www.google.com/maps/search/?api=1&query=-6.8938,107.585\n" in text
     assert "Guide: Budi +62-budi\n" in text
     assert "Contact: Sri +62-staff1\n" in text
+    guided = told("persons", "budi", SATURDAY)
+    assert guided == text.replace("\nPak Asep · WIB", "\nBudi · WIB").replace(
+        "Guide: Budi +62-budi", "Driver: Pak Asep +62-asep"
+    )
     assert "Aircraft tour" not in text
 
 
@@ -187,7 +191,7 @@ def test_nobody_reads_what_is_private_and_phones_only_who_needs_them() -> None:
         assert not any(secret in text for secret in (*secrets, "SECRET-NOTE")), name
         phones = set(re.findall(r"\+\d\d-\w+", text))
         allowed = {"+62-staff1"}
-        if kind in ("all", "committee", "vehicle") or name in ("A", "ana", "mia", "asep"):
+        if kind in ("all", "committee", "vehicle") or name in ("A", "ana", "mia", "asep", "budi"):
             allowed |= {"+62-asep", "+62-budi"}
         if kind == "committee":
             allowed |= {"+99-firm", "+99-ministry"}

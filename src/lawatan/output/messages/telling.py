@@ -119,13 +119,16 @@ class Telling:
         yield say("Driver: {text}", text=driver) if driver else ""
 
     def _of_drive(self, drive: Drive) -> Iterator[str]:
-        """What a driver has to know: how many with how much luggage, which groups or whom by name, and the guide."""
+        """What driver and guide have to know: how many, how much luggage, which groups or whom by name, and of one another."""
         say, edition = self.say, self.daybook.edition
         pieces = say.plural("{n} piece of luggage", "{n} pieces of luggage", drive.luggage) if drive.luggage else ""
         yield ", ".join(part for part in (self.account.people(drive.people), pieces) if part)
         yield self.account.groups(drive.leaves) if drive.leaves else ""
         yield from self._aboard(drive)
-        yield say("Guide: {text}", text=with_phone(edition, drive.guide)) if drive.guide else ""
+        if self.reader.kind == "person" and drive.driver and drive.driver != self.reader.id:
+            yield say("Driver: {text}", text=with_phone(edition, drive.driver))
+        if drive.guide and drive.guide != self.reader.id:
+            yield say("Guide: {text}", text=with_phone(edition, drive.guide))
 
     def _aboard(self, drive: Drive) -> Iterator[str]:
         """Those who are fetched or brought, a line each, with flight or train, its time, and the phone."""
