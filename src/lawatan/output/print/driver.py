@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from lawatan.domain import Activity
+from lawatan.output import answerable
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive, drives
@@ -258,7 +259,7 @@ def _pics(daybook: Daybook, entries: Sequence[Entry]) -> Iterator[str]:
     activities: list[Activity] = [entry.occurrence.activity for entry in entries if entry.occurrence is not None]
     for activity in activities:
         if activity.pic:
-            yield reached(daybook.edition, activity.pic)
+            yield answerable.reached(daybook.account, activity.pic)
 
 
 def _passengers(daybook: Daybook, passengers: Sequence[Passenger], arriving: bool) -> Data:
