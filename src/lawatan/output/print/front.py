@@ -50,7 +50,7 @@ def front(daybook: Daybook, title: str, stamped: str, running: str = "") -> dict
         "title": broken(title),
         "running": broken(running or title),
         "programme": broken(programme),
-        "short": broken(programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…"),
+        "short": broken(in_one_line(programme)),
         "theme": broken(theme),
         "when": broken(when),
         "organisers": [{"name": broken(name), "role": broken(role)} for name, role in organisers],
@@ -61,6 +61,11 @@ def front(daybook: Daybook, title: str, stamped: str, running: str = "") -> dict
         "page": say("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "colours": PALETTE,
     }
+
+
+def in_one_line(programme: str) -> str:
+    """The programme's name as it stands on one line above a page."""
+    return programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…"
 
 
 def logo(picture: Picture) -> dict[str, Any]:
@@ -118,4 +123,4 @@ def _between_clusters(word: str) -> str:
     return "".join(made)
 
 
-__all__ = ["PALETTE", "bar", "broken", "front", "legend", "logo"]
+__all__ = ["PALETTE", "bar", "broken", "front", "in_one_line", "legend", "logo"]

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from lawatan.domain import Person, Picture
-from lawatan.output import colours
 from lawatan.output.account import Account, is_code
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import News, Outgoing
-from lawatan.output.print.front import broken, logo
+from lawatan.output.print.front import PALETTE, broken, in_one_line, logo
 from lawatan.output.reader import Reader
 from lawatan.schedule.readers import ChangeKind
 from lawatan.words import mark
@@ -23,16 +22,6 @@ MARKS: dict[ChangeKind, str] = {
     "otherwise": mark("Changed"),
 }
 """What stands beside something that is otherwise than in the version before; of what is new its sentence says so."""
-_RUNNING = 100
-"""Characters of the programme's name that fit on one line above a page."""
-_PALETTE = {
-    "text": colours.TEXT,
-    "second": colours.SECOND,
-    "rule": colours.RULE,
-    "line": colours.LINE,
-    "day": colours.DAY,
-    "accent": colours.ACCENT,
-}
 
 
 def daybook_of(out: Outgoing, reader: Reader) -> Daybook:
@@ -50,7 +39,7 @@ def sheet(out: Outgoing, daybook: Daybook, title: str) -> Data:
         "language": out.language,
         "title": title,
         "programme": programme,
-        "short": programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…",
+        "short": in_one_line(programme),
         "theme": theme,
         "when": " · ".join(part for part in (when, text(edition.place)) if part),
         "organisers": [{"name": text(each.name), "role": text(each.role)} for each in edition.organisers.values()],
@@ -58,7 +47,7 @@ def sheet(out: Outgoing, daybook: Daybook, title: str) -> Data:
         "labels": {"organisers": say("Organisers")},
         "written": out.stamped(),
         "page": say("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        "colours": _PALETTE,
+        "colours": PALETTE,
         "news": {"title": "", "lines": []},
     }
 
