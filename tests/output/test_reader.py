@@ -24,6 +24,7 @@ from output.two_groups import changed, planned, unplanned, view, with_minister_o
             [
                 ("person", "ana", "Ana Pérez – Kepala seksi"),
                 ("person", "asep", "Pak Asep"),
+                ("person", "budi", "Budi"),
                 ("person", "li", "Li Wei"),
                 ("person", "mia", "Mia Pérez"),
                 ("person", "minister", "Gati – Director General"),
@@ -73,6 +74,8 @@ def test_a_driver_and_the_vehicle_have_its_ways_and_nothing_else() -> None:
     assert asep.drives(seen) == bus.drives(seen)
     assert bus.drives(seen) and all("A" in way.leaves for way in bus.drives(seen))
     assert (asep.slots(seen), bus.slots(seen)) == ((), ())
+    (budi,) = (r for r in readers(seen, "persons", "en") if r.id == "budi")
+    assert budi.drives(seen) == asep.drives(seen) != ()
     assert (asep.companions, bus.companions) == ((), ("asep",))
 
 

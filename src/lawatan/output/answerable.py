@@ -1,6 +1,6 @@
-"""Whom of the committee a reader calls about time slots, and how: the one way to a phone number for all readers.
+"""Whom of the committee a reader calls about some time slots, by name: for letters, messages and the sheet of a day.
 
-No other person's phone is told here; drivers, guides and passengers have theirs in ``particulars`` and ``drive``.
+Everybody whom a reader may call stands in ``lawatan.output.contacts``.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from lawatan.output.account import Account, is_code
 from lawatan.schedule import Entry
 
 
-def contacts(account: Account, entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The committee's PICs of some time slots, ids, each once; where none is named, the first of the staff with a phone."""
+def contacts(account: Account, entries: Iterable[Entry], most: int = 1) -> tuple[str, ...]:
+    """The committee's PICs of some time slots, ids, each once; where none is named, the first of the staff with a phone.
+
+    ``most`` says how many of the staff.
+    """
     persons = account.edition.persons
     named = [e.occurrence.activity.pic for e in entries if e.occurrence is not None and e.occurrence.activity.pic]
     staff = [person.id for person in persons.values() if person.role == "staff" and person.phone]
-    return tuple(dict.fromkeys(named)) or tuple(staff[:1])
+    return tuple(dict.fromkeys(named)) or tuple(staff[:most])
 
 
 def called(account: Account, person_id: str) -> str:

@@ -13,9 +13,10 @@ NUMBERS: tuple[tuple[str, str], ...] = (
     (mark("Fire brigade"), "113"),
     (mark("Ambulance"), "118, 119"),
 )
-"""Of Indonesia. 112 joins the others and is not answered in every district yet: 141 districts had it in March 2025
-(Ministry of Communication and Digital Affairs, 25 March 2025); police 110, ambulance 118 and fire 113 as the ministries named
-them when it began (Republika, 29 April 2016), 119 is the Ministry of Health's."""
+"""Of Indonesia. 112 joins the others (Minister of Communication's regulation 10 of 2016) and is not answered in every
+district yet: 141 districts had it in March 2025 (Ministry of Communication and Digital Affairs, 25 March 2025); police 110,
+ambulance 118 and fire 113 as the ministries named them when it began (Republika, 29 April 2016), 119 is the Ministry of
+Health's (GridKids, from layanan112.kominfo.go.id)."""
 
 
 def emergency_numbers(edition: AnyEdition) -> tuple[tuple[str, str], ...]:

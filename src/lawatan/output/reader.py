@@ -115,13 +115,13 @@ class Reader:
         return tuple(run.with_only(persons) for run in runs if run.carries(persons))
 
     def drives(self, view: View) -> tuple[Drive, ...]:
-        """The ways of this vehicle, or of this driver, by time; none for anybody else."""
+        """The ways of this vehicle, or of this driver or guide, by time; none for anybody else."""
         if self.kind not in ("vehicle", "person"):
             return ()
         every = view.once("drives", lambda: drives(view))
         if self.kind == "vehicle":
             return tuple(drive for drive in every if drive.vehicle == self.id)
-        return tuple(drive for drive in every if drive.driver == self.id)
+        return tuple(drive for drive in every if self.id in (drive.driver, drive.guide))
 
     def leads(self, edition: AnyEdition, person_id: str | None) -> bool:
         """Say whether a step led by a person is this reader's own: that person, or its institution's."""

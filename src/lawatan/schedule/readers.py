@@ -212,7 +212,7 @@ def is_there(view: View, entry: Entry, person: str) -> bool:
 
 
 def _by_driver(view: View) -> Schedules:
-    """The ways of drivers: of duties their driver, else that of the vehicle; where nobody is named, of the vehicle itself."""
+    """The ways of drivers and guides; the driver is that of the duty, else of the vehicle, else the vehicle itself."""
     fleet, setting = Fleet(view), view.setting
     found: dict[str, dict[Reader, Appointment]] = {}
     for vehicle, done in fleet.work().items():
@@ -224,8 +224,13 @@ def _by_driver(view: View) -> Schedules:
                 for at, venue in ((way.start, way.from_venue), (way.end, way.to_venue))
             )
             line = Appointment(item, start, end, way.from_venue, way.to_venue, way=vehicle, people=people)
-            for driver in {task.driver or view.edition.vehicles[vehicle].driver for task in tasks}:
-                found.setdefault(item, {})[("persons", driver) if driver else ("vehicles", vehicle)] = line
+            theirs = found.setdefault(item, {})
+            for task in tasks:
+                driver = task.driver or view.edition.vehicles[vehicle].driver
+                theirs[("persons", driver) if driver else ("vehicles", vehicle)] = line
+                guide = getattr(task, "guide", None)  # a run has none
+                if guide:
+                    theirs["persons", guide] = line
     return found
 
 

@@ -258,12 +258,13 @@ def test_drivers_and_guides_are_reached_by_those_who_ride_with_them_and_the_comm
             each.get("href", "").removeprefix("tel:") for each in page.all("a") if "tel:" in each.get("href", "")
         }
 
+    public = {"112", "110", "113", "118", "119"}  # each dialled by itself
     assert phones == {
-        "A": {"+628121", "+628122", "+628123"},
-        "B": {"+628123"},
+        "A": {"+628121", "+628122", "+628123"} | public,
+        "B": {"+628123"} | public,
         "firm": {"+628123", "+6222000"},  # its own contact
         "driver": {"+628122", "+628123"},  # the guide's, and not his own
-        "": {"+628121", "+628122", "+628123", "+628124", "+6222000"},
+        "": {"+628121", "+628122", "+628123", "+628124", "+6222000"} | public,
     }
 
 

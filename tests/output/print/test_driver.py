@@ -14,6 +14,7 @@ from lawatan.domain import Plan, Table, replace
 from lawatan.output.drive import drives
 from lawatan.rules import Edition, Lunch
 from lawatan.schedule import Setting, View
+from lawatan.schedule.readers import told
 from output.hosted import hosted, news, paper, participant, sheets, words_of
 from output.two_groups import text
 from runs import person
@@ -43,6 +44,20 @@ def test_a_page_a_day_says_when_and_where_and_for_whom(tmp_path: Path) -> None:
     assert "luggage" not in said
     assert words_of(paper(hosted(), "driver", "DEDI"), tmp_path).startswith("Driver sheet: Pak Dedi")
     assert paper(hosted(), "driver", "PIC") is None
+
+
+def test_a_guide_reads_whom_he_guides_and_who_drives_and_is_told_what_changes(tmp_path: Path) -> None:
+    said = words_of(paper(hosted(), "driver", "GUIDE"), tmp_path)
+
+    assert said.startswith("Guide sheet: Dewi Small industry Bus (D 1 AB) Monday, 23 July 2018")
+    assert (
+        "On board 12 people Be there by 10:00: Show Committee PIC Ibu Rina +62 812 1 Driver Pak Dedi +62 813 2" in said
+    )
+    assert "+62 814 3" not in said
+
+    before = View(Setting(hosted()))
+    after = View(Setting(replace(hosted(), plan=before.plan.model_copy(update={"duties": Table()}))))
+    assert {change.kind for change in told(before, after) if change.reader == ("persons", "GUIDE")} == {"gone"}
 
 
 def test_a_day_that_needs_two_pages_has_its_date_on_both(tmp_path: Path) -> None:
@@ -97,14 +112,14 @@ def test_what_is_new_is_marked_on_its_day_and_days_without_news_need_no_new_page
         more.activities["talk"].model_copy(update={"venue": "MUSEUM", "room": None})
     )
     two = replace(base, activities=activities, plan=base.plan.model_copy(update={"duties": duties}))
-    told = {
+    new = {
         ("persons", "DEDI"): (
             news(item, "otherwise", "12 people instead of 9."),
             news("x/A>B", "gone", "Cancelled: x."),
         )
     }
 
-    whole, alone = (sheets(paper(two, "driver", "bus", news=told, alone=only), tmp_path) for only in (False, True))
+    whole, alone = (sheets(paper(two, "driver", "bus", news=new, alone=only), tmp_path) for only in (False, True))
 
     assert len(whole) == 2 and len(alone) == 1
     assert "What changed since version 2 12 people instead of 9. Cancelled: x." in whole[0]

@@ -6,23 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lawatan.domain import Person, members
-from lawatan.output.account import is_code
+from lawatan.output.account import PERSON_ROLES, is_code
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
 from lawatan.output.letters.slots import people_there
 from lawatan.output.reader import Reader
 from lawatan.schedule.readers import people_by_leaf
-from lawatan.words import mark
 
-POSITIONS = {
-    "companion": mark("Companion"),
-    "resource": mark("Resource person"),
-    "official": mark("Official"),
-    "guest": mark("Guest"),
-    "staff": mark("Committee"),
-    "guide": mark("Guide"),
-    "driver": mark("Driver"),
-}
+POSITIONS = {role: title for role, title in PERSON_ROLES.items() if role != "participant"}
 """What stands for the position of one who has none on record; a participant needs no word."""
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawatan.domain import Venue
 from lawatan.output.answerable import reached
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive
 from lawatan.output.format import News
+from lawatan.output.maps import map_link
 from lawatan.output.messages.marks import bold, plain
 from lawatan.output.particulars import absent, choice
 from lawatan.output.particulars import reached as with_phone
@@ -17,8 +17,6 @@ from lawatan.output.rest import RESTS
 from lawatan.output.trip import Trip
 from lawatan.schedule import Entry
 from lawatan.words import days_later, zone_name
-
-MAP = "https://maps.google.com/?q={latitude},{longitude}"
 
 
 def entries_of(daybook: Daybook, day: Day) -> tuple[Entry, ...]:
@@ -121,13 +119,16 @@ class Telling:
         yield say("Driver: {text}", text=driver) if driver else ""
 
     def _of_drive(self, drive: Drive) -> Iterator[str]:
-        """What a driver has to know: how many with how much luggage, which groups or whom by name, and the guide."""
+        """What driver and guide have to know: how many, how much luggage, which groups or whom by name, and of one another."""
         say, edition = self.say, self.daybook.edition
         pieces = say.plural("{n} piece of luggage", "{n} pieces of luggage", drive.luggage) if drive.luggage else ""
         yield ", ".join(part for part in (self.account.people(drive.people), pieces) if part)
         yield self.account.groups(drive.leaves) if drive.leaves else ""
         yield from self._aboard(drive)
-        yield say("Guide: {text}", text=with_phone(edition, drive.guide)) if drive.guide else ""
+        if self.reader.kind == "person" and drive.driver and drive.driver != self.reader.id:
+            yield say("Driver: {text}", text=with_phone(edition, drive.driver))
+        if drive.guide and drive.guide != self.reader.id:
+            yield say("Guide: {text}", text=with_phone(edition, drive.guide))
 
     def _aboard(self, drive: Drive) -> Iterator[str]:
         """Those who are fetched or brought, a line each, with flight or train, its time, and the phone."""
@@ -144,7 +145,7 @@ class Telling:
         for venue_id in self._places(item):
             if venue_id not in self._linked:
                 self._linked.add(venue_id)
-                yield link(self.daybook.edition.venues[venue_id])
+                yield map_link(self.daybook.edition.venues[venue_id])
 
     def _places(self, item: Item) -> tuple[str, ...]:
         if item.entry is not None:
@@ -158,14 +159,4 @@ class Telling:
         return (item.trip.from_venue,) if item.trip is not None and item.trip.be_there else ()
 
 
-def link(venue: Venue) -> str:
-    """A link that opens the map at a venue, in any browser or app, and says nothing of who follows it."""
-    return MAP.format(latitude=_short(venue.latitude), longitude=_short(venue.longitude))
-
-
-def _short(degrees: float) -> str:
-    """Degrees to a tenth of a metre, without zeros at the end."""
-    return f"{degrees:.6f}".rstrip("0").rstrip(".")
-
-
-__all__ = ["Telling", "entries_of", "link"]
+__all__ = ["Telling", "entries_of"]

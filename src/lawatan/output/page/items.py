@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.drive import Drive
+from lawatan.output.maps import map_link
 from lawatan.output.page.pieces import (
     Bit,
     Line,
@@ -19,7 +20,6 @@ from lawatan.output.page.pieces import (
     call,
     instant,
     line,
-    map_link,
     seconds,
 )
 from lawatan.output.page.slots import Slots
@@ -165,16 +165,16 @@ class Items:
         )
 
     def _drive(self, drive: Drive, times: Times, news: str, is_new: bool) -> Shown:
-        """A way as its driver has to know it: how many, whom, with how much luggage, and who guides them."""
+        """A way as its driver and guide have to know it: how many, whom, with how much luggage, and each other."""
         say, account = self.say, self.account
         ends = (account.venue(drive.from_venue), account.venue(drive.to_venue))
         lines = [*line(say("People"), account.people(drive.people))]
         lines += line(say("Groups"), account.groups(drive.leaves) if drive.leaves else "")
         lines += line(say("Luggage"), say.plural("{n} piece", "{n} pieces", drive.luggage) if drive.luggage else "")
         lines += [each for passenger in self._aboard(drive) for each in self._fetched(passenger)]
-        lines += self._reached(say("Guide"), drive.guide)
-        if self.daybook.reader.kind == "vehicle":
-            lines += self._reached(say("Driver"), drive.driver)
+        for label, person in ((say("Guide"), drive.guide), (say("Driver"), drive.driver)):
+            if person != self.daybook.reader.id:
+                lines += self._reached(label, person)
         vehicle = self.edition.vehicles[drive.vehicle]
         title = " ".join(part for part in (account.text(vehicle.name) or vehicle.id, vehicle.plate) if part)
         places = tuple(self.place(venue) for venue in (drive.from_venue, drive.to_venue))

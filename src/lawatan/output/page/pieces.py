@@ -6,10 +6,6 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from lawatan.domain import Venue
-
-MAP = "https://www.google.com/maps/search/?api=1&query={latitude},{longitude}"
-"""Opens a map on any telephone (Google, Maps URLs, developer guide, "Search"); it says nothing of who follows it."""
 _SHORTEST = 3
 """Digits of the shortest number that is dialled (110)."""
 _NO_NUMBER = re.compile(r"[^0-9+*#,;]")
@@ -134,15 +130,6 @@ def write_to(address: str) -> tuple[Bit, ...]:
     name, at, domain = address.rpartition("@")
     sound = at and name and domain and not re.search(r"[\s,;?]", address)
     return (Bit(address, f"mailto:{quote(name)}@{quote(domain)}" if sound else ""),)
-
-
-def map_link(venue: Venue) -> str:
-    """The address of a map that shows a place; its coordinates to 11 cm."""
-    return MAP.format(latitude=_short(venue.latitude), longitude=_short(venue.longitude))
-
-
-def _short(degrees: float) -> str:
-    return f"{degrees:.6f}".rstrip("0").rstrip(".")
 
 
 def instant(moment: dt.datetime) -> str:

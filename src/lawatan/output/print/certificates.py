@@ -6,8 +6,9 @@ from lawatan.domain import Organiser, Person
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
+from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.slips import Data, broken, country_of, daybook_of, own_script, sheet
+from lawatan.output.print.slips import Data, country_of, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
 
 _SIGN = 2

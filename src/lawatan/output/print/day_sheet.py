@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from lawatan.output import answerable
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.format import Outgoing, Part
 from lawatan.output.particulars import choice
 from lawatan.output.print import press
 from lawatan.output.print.changes import Changed
-from lawatan.output.print.contacts import called, committee
 from lawatan.output.print.days import aside
 from lawatan.output.print.front import bar, broken, front
 from lawatan.output.print.printed import Printed
@@ -124,7 +124,7 @@ def _leads(daybook: Daybook, item: Item) -> Iterator[str]:
             yield daybook.account.person(person)
     yield from (daybook.account.text(guest) for guest in activity.guests)
     if activity.pic:
-        yield called(daybook, persons[activity.pic])
+        yield answerable.called(daybook.account, activity.pic)
 
 
 def _nights(daybook: Daybook, each: Day) -> Iterator[str]:
@@ -144,11 +144,11 @@ def _nights(daybook: Daybook, each: Day) -> Iterator[str]:
 
 
 def _contacts(daybook: Daybook, each: Day) -> list[dict[str, str]]:
-    """Whom to call on a day: those who answer for its activities, else the committee; those with a telephone first."""
-    persons = daybook.edition.persons
-    pics = [item.activity.pic for item in each.items if item.entry is not None and item.activity.pic]
-    found = [persons[pic] for pic in dict.fromkeys(pics)] or list(committee(daybook))
-    rows = [{"name": broken(called(daybook, person)), "phone": person.phone} for person in found]
+    """Whom to call on a day: those who answer for its activities, else of the committee; those with a telephone first."""
+    account, persons = daybook.account, daybook.edition.persons
+    entries = [item.entry for item in each.items if item.entry is not None]
+    found = answerable.contacts(account, entries, _CONTACTS)
+    rows = [{"name": broken(answerable.called(account, who)), "phone": persons[who].phone} for who in found]
     reached = [row for row in rows if row["phone"]]
     return [dict(row) for row in {tuple(row.items()): row for row in reached or rows}.values()][:_CONTACTS]
 

@@ -7,8 +7,9 @@ from lawatan.output import colours
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import News, Outgoing
+from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.slips import Data, alone, broken, daybook_of, marked, news, sheet
+from lawatan.output.print.slips import Data, alone, daybook_of, marked, news, sheet
 from lawatan.output.reader import Reader
 from lawatan.words import zone_name
 

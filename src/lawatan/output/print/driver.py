@@ -1,4 +1,4 @@
-"""The driver sheet: a page a day for a vehicle or a driver, with pick-ups, places as QR codes, passengers and phones."""
+"""The driver sheet: a page a day for a vehicle, a driver or a guide: pick-ups, places as QR codes, passengers, phones."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from lawatan.domain import Activity
+from lawatan.output import answerable
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive, drives
 from lawatan.output.format import Outgoing
+from lawatan.output.maps import map_link
 from lawatan.output.particulars import reached
 from lawatan.output.pick_up import Passenger, PickUp, pick_ups
+from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.qr import map_link, qr
-from lawatan.output.print.slips import Data, alone, broken, daybook_of, known, label, marked, news, sheet
+from lawatan.output.print.qr import qr
+from lawatan.output.print.slips import Data, alone, daybook_of, known, label, marked, news, sheet
 from lawatan.output.reader import Reader
 from lawatan.output.trip import trips
 from lawatan.schedule import Entry, Way
@@ -23,7 +26,7 @@ from lawatan.words import zone_name
 
 
 def data(out: Outgoing, reader: Reader) -> Data | None:
-    """What stands on them; None where the reader drives nothing and has nothing to be told."""
+    """What stands on them; None where the reader drives and guides nothing and has nothing to be told."""
     if reader.kind not in ("vehicle", "person"):
         return None
     daybook = daybook_of(out, reader)
@@ -36,13 +39,20 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
         return None
     shown = [day for day in days if not alone(out) or any(daybook.new(item) for item in day.items)]
     say = daybook.say
-    title = say("Driver sheet: {reader}", reader=broken(_called(daybook)))
+    called, guides = broken(_called(daybook)), _only_guides(daybook)
+    title = say("Guide sheet: {reader}", reader=called) if guides else say("Driver sheet: {reader}", reader=called)
     return sheet(out, daybook, title) | {
-        "running": say("Driver sheet"),
+        "running": say("Guide sheet") if guides else say("Driver sheet"),
         "who": _who(daybook),
         "news": news(out, daybook, [each for each in daybook.news if _is_drive(daybook, each.item)]),
         "days": [_day(daybook, day) for day in shown],
     }
+
+
+def _only_guides(daybook: Daybook) -> bool:
+    """Whether the reader is a guide who drives on none of the ways."""
+    found = [item.drive for item in daybook.items if item.drive is not None]
+    return daybook.reader.kind == "person" and bool(found) and all(d.driver != daybook.reader.id for d in found)
 
 
 def _each_once(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -70,7 +80,7 @@ def _is_drive(daybook: Daybook, item: str) -> bool:
 
 
 def _who(daybook: Daybook) -> str:
-    """Of a vehicle its drivers with their phones, of a driver the vehicles."""
+    """Of a vehicle its drivers with their phones, of a driver or guide the vehicles."""
     say, edition = daybook.say, daybook.edition
     found = [item.drive for item in daybook.items if item.drive is not None]
     if daybook.reader.kind == "person":
@@ -129,7 +139,7 @@ def _between(daybook: Daybook, before: Drive, after: Drive) -> str:
 
 
 def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bool) -> Data:
-    say, account, edition = daybook.say, daybook.account, daybook.edition
+    say, account = daybook.say, daybook.account
     runs: tuple[PickUp, ...] = daybook.view.once("pick-ups", lambda: pick_ups(daybook.view))
     run = next((each for each in runs if each.run.id == drive.run), None) if drive.run else None
     leads_to, comes_from = _ends(daybook, drive)
@@ -142,10 +152,11 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
         label(say("Together with"), say.list(_others(daybook, drive))),
         label(say("Be there by"), _what_for(daybook, drive, leads_to)),
         label(say("Committee PIC"), *dict.fromkeys(_pics(daybook, concerned))),
-        label(say("Guide"), reached(edition, drive.guide) if drive.guide else ""),
+        label(say("Driver"), _other(daybook, drive.driver) if daybook.reader.kind == "person" else ""),
+        label(say("Guide"), _other(daybook, drive.guide)),
         label(say("Note"), account.text(run.run.note) if run is not None else ""),
     ]
-    boards = edition.boarding_minutes
+    boards = daybook.edition.boarding_minutes
     leaves = drive.start + _minutes(boards)
     return {
         "start": say.time(drive.start),
@@ -160,6 +171,11 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
         "mark": marked(daybook, item),
         "passengers": _passengers(daybook, run.passengers, run.arriving) if run is not None else None,
     }
+
+
+def _other(daybook: Daybook, person: str | None) -> str:
+    """The driver or the guide with the phone; empty where that is the reader."""
+    return reached(daybook.edition, person) if person and person != daybook.reader.id else ""
 
 
 def _others(daybook: Daybook, drive: Drive) -> tuple[str, ...]:
@@ -243,7 +259,7 @@ def _pics(daybook: Daybook, entries: Sequence[Entry]) -> Iterator[str]:
     activities: list[Activity] = [entry.occurrence.activity for entry in entries if entry.occurrence is not None]
     for activity in activities:
         if activity.pic:
-            yield reached(daybook.edition, activity.pic)
+            yield answerable.reached(daybook.account, activity.pic)
 
 
 def _passengers(daybook: Daybook, passengers: Sequence[Passenger], arriving: bool) -> Data:
@@ -276,6 +292,6 @@ def _passengers(daybook: Daybook, passengers: Sequence[Passenger], arriving: boo
 
 
 DRIVER_SHEET = Printed("driver", data)
-"""The sheets of a vehicle, or of one who drives."""
+"""The sheets of a vehicle, or of one who drives or guides."""
 
 __all__ = ["DRIVER_SHEET", "data"]

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from lawatan.domain import Host
-from lawatan.output.account import timed_steps
+from lawatan.output import answerable
+from lawatan.output.account import is_code, timed_steps
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import Outgoing
-from lawatan.output.particulars import choice, reached
+from lawatan.output.maps import map_link
+from lawatan.output.particulars import choice
+from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.qr import map_link, qr
+from lawatan.output.print.qr import qr
 from lawatan.output.print.slips import (
     Data,
     alone,
-    broken,
     country_of,
     daybook_of,
     known,
@@ -131,8 +133,9 @@ def _contact(daybook: Daybook, item: Item) -> str:
     pic = item.activity.pic
     if not pic:
         return ""
-    position = daybook.account.text(daybook.edition.persons[pic].position)
-    return ", ".join(part for part in (reached(daybook.edition, pic), position) if part)
+    person = daybook.edition.persons[pic]
+    position = "" if is_code(person.name) else daybook.account.text(person.position)
+    return ", ".join(part for part in (answerable.reached(daybook.account, pic), position) if part)
 
 
 def _prepare(daybook: Daybook, item: Item, visitors: Visitors, host: Host | None, at_home: bool) -> Iterator[str]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from lawatan.domain import Person, Picture
-from lawatan.output import colours
 from lawatan.output.account import Account, is_code
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import News, Outgoing
-from lawatan.output.print.front import broken as in_pieces
-from lawatan.output.print.front import logo
+from lawatan.output.print.front import PALETTE, broken, in_one_line, logo
 from lawatan.output.reader import Reader
 from lawatan.schedule.readers import ChangeKind
 from lawatan.words import mark
@@ -26,22 +22,6 @@ MARKS: dict[ChangeKind, str] = {
     "otherwise": mark("Changed"),
 }
 """What stands beside something that is otherwise than in the version before; of what is new its sentence says so."""
-_RUNNING = 100
-"""Characters of the programme's name that fit on one line above a page."""
-_LONG_IN_ANY_SCRIPT = re.compile(
-    "[^\\s!-~\u00a0-\u024f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200b\u2010-\u2027]{25,}"
-)
-"""What has no place to break a line; Thai, Lao, Burmese and Khmer have theirs between words that are not spaced."""
-_STRETCH = 8
-_NO_SPACE, _JOINER, _VIRAMA = "\u200b", "\u200d", 9
-_PALETTE = {
-    "text": colours.TEXT,
-    "second": colours.SECOND,
-    "rule": colours.RULE,
-    "line": colours.LINE,
-    "day": colours.DAY,
-    "accent": colours.ACCENT,
-}
 
 
 def daybook_of(out: Outgoing, reader: Reader) -> Daybook:
@@ -59,7 +39,7 @@ def sheet(out: Outgoing, daybook: Daybook, title: str) -> Data:
         "language": out.language,
         "title": title,
         "programme": programme,
-        "short": programme if len(programme) <= _RUNNING else f"{programme[: _RUNNING - 1]}…",
+        "short": in_one_line(programme),
         "theme": theme,
         "when": " · ".join(part for part in (when, text(edition.place)) if part),
         "organisers": [{"name": text(each.name), "role": text(each.role)} for each in edition.organisers.values()],
@@ -67,7 +47,7 @@ def sheet(out: Outgoing, daybook: Daybook, title: str) -> Data:
         "labels": {"organisers": say("Organisers")},
         "written": out.stamped(),
         "page": say("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        "colours": _PALETTE,
+        "colours": PALETTE,
         "news": {"title": "", "lines": []},
     }
 
@@ -93,29 +73,6 @@ def marked(daybook: Daybook, item: Item) -> Data:
     if found is None:
         return {"word": "", "text": ""}
     return {"word": daybook.say(MARKS[found.kind]) if found.kind in MARKS else "", "text": broken(found.text)}
-
-
-def broken(text: str) -> str:
-    """The text with places to break a line in words that are wider than a column, unless a hyphen is one already."""
-    latin = "-".join(in_pieces(part) for part in text.split("-"))
-    return _LONG_IN_ANY_SCRIPT.sub(lambda word: _between_clusters(word.group()), latin)
-
-
-def _between_clusters(word: str) -> str:
-    """A word with places to break, none before a mark that belongs to the letter before it or within a conjunct."""
-    made, since = [], 0
-    for before, letter in zip(" " + word, word, strict=False):
-        joined = (
-            unicodedata.category(letter).startswith("M")
-            or unicodedata.combining(before) == _VIRAMA
-            or letter == _JOINER
-        )
-        if since >= _STRETCH and not joined and before != _JOINER:
-            made.append(_NO_SPACE)
-            since = 0
-        made.append(letter)
-        since += 1
-    return "".join(made)
 
 
 def label(title: str, *texts: str) -> Data:
@@ -145,7 +102,6 @@ __all__ = [
     "MARKS",
     "Data",
     "alone",
-    "broken",
     "country_of",
     "daybook_of",
     "known",

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def write(book: Workbook, content: Content) -> None:
     """Add the sheet; columns for what nobody has are left out, and the sheet where there is nobody to call."""
-    found, say = contacts(content.view, content.reader, content.language), content.say
+    say, committee = content.say, content.reader.is_committee
+    every = contacts(content.view, content.reader, content.language)
+    found = [each for each in every if each.phone or committee]
     if not found:
         return
     institutions = any(each.institution for each in found)
@@ -34,7 +36,8 @@ def write(book: Workbook, content: Content) -> None:
     paper.header()
     kind = ""
     for each in found:
-        told: list[Value] = [(Run(say(each.kind), look.SECOND),), (Run(each.name, bold=True),), each.position]
+        told: list[Value] = [(Run(say(each.kind), look.SECOND),), (Run(each.name, bold=True),)]
+        told.append(each.position or say.list(each.vehicles))
         told += [each.institution] * institutions + [each.phone] + [each.email] * emails
         told += [each.emergency] * emergencies
         paper.row(told, top=look.LINE if each.kind == kind else look.RULE)
