@@ -13,9 +13,6 @@ from lawatan.output.letters.slots import people_there
 from lawatan.output.reader import Reader
 from lawatan.schedule.readers import people_by_leaf
 
-POSITIONS = {role: title for role, title in PERSON_ROLES.items() if role != "participant"}
-"""What stands for the position of one who has none on record; a participant needs no word."""
-
 
 @dataclass(frozen=True)
 class Name:
@@ -102,7 +99,7 @@ def _role(daybook: Daybook, person: Person) -> str:
     with_whom = daybook.edition.persons.get(person.companion_of or "")
     if person.role == "companion" and with_whom is not None:
         return daybook.say("with {name}", name=with_whom.name)
-    return daybook.say(POSITIONS[person.role]) if person.role in POSITIONS else ""
+    return daybook.say(PERSON_ROLES[person.role]) if person.role != "participant" else ""  # which needs no word
 
 
 def _group(daybook: Daybook, person: Person) -> str:
