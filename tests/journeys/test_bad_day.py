@@ -135,5 +135,4 @@ def test_who_is_told_is_who_has_something_else_in_the_papers(told: Edition) -> N
     differ = {reader for reader in {**before, **then} if before.get(reader) != then.get(reader)}
     changes = Changes(View(Setting(told)), View(Setting(after)), words("en"))
     committee = {("persons", a.pic) for a in told.activities.values() if a.pic}
-    of_group = {reader for reader in changes.readers if reader not in changes.by_name}
-    assert differ and differ - committee == set(changes.readers) - committee - of_group
+    assert differ and differ - committee == set(changes.readers) - committee
