@@ -6,7 +6,6 @@ import logging
 import logging.handlers
 import ssl
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -106,6 +105,10 @@ def test_a_server_that_is_not_there(user: User) -> None:
     assert refusal(Server("http://[::1]:1/dav/")).startswith("the server cannot be reached.")
 
 
+OVER = threading.Event()
+"""Set when a server is to stop, so that what it leaves waiting ends."""
+
+
 class Answers(BaseHTTPRequestHandler):
     """A server that answers all alike: with what is in the path, as ``/404/``; ``/slow/`` it leaves waiting."""
 
@@ -113,7 +116,7 @@ class Answers(BaseHTTPRequestHandler):
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
         wanted = self.path.strip("/")
         if wanted == "slow":
-            time.sleep(3)
+            OVER.wait(30)  # the client gives up before
         status, kind, body = {
             "page": (200, "text/html", b"<!doctype html><title>Welcome"),
             "broken": (207, "text/xml", b"<multistatus xmlns='DAV:'><response>"),
@@ -142,7 +145,9 @@ def listening(context: ssl.SSLContext | None = None) -> Iterator[str]:
             server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
+        OVER.clear()
         yield f"{'http' if context is None else 'https'}://localhost:{server.server_address[1]}/"
+        OVER.set()
         server.shutdown()
         thread.join()
 

@@ -209,11 +209,27 @@ def test_what_is_chosen_is_looked_at_first(qtbot: QtBot, open_desk: Open) -> Non
     panel = form(qtbot, desk)
     pick(panel, "export-audience", "committee")
     qtbot.mouseClick(panel.look, Qt.MouseButton.LeftButton)
-    assert desk.preview is not None
-    preview = desk.preview
+    assert desk.sending.preview is not None
+    preview = desk.sending.preview
     wait(lambda: bool(preview.rich.toPlainText()), "the calendar")
 
     assert preview.choice.paper.currentText() == "Calendar (ICS)"
     assert preview.choice.key == ("committee", "")
     assert "Opening" in preview.rich.toPlainText()
     assert not preview.go.isVisible(), "a calendar is not printed"
+
+
+def test_own_templates_of_letters_are_laid_out_and_their_folder_is_opened(
+    qtbot: QtBot, open_desk: Open, own_folders: Path
+) -> None:
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+    opened: list[Path] = []
+    panel.open_folder = opened.append
+    assert not panel.templates.isVisible()
+    tick(qtbot, panel, "export-docx")
+
+    qtbot.mouseClick(panel.templates, Qt.MouseButton.LeftButton)
+
+    assert opened == [own_folders / "letters"]
+    names = sorted(path.name for path in opened[0].iterdir())
+    assert names == ["letter-en.docx", "letter-id.docx", "names-en.docx", "names-id.docx"]

@@ -21,10 +21,10 @@ LONG_MS = 20_000
 def preview(qtbot: QtBot, lanes: Desk) -> Preview:
     """The preview of a programme of two groups, with its pages."""
     lanes.menus.print.trigger()
-    assert lanes.preview is not None
-    with qtbot.waitSignal(lanes.preview.made, timeout=LONG_MS):
+    assert lanes.sending.preview is not None
+    with qtbot.waitSignal(lanes.sending.preview.made, timeout=LONG_MS):
         pass
-    return lanes.preview
+    return lanes.sending.preview
 
 
 def choose(qtbot: QtBot, preview: Preview, reader: tuple[str, str]) -> None:

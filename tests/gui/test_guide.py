@@ -63,7 +63,7 @@ def test_f1_shows_the_page_of_the_panel_in_the_middle(desk: Desk, panel: str, na
 
 
 def test_f1_at_the_right_shows_the_page_of_what_stands_there(desk: Desk) -> None:
-    desk.show_export()
+    desk.sending.show_export()
     folder_line = desk.findChild(QLineEdit, "export-folder")
     assert isinstance(folder_line, QLineEdit)
     folder_line.setFocus()

@@ -31,9 +31,9 @@ def open_preview(qtbot: QtBot, open_desk: Open) -> Callable[..., Preview]:
     def open_it(edition: Edition, **how: str) -> Preview:
         desk = open_desk(edition, **how)
         desk.menus.print.trigger()
-        assert desk.preview is not None
-        _wait_made(qtbot, desk.preview)
-        return desk.preview
+        assert desk.sending.preview is not None
+        _wait_made(qtbot, desk.sending.preview)
+        return desk.sending.preview
 
     return open_it
 
@@ -310,7 +310,9 @@ def test_the_key_of_the_menu_opens_it(qtbot: QtBot, lanes: Desk) -> None:
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(lanes, Qt.Key.Key_P, modifiers)
 
-    qtbot.waitUntil(lambda: lanes.preview is not None and bool(lanes.preview.sheets.sheets), timeout=LONG_MS)
+    qtbot.waitUntil(
+        lambda: lanes.sending.preview is not None and bool(lanes.sending.preview.sheets.sheets), timeout=LONG_MS
+    )
 
 
 def test_f1_opens_its_page_of_the_guide(qtbot: QtBot, preview: Preview) -> None:

@@ -37,7 +37,7 @@ def test_the_side_is_hidden_and_shown_again(qtbot: QtBot, lanes: Desk) -> None:
     press(qtbot, lanes, "side")
     assert not lanes.split.side.isVisible()
     assert not lanes.menus.side.isChecked()
-    lanes.show_export()
+    lanes.sending.show_export()
     assert lanes.panels["export"].isVisible(), "what is asked for is shown"
     lanes.show_inspector()
     assert not lanes.split.side.isVisible()

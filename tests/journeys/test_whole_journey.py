@@ -127,7 +127,7 @@ class Journey:
 
     def preview(self) -> None:
         self.person.menu("File", "Print…")
-        preview = self.desk.preview
+        preview = self.desk.sending.preview
         assert preview is not None
         self.qtbot.waitUntil(lambda: preview.isVisible() and bool(preview.sheets.sheets), timeout=PATIENCE_MS)
         assert preview.place.text().startswith("Page 1 of ")

@@ -8,10 +8,7 @@ the word SECRET.
 from __future__ import annotations
 
 import datetime as dt
-import os
-import subprocess
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from builders import activity, planned, text
@@ -189,8 +186,8 @@ def paper(
     language: str = "en",
     news: dict[tuple[str, str], tuple[News, ...]] | None = None,
     alone: bool = False,
-) -> bytes | None:
-    """The paper ``name`` of a reader by id (the committee unless given); None where it is not made."""
+) -> bytes:
+    """The paper ``name`` of a reader by id (the committee unless given); empty where it is not made."""
     view = View(Setting(base))
     stamp = Stamp(3, NOW, 3, 2, view, news) if news is not None else Stamp()
     out = Outgoing(view, language, NOW, stamp, alone=alone)
@@ -198,41 +195,7 @@ def paper(
     made = next(each for each in OUTPUTS if each.name == "pdf").paper(name)
     assert made is not None and who.kind in made.kinds
     parts = list(made.make(out, who))
-    return parts[0].content if parts else None
-
-
-def poppler(program: str, content: bytes | None, folder: Path, *options: str) -> str:
-    """What one of Poppler's programs says of a paper."""
-    assert content is not None
-    path = folder / "paper.pdf"
-    path.write_bytes(content)
-    after = ["-"] if program == "pdftotext" else []
-    run = subprocess.run(
-        [program, *options, str(path), *after],
-        capture_output=True,
-        check=True,
-        timeout=60,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
-    return run.stdout.decode()
-
-
-def words_of(content: bytes | None, folder: Path) -> str:
-    """All words of a paper, in reading order, with single spaces; the marks of divided words are left out."""
-    said = poppler("pdftotext", content, folder, "-raw", "-enc", "UTF-8")
-    return " ".join(said.replace("\u200b", "").split())
-
-
-def letters_of(content: bytes | None, folder: Path) -> str:
-    """All letters of a paper without spaces, and without the hyphens at which words were divided."""
-    said = poppler("pdftotext", content, folder, "-raw", "-enc", "UTF-8")
-    return "".join(said.replace("\u200b", "").replace("-\n", "").replace("\u00ad", "").split())
-
-
-def sheets(content: bytes | None, folder: Path) -> list[str]:
-    """The words of each page."""
-    said = poppler("pdftotext", content, folder, "-raw", "-enc", "UTF-8")
-    return [" ".join(page.split()) for page in said.split("\f")[:-1]]
+    return parts[0].content if parts else b""
 
 
 def news(item: str, kind: str, said: str) -> News:

@@ -32,6 +32,12 @@ def words_of(content: bytes, folder: Path) -> str:
     return " ".join(said.replace("\u200b", "").split())
 
 
+def letters_of(content: bytes, folder: Path) -> str:
+    """All letters of a paper without spaces, and without the hyphens at which words were divided."""
+    said = poppler("pdftotext", content, folder, "-raw", "-enc", "UTF-8")
+    return "".join(said.replace("\u200b", "").replace("-\n", "").replace("\u00ad", "").split())
+
+
 def pages_of(content: bytes, folder: Path) -> list[str]:
     """The words of each page."""
     said = poppler("pdftotext", content, folder, "-raw", "-enc", "UTF-8")

@@ -29,24 +29,13 @@ from lawatan.output import Outgoing
 from lawatan.output.account import is_code
 from lawatan.output.print.schedule import SCHEDULE
 from lawatan.output.reader import Reader, readers
+from output.hosted import SCRIPTS
 from output.poppler import fonts_of, info_of, is_sound, our_fonts, poppler, words_of
 from output.two_groups import NOW, WIB, WITA, at, changed, planned, text, unplanned, view, with_minister_of, with_rules
 
 office = pytest.mark.office
 SLOT = re.compile(r"(\d\d:\d\d)–(\d\d:\d\d)(?: (WITA|WIB))?\s+(\S.*)")
 MARKUP = '#let x = 1 $a^2$ *bold* _it_ @ref <tag> \\alpha "quoted" `raw` // no = - + [x] ~ \'s --- ...'
-NAMES = {
-    "Bengali": "মোহাম্মদ রহমান",
-    "Myanmar": "အောင်ဆန်း",
-    "Tibetan": "བསྟན་འཛིན",
-    "Devanagari": "राम बहादुर थापा",
-    "Lao": "ສົມສະຫວັດ",
-    "Sinhala": "මහින්ද",
-    "Thai": "สมชาย ใจดี",
-    "Arabic": "محمد اشرف غنی",
-    "Thaana": "އިބްރާހިމް",
-    "Tamil": "முத்துவேல் 😀",
-}
 
 
 pages = SCHEDULE.pages
@@ -146,7 +135,7 @@ def test_it_is_tagged_on_a4_and_says_what_it_is(audience: str, tmp_path: Path) -
 
 @office
 def test_every_font_is_embedded_and_is_one_of_ours(tmp_path: Path) -> None:
-    content = paper(with_participants(*NAMES.values()))
+    content = paper(with_participants(*SCRIPTS.values()))
 
     assert fonts_of(content, tmp_path) == our_fonts()
 
@@ -154,7 +143,7 @@ def test_every_font_is_embedded_and_is_one_of_ours(tmp_path: Path) -> None:
 @office
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")
 def test_its_structure_is_sound(tmp_path: Path) -> None:
-    assert is_sound(paper(with_participants(*NAMES.values())), tmp_path)
+    assert is_sound(paper(with_participants(*SCRIPTS.values())), tmp_path)
 
 
 # ------------------------------------------------------------------------------------------------------- what it says
@@ -292,12 +281,12 @@ def test_what_a_person_typed_is_never_markup(field: str, tmp_path: Path) -> None
 
 @office
 def test_participants_are_listed_by_name_in_their_scripts_and_groups(tmp_path: Path) -> None:
-    said = words_of(paper(with_participants(*NAMES.values())), tmp_path)
+    said = words_of(paper(with_participants(*SCRIPTS.values())), tmp_path)
 
     assert "Participants Name Position Country Group" in said
-    for name in (NAMES["Thai"], NAMES["Devanagari"], NAMES["Bengali"]):
+    for name in (SCRIPTS["Thai"], SCRIPTS["Devanagari"], SCRIPTS["Bengali"]):
         assert name.split()[0][:2] in said
-    assert said.count("Bangladesh Group A") == said.count("Bangladesh Group B") == 5
+    assert (said.count("Bangladesh Group A"), said.count("Bangladesh Group B")) == (6, 5)
 
 
 @office

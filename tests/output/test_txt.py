@@ -45,7 +45,7 @@ def test_a_day_of_a_group_is_told_in_order_with_clocks_places_and_people() -> No
         "09:00–10:45 WIB *Aircraft tour*\n"
         "Place: Venue bdg_firm\n"
         "https://www.google.com/maps/search/?api=1&query=-6.903,107.584\n"
-        "Bring: Passport\n"
+        "What to bring: Passport\n"
         "\n"
         "10:45–11:00 WIB Bus: Venue bdg_firm → Venue bdg_hotel\n"
         "\n"
@@ -116,11 +116,11 @@ def test_each_day_with_something_on_it_is_a_part_named_by_its_date() -> None:
 def test_what_moved_to_another_day_is_told_on_both() -> None:
     out = since(driven(), driven(moved("lecture@ALL", at(20, 6))))
     group = reader(out, "groups", "A")
-    line = "UPDATED: “Lecture; policy, and more”: Thu 19 Jul, 13:30–15:00 → Fri 20 Jul, 06:00–07:30.\n"
+    line = "*NEW TIME*: “Lecture; policy, and more”: Thu 19 Jul, 13:30–15:00 → Fri 20 Jul, 06:00–07:30.\n"
 
     assert message(out, group, THURSDAY).count(line) == message(out, group, FRIDAY).count(line) == 1
     assert message(out, group, FRIDAY).index("06:00–07:30 *Lecture") < message(out, group, FRIDAY).index(line)
-    assert "UPDATED" not in message(out, group, SATURDAY)
+    assert "*NEW TIME*" not in message(out, group, SATURDAY)
 
 
 def without(occurrence: str) -> AnyEdition:
@@ -152,7 +152,7 @@ def test_a_bus_of_which_nobody_knows_who_drives_it_is_told_of_its_changes() -> N
 
     out = since(nobody_drives(driven()), nobody_drives(driven(moved("tour@A", at(21, 10)))))
 
-    assert "UPDATED: Bus 1, Venue bdg_hotel → Venue bdg_firm: " in message(
+    assert "*NEW TIME*: Bus 1, Venue bdg_hotel → Venue bdg_firm: " in message(
         out, reader(out, "vehicles", "bus"), SATURDAY
     )
 
@@ -163,9 +163,9 @@ def test_a_ride_at_another_time_is_told_once_for_all_its_ways() -> None:
     out = since(driven(), replace(driven(), plan=plan.model_copy(update={"rides": plan.rides.with_record(ride)})))
     told_of = message(out, reader(out, "groups", "A"), FRIDAY)
 
-    assert told_of.count("UPDATED: ") == 1
-    assert told_of.index("UPDATED: ") < told_of.index("Train Argo 22")
-    assert "UPDATED" not in message(out, reader(out, "groups", "B"), FRIDAY)
+    assert told_of.count("*NEW TIME*: ") == 1
+    assert told_of.index("*NEW TIME*: ") < told_of.index("Train Argo 22")
+    assert "*NEW TIME*" not in message(out, reader(out, "groups", "B"), FRIDAY)
 
 
 # -------------------------------------------------------------------------------------------------------------- privacy

@@ -292,6 +292,7 @@ for command in (
     listings.schema,
     listings.rules,
     listings.ways,
+    listings.letters,
 ):
     app.command()(command)
 

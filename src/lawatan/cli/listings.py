@@ -1,4 +1,4 @@
-"""Commands that list what Lawatan knows, about no programme: the schema of files, the rules, the ways between cities."""
+"""Commands about no programme: the schema of files, the rules, the ways between cities, the templates of letters."""
 
 from __future__ import annotations
 
@@ -17,6 +17,23 @@ def schema() -> None:
     from lawatan.jobs.files import edition_schema
 
     print_json(edition_schema())
+
+
+def letters(language: Tongue = "en") -> None:
+    """Lay our templates of letters and lists of names into your settings, to be changed there; yours stay as they are."""
+    from lawatan.jobs.letters import lay_out, letters_folder
+    from lawatan.words import words
+
+    say, folder = words(language), letters_folder()
+    try:
+        put = lay_out()
+    except OSError as error:
+        where = error.filename or folder
+        raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.strerror)) from None
+    for path in put:
+        out(str(path))
+    if not put:
+        out(say("{folder}: all templates are there already.", folder=folder))
 
 
 def rules(as_json: AsJson = False, language: Tongue = "en") -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import ValidationError
 
 from lawatan.domain.activity import Activity
 from lawatan.domain.consistency import all_faults, heading_faults
+from lawatan.domain.fault import wrong
 from lawatan.domain.group import Group
 from lawatan.domain.moment import Moment
 from lawatan.domain.people import Country, Host, Organiser, Person
 from lawatan.domain.place import City, Venue
 from lawatan.domain.plan import Placement, Plan, Ride
-from lawatan.domain.record import Record, Table, Text
+from lawatan.domain.record import Line, Record, Table, Text
 from lawatan.domain.road import CityChange, RideOption, TravelTime
 from lawatan.domain.vehicle import Vehicle
 from lawatan.words import mark
@@ -33,6 +35,7 @@ class Heading(Record):
         mark("Choosing between ways"): ("cost_weight", "comfort_weight"),
         mark("Hotel rooms"): ("persons_a_room", "nights_before", "nights_after"),
         mark("While it goes on"): ("now",),
+        mark("Calendars for phones"): ("calendar_address",),
     }
 
     name: Text = Field(title="Programme")
@@ -100,6 +103,20 @@ class Heading(Record):
         description="What has begun by then is past: planning leaves it as it is, and puts nothing else there. Empty: all "
         "is still to come.",
     )
+
+    calendar_address: Line = Field(
+        "",
+        title="Calendars at",
+        description="Where the folder of the published calendars can be had (https://…): the codes in booklets lead there, "
+        "each to its reader’s own. Empty: no codes.",
+    )
+
+    @field_validator("calendar_address")
+    @classmethod
+    def _address(cls, told: str) -> str:
+        if told and not re.match(r"(https?|webcal)://[^\s/]+", told):
+            raise wrong("address", mark("an address begins with https:// or webcal://, then the name of the server"))
+        return told
 
     @model_validator(mode="after")
     def _consistent(self) -> Heading:

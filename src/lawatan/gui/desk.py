@@ -24,7 +24,6 @@ from lawatan.gui.menus import Menus
 from lawatan.gui.notice import Notice, Progressing
 from lawatan.gui.panels import PANELS
 from lawatan.gui.panels.board import Board
-from lawatan.gui.panels.export import Export
 from lawatan.gui.panels.find import Find
 from lawatan.gui.panels.inspector import Inspector
 from lawatan.gui.panels.records import RecordsPanel, place_of
@@ -50,7 +49,6 @@ from lawatan.words import Message, mark
 if TYPE_CHECKING:
     from lawatan.domain.tables import Key
     from lawatan.gui.notice import Offer
-    from lawatan.gui.preview import Preview
     from lawatan.rules import Edition
 
 log = logging.getLogger(__name__)
@@ -66,7 +64,6 @@ class Desk(QMainWindow):
         self.ask_file, self.ask_copy = ask_file, ask_copy
         self.documents = Documents(self)
         self.planning = Planning(self)
-        self.preview: Preview | None = None
         self._tasks: list[Task] = []
         self.helping = Helping(self)
         self._build()
@@ -117,20 +114,18 @@ class Desk(QMainWindow):
         return found
 
     def _connect(self) -> None:
-        to_fix, export = self.panels["to_fix"], self.panels["export"]
-        assert isinstance(to_fix, ToFix) and isinstance(export, Export)
+        to_fix = self.panels["to_fix"]
+        assert isinstance(to_fix, ToFix)
         self.sidebar.gone.connect(self.go)
         self.status.to_fix.connect(self._go_to_fix)
         self.status.waiting.connect(self._go_waiting)
         self.status.saved.connect(self.documents.save)
         self.top.planned.connect(self.plan)
-        self.top.exported.connect(self.show_export)
+        self.top.exported.connect(lambda: self.sending.show_export())
         self.top.side.clicked.connect(self.split.toggle)
         self.split.changed.connect(self._split)
         to_fix.led.connect(self._go_board)
         to_fix.split.connect(partial(split_groups, self))
-        export.left.connect(self.show_inspector)
-        export.looked.connect(self.look_at)
         self.progressing.cancelled.connect(self.planning.cancel)
         self.start.painted.connect(self._read_samples)
         self.start.asked.connect(self.documents.ask)
@@ -239,31 +234,6 @@ class Desk(QMainWindow):
         assert isinstance(inspector, Inspector)
         inspector.setFocus()
         inspector.edit()
-
-    def show_export(self) -> None:
-        """Show the form for writing papers, at the right."""
-        self.split.lend()
-        self.right.setCurrentWidget(self.panels["export"])
-
-    def show_preview(self) -> None:
-        """Show the schedule as it will be printed, in a window of its own."""
-        if self.preview is None:
-            from lawatan.gui.preview import Preview  # Qt's printing: not needed for the first paint
-
-            self.preview = Preview(self.state, self.task, self)
-            self.preview.planned.connect(self.plan)
-        self.preview.show()
-        self.preview.activateWindow()
-
-    def show_messages(self) -> None:
-        """Show the messages of the groups, a day each, to be copied."""
-        self.look_at(("txt", "message"), ("all", ""))
-
-    def look_at(self, paper: tuple[str, str], reader: tuple[str, str], since: int | None = None) -> None:
-        """Show a paper as a reader will get it."""
-        self.show_preview()
-        assert self.preview is not None
-        self.preview.look_at(paper, reader, since)
 
     def show_inspector(self) -> None:
         """Show what is known of the selection, at the right."""

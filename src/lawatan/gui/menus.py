@@ -49,9 +49,9 @@ class Menus:
         file.addSeparator()
         self.save = self._add(file, mark("Sa&ve"), desk.documents.save, QKeySequence.StandardKey.Save)
         self.copy = self._add(file, mark("Save &as…"), desk.documents.save_as, "Ctrl+Shift+S")
-        self.export = self._add(file, mark("&Export…"), desk.show_export, "Ctrl+E")
-        self.print = self._add(file, mark("P&rint…"), desk.show_preview, "Ctrl+Shift+P")
-        self.message = self._add(file, mark("Cop&y as text…"), desk.show_messages, "Ctrl+Alt+T")
+        self.export = self._add(file, mark("&Export…"), lambda: desk.sending.show_export(), "Ctrl+E")
+        self.print = self._add(file, mark("P&rint…"), lambda: desk.sending.show_preview(), "Ctrl+Shift+P")
+        self.message = self._add(file, mark("Cop&y as text…"), lambda: desk.sending.show_messages(), "Ctrl+Alt+T")
         self.versions = self._add(file, mark("Versions s&ent…"), lambda: desk.sending.show(), "Ctrl+Alt+V")
         self.publish = self._add(
             file, mark("Pu&blish calendars…"), lambda: desk.sending.show_publishing(), "Ctrl+Alt+U"

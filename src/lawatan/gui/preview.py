@@ -264,6 +264,11 @@ class Preview(QDialog):
 
     # ---- what is chosen
 
+    @property
+    def printed(self) -> bool:
+        """Whether what is chosen can be printed."""
+        return self.choice.wanted.paper[0] == "pdf"
+
     def show_part(self, at: int) -> None:
         """Show another part of the paper: a day, a meeting, a sheet."""
         self.part.setCurrentIndex(at)

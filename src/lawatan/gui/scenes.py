@@ -17,8 +17,7 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from lawatan.gui import scenes_bad_day
-from lawatan.gui.panels.export import Export
+from lawatan.gui import scenes_bad_day, scenes_papers
 from lawatan.gui.panels.find import Find
 from lawatan.gui.panels.inspector import Inspector
 from lawatan.gui.panels.records import PLACES, tables_of
@@ -235,58 +234,6 @@ def find(stage: Stage) -> QWidget:
     return stage.desk
 
 
-def export(stage: Stage) -> QWidget:
-    """The form for writing files."""
-    panel = stage.desk.panels["export"]
-    assert isinstance(panel, Export)
-    stage.desk.go("board")
-    stage.desk.show_export()
-    panel.folder.setText("~/Lawatan")
-    return stage.desk
-
-
-def preview(stage: Stage) -> QWidget:
-    """The schedule as it will be printed."""
-    desk = stage.desk
-    desk.show_preview()
-    shown = desk.preview
-    assert shown is not None
-    wait(lambda: shown.sheets.sheets, "the pages")
-    return shown
-
-
-def preview_text(stage: Stage) -> QWidget:
-    """A calendar as its reader will see it."""
-    desk = stage.desk
-    desk.look_at(("ics", "calendar"), ("all", ""))
-    shown = desk.preview
-    assert shown is not None
-    wait(shown.rich.toPlainText, "the calendar")
-    return shown
-
-
-def messages(stage: Stage) -> QWidget:
-    """A day as a message to be copied."""
-    desk = stage.desk
-    desk.show_messages()
-    shown = desk.preview
-    assert shown is not None
-    wait(lambda: shown.part.count() > 1, "the messages")
-    shown.show_part(min(6, shown.part.count() - 1))
-    return shown
-
-
-def publish(stage: Stage) -> QWidget:
-    """What would be published to a folder."""
-    panel = stage.desk.sending.publishing
-    stage.desk.go("board")
-    stage.desk.sending.show_publishing()
-    panel.place.setText("~/Calendars")
-    panel.preview()
-    wait(lambda: panel.looked is not None, "what would be published")
-    return stage.desk
-
-
 def guide(page: str, stage: Stage) -> QWidget:
     """A page of the guide."""
     helping = stage.desk.helping
@@ -352,7 +299,7 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "alternatives-none": scenes_bad_day.alternatives_none,
     "alternatives": scenes_bad_day.alternatives,
     "alternatives-adopt": scenes_bad_day.adopting,
-    "versions": scenes_bad_day.versions,
+    "versions": scenes_papers.versions,
     "comparing": comparing,
     "accepted": answered,
     "again": scenes_bad_day.again,
@@ -367,11 +314,11 @@ SCENES: dict[str, Callable[[Stage], QWidget]] = {
     "nothing-to-fix": partial(calm, "to_fix"),
     "nothing-waiting": partial(calm, "waiting"),
     "find": find,
-    "export": export,
-    "preview": preview,
-    "preview-text": preview_text,
-    "messages": messages,
-    "publish": publish,
+    "export": scenes_papers.export,
+    "preview": scenes_papers.preview,
+    "preview-text": scenes_papers.preview_text,
+    "messages": scenes_papers.messages,
+    "publish": scenes_papers.publish,
     "guide": partial(guide, "index"),
     "guide-rule": partial(guide, "rules/lunch"),
     "menu": menu,

@@ -118,18 +118,3 @@ def adopting(stage: Stage) -> QWidget:
     stage.desk.bad_day.alternatives.show_it.click()
     wait(lambda: stage.programme.proposal, "what it changes for whom")
     return stage.desk
-
-
-def versions(stage: Stage) -> QWidget:
-    """What is otherwise than in the version that was sent."""
-    from lawatan.gui import scheduling
-
-    desk = stage.desk
-    stage.open(stage.sample())
-    desk.sending.send()
-    desk.state.select(stage.visit("ELINA"), seek=True)
-    scheduling.shift(desk.state, 30)
-    desk.sending.show()
-    wait(lambda: desk.sending.panel.found, "what is otherwise")
-    desk.notice.hide()
-    return desk

@@ -14,7 +14,8 @@ from lawatan.delivery import Folder, Server, Stored
 from lawatan.jobs.published import CalendarChanges, Step, compare
 from lawatan.output import Outgoing
 from lawatan.output.calendars.comparing import Known, NoCalendar, head, known
-from lawatan.output.calendars.resources import in_a_calendar, in_a_file, is_calendar_of, is_of, resources, title
+from lawatan.output.calendars.names import is_calendar_of, is_of
+from lawatan.output.calendars.resources import in_a_calendar, in_a_file, resources, title
 from lawatan.output.files import plain, short_digest
 from lawatan.output.reader import Reader
 from lawatan.rules import Edition

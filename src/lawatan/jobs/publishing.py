@@ -17,7 +17,7 @@ from lawatan.jobs.export import NothingToExport, readers_for
 from lawatan.jobs.places import FolderPlace, Place, ServerPlace, Wanted
 from lawatan.jobs.published import CalendarChanges, EntryChange, Published
 from lawatan.output import Audience, Outgoing
-from lawatan.output.calendars.resources import published_name, published_names_begin
+from lawatan.output.calendars.names import published_name, published_names_begin
 from lawatan.output.files import write_whole
 from lawatan.output.format import ReaderKind
 from lawatan.output.reader import Reader, readers_named

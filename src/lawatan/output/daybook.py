@@ -13,11 +13,20 @@ from lawatan.output.format import News
 from lawatan.output.lodging import Lodging
 from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader
-from lawatan.output.rest import Rest
+from lawatan.output.rest import RESTS, Rest
 from lawatan.output.trip import Trip
 from lawatan.schedule import Entry, Occurrence, View
-from lawatan.words import zone_name
+from lawatan.schedule.readers import ChangeKind
+from lawatan.words import mark, zone_name
 
+CHANGES: dict[ChangeKind, str] = {
+    "new": mark("New"),
+    "gone": mark("Cancelled"),
+    "moved": mark("New time"),
+    "elsewhere": mark("New place"),
+    "otherwise": mark("Changed"),
+}
+"""What every paper calls a change, in a word or two."""
 STAR = "\u00a0*"
 """Marks what is only assumed."""
 
@@ -181,6 +190,18 @@ class Daybook:
     def whose(self, leaves: tuple[str, ...]) -> str:
         """Which groups are meant, where this paper has to say so."""
         return self.account.whose(self.reader, leaves)
+
+    def beside(self, item: Item) -> str:
+        """What is no time slot in a line, with whose it is where the party is split; empty for a time slot."""
+        if item.run is not None:
+            return self.pick_up(item.run)
+        if item.drive is not None:
+            return self.account.drive(item.drive)
+        if item.lodging is not None:
+            return self.account.lodging(item.lodging) + self.whose(item.lodging.leaves)
+        if item.trip is not None:
+            return self.account.trip(item.trip) + self.whose(item.trip.leaves)
+        return self.say(RESTS[item.rest.kind]) + self.whose(item.rest.leaves) if item.rest is not None else ""
 
     def pick_up(self, each: PickUp) -> str:
         """An arrival or departure run with the names of its passengers, where they are not the reader's own."""

@@ -84,8 +84,7 @@ class Outgoing:
 
     ``now`` is when it is made. ``reminders`` are minutes before the start, for calendars. ``alone`` says that only what
     changed since the version compared with is wanted, where a format can leave the rest out. ``templates`` is a folder in
-    which letters look for the user's own templates first. ``calendar_address`` is where the calendar can be had, for the
-    codes that telephones read.
+    which letters look for the user's own templates first.
     """
 
     view: View
@@ -95,7 +94,6 @@ class Outgoing:
     reminders: tuple[int, ...] = ()
     alone: bool = False
     templates: Path | None = None
-    calendar_address: str = ""
     _made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lawatan import __version__
 from lawatan.output.account import Account
 from lawatan.output.calendars.events import Appointed, event, parts, text
+from lawatan.output.calendars.names import subscription
 from lawatan.output.files import edition_key, plain
 from lawatan.output.format import Outgoing, Part
 from lawatan.output.reader import Reader, as_of
@@ -53,6 +54,8 @@ def calendar(out: Outgoing, reader: Reader) -> bytes:
     head.add("last-modified", (out.stamp.at or out.now).astimezone(dt.UTC).replace(microsecond=0))
     head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     head.add("x-published-ttl", REFRESH)
+    if address := subscription(out.view.edition, reader):
+        head.add("source", address, parameters={"VALUE": "URI"})
     return whole(out, head, events)
 
 

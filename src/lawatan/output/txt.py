@@ -12,7 +12,7 @@ from lawatan.output.answerable import contacts, reached
 from lawatan.output.daybook import Day, Daybook
 from lawatan.output.format import News, Outgoing, Part
 from lawatan.output.messages.marks import bold, is_clean, plain
-from lawatan.output.messages.telling import Telling, entries_of
+from lawatan.output.messages.telling import Telling, changed, entries_of
 from lawatan.output.particulars import duties
 from lawatan.output.reader import Reader
 
@@ -71,7 +71,7 @@ class _Messages:
             yield "\n".join(telling.lines(item))
         if not day.items:
             yield say("No programme on this day.")
-        yield "\n".join(plain(self._told(each)) for each in self._left(day.date))
+        yield "\n".join(changed(self.say, each) for each in self._left(day.date))
         yield say("All of this is subject to confirmation.") if all_open else ""
         yield "\n".join(self._practical(day))
         yield "\n".join(part for part in (self.daybook.foot(), plain(self.out.stamped())) if part)
@@ -103,10 +103,6 @@ class _Messages:
                 each.kind == "gone" or (each.kind == "moved" and each.item not in there and not self._shown(each, date))
             )
         )
-
-    def _told(self, each: News) -> str:
-        """What is gone says so itself; what moved to another day is marked as it is there."""
-        return each.text if each.kind == "gone" else self.say("UPDATED: {text}", text=each.text)
 
     def _shown(self, each: News, date: dt.date) -> bool:
         return any(self.daybook.new(item) is each for item in self._days[date].items)

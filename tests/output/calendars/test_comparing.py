@@ -12,7 +12,8 @@ import vobject
 from lawatan.domain import AnyEdition, Person, replace
 from lawatan.jobs.outgoing import outgoing
 from lawatan.output.calendars.comparing import NoCalendar, head, known
-from lawatan.output.calendars.resources import in_a_calendar, in_a_file, is_calendar_of, published_name, resources
+from lawatan.output.calendars.names import is_calendar_of, published_name
+from lawatan.output.calendars.resources import in_a_calendar, in_a_file, resources
 from lawatan.output.format import Outgoing
 from lawatan.output.reader import Reader, readers
 from lawatan.words import words

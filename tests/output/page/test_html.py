@@ -198,7 +198,7 @@ def test_what_changed_stands_at_the_top_and_where_it_is_and_what_went_on_its_day
         if mark.get("class") == "news"
     }
     assert set(news) == {"Lecture; policy, and more", "Museum"}
-    assert news["Museum"] == "New" and news["Lecture; policy, and more"].startswith("Changed “Lecture")
+    assert news["Museum"] == "New" and news["Lecture; policy, and more"].startswith("New time “Lecture")
     gone = {day.get("id"): words(each) for day in page.of("day") for each in day.iter() if each.get("class") == "gone"}
     assert set(gone) == {"day-2018-07-19", "day-2018-07-23"}
     assert "Cancelled: “Closing”" in gone["day-2018-07-23"] and "Lecture; policy" in gone["day-2018-07-19"]

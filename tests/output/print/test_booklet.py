@@ -11,15 +11,20 @@ from typing import Any
 
 import pytest
 
+from lawatan.delivery import Folder
 from lawatan.domain import AnyEdition, Duty, Organiser, Person, Plan, Table, Vehicle, replace
 from lawatan.domain.record import Picture
+from lawatan.jobs.places import FolderPlace
+from lawatan.jobs.publishing import PublishJob
 from lawatan.output import Outgoing, Stamp
+from lawatan.output.files import write_whole
 from lawatan.output.format import News
 from lawatan.output.print import booklet, press
 from lawatan.output.reader import Reader, readers
+from output.hosted import SCRIPTS
 from output.poppler import fonts_of, info_of, is_sound, our_fonts, pages_of, poppler, words_of
-from output.test_pdf import NAMES, with_participants
-from output.two_groups import NOW, at, changed, moved, planned, text, view
+from output.test_pdf import with_participants
+from output.two_groups import NOW, at, changed, planned, text, view
 
 office = pytest.mark.office
 MAKES = {"booklet": booklet.BOOKLET.make, "pocket": booklet.POCKET.make}
@@ -92,7 +97,7 @@ def since_two(*news: tuple[str, str, str, dt.datetime | None], group: str = "A")
 @office
 @pytest.mark.parametrize(("form", "size"), [("booklet", "595.276 x 841.89"), ("pocket", "297.638 x 419.528")])
 def test_it_is_tagged_sound_and_has_our_fonts_alone(form: str, size: str, tmp_path: Path) -> None:
-    content = made(with_participants(*NAMES.values()), form)
+    content = made(with_participants(*SCRIPTS.values()), form)
 
     told = info_of(content, tmp_path)
     assert told["Tagged"] == "yes"
@@ -204,23 +209,30 @@ def test_where_the_changes_alone_are_wanted_it_holds_their_days_and_says_so(form
     assert "Emergency card" not in said and "Notes" not in said
 
 
-@pytest.mark.parametrize("address", ["", "webcal://example.org/a.ics"])
-def test_a_code_holds_the_address_or_a_short_calendar_and_is_never_dead(address: str) -> None:
-    long, short = planned(), replace(planned(), plan=Plan(placements=moved("opening@ALL", at(19, 9)).plan.placements))
-    keep = short.plan.placements["opening@ALL"]
-    short = replace(short, plan=Plan(placements=Table([keep])))
+def test_a_code_leads_to_the_reader_s_published_calendar_and_there_is_none_where_that_is_nowhere(
+    tmp_path: Path,
+) -> None:
+    edition = replace(planned(), calendar_address="https://calendars.example.org/2018/")
+    found = codes(edition)
 
-    codes = [
-        booklet.content(out, chosen(out), "booklet")["code"]
-        for out in (Outgoing(view(edition), "en", NOW, calendar_address=address) for edition in (long, short))
-    ]
+    assert found["group", "A"]["link"].replace("\u200b", "").replace("\u00ad", "") == (
+        "https://calendars.example.org/2018/lawatan-two-groups-2018-group-a.ics"
+    )
+    assert found["all", ""]["picture"] != found["group", "A"]["picture"]
+    assert codes(planned()) == {("all", ""): None, ("group", "A"): None, ("group", "B"): None}
+    published = FolderPlace(Folder(tmp_path, write_whole))
+    PublishJob(Outgoing(view(edition), "en", NOW), "groups", published).send()
+    assert (tmp_path / "lawatan-two-groups-2018-group-a.ics").is_file(), "it is what publishing calls it"
 
-    if address:
-        assert [code["link"].replace("\u200b", "") for code in codes] == [address, address]
-        assert codes[0]["picture"] == codes[1]["picture"]
-    else:
-        assert codes[0] is None
-        assert codes[1] is None or codes[1]["link"] == ""
+
+def codes(edition: AnyEdition) -> dict[tuple[str, str], dict[str, str]]:
+    """The codes of the booklets of all and of the groups, by reader."""
+    out = Outgoing(view(edition), "en", NOW)
+    return {
+        (reader.kind, reader.id): booklet.content(out, reader, "booklet")["code"]
+        for audience in ("all", "groups")
+        for reader in readers(out.view, audience, "en")  # type: ignore[arg-type]
+    }
 
 
 # -------------------------------------------------------------------------------------------------------- many together

@@ -15,7 +15,8 @@ from lawatan.output.drive import drives
 from lawatan.rules import Edition, Lunch
 from lawatan.schedule import Setting, View
 from lawatan.schedule.readers import told
-from output.hosted import hosted, news, paper, participant, sheets, words_of
+from output.hosted import hosted, news, paper, participant
+from output.poppler import pages_of, words_of
 from output.two_groups import text
 from runs import person
 
@@ -43,7 +44,7 @@ def test_a_page_a_day_says_when_and_where_and_for_whom(tmp_path: Path) -> None:
     assert "1 h 6 min free" in said and "2 h 15 min free" in said
     assert "luggage" not in said
     assert words_of(paper(hosted(), "driver", "DEDI"), tmp_path).startswith("Driver sheet: Pak Dedi")
-    assert paper(hosted(), "driver", "PIC") is None
+    assert paper(hosted(), "driver", "PIC") == b""
 
 
 def test_a_guide_reads_whom_he_guides_and_who_drives_and_is_told_what_changes(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_a_day_that_needs_two_pages_has_its_date_on_both(tmp_path: Path) -> None
     )
     full = replace(full, plan=full.plan.model_copy(update={"duties": base.plan.duties}))
 
-    found = sheets(paper(full, "driver", "bus"), tmp_path)
+    found = pages_of(paper(full, "driver", "bus"), tmp_path)
 
     assert len(found) == 2
     assert all("Monday, 23 July 2018" in page for page in found)
@@ -119,7 +120,7 @@ def test_what_is_new_is_marked_on_its_day_and_days_without_news_need_no_new_page
         )
     }
 
-    whole, alone = (sheets(paper(two, "driver", "bus", news=new, alone=only), tmp_path) for only in (False, True))
+    whole, alone = (pages_of(paper(two, "driver", "bus", news=new, alone=only), tmp_path) for only in (False, True))
 
     assert len(whole) == 2 and len(alone) == 1
     assert "What changed since version 2 12 people instead of 9. Cancelled: x." in whole[0]

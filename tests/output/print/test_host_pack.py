@@ -9,7 +9,8 @@ import pytest
 
 from builders import text
 from lawatan.domain import replace
-from output.hosted import hosted, news, paper, participant, sheets, with_activity, with_tour, words_of
+from output.hosted import hosted, news, paper, participant, with_activity, with_tour
+from output.poppler import pages_of, words_of
 
 pytestmark = pytest.mark.office
 
@@ -58,7 +59,7 @@ def _only(base, item):  # type: ignore[no-untyped-def]
 
 
 def test_the_slip_stands_at_the_end_of_the_pack_and_the_names_in_an_annex(tmp_path: Path) -> None:
-    first, *rest = sheets(
+    first, *rest = pages_of(
         paper(hosted([participant(0, "Ana", "আনা"), participant(1, "Bima")]), "host", "FIRM"), tmp_path
     )
 
@@ -98,8 +99,8 @@ def test_a_speaker_reads_of_the_own_part_and_who_goes_along_gets_no_pack(tmp_pat
     assert "10:10–10:30 Briefing – Dr Speaker yours" in said
     assert "Tuesday, 24 July 2018" in said
     assert not re.search("gate|Rahman|No photographs", said)
-    assert paper(hosted(), "host", "Q00") is None
-    assert paper(hosted(), "host", "PIC") is None
+    assert paper(hosted(), "host", "Q00") == b""
+    assert paper(hosted(), "host", "PIC") == b""
 
 
 def test_what_is_new_is_marked_and_what_is_gone_is_listed(tmp_path: Path) -> None:

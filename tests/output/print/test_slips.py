@@ -15,19 +15,8 @@ from lawatan.domain import Organiser, Table, replace
 from lawatan.domain.record import Picture
 from lawatan.resources import folder
 from lawatan.rules import Edition
-from output.hosted import (
-    ODD,
-    SCRIPTS,
-    hosted,
-    letters_of,
-    news,
-    paper,
-    participant,
-    poppler,
-    sheets,
-    with_activity,
-    words_of,
-)
+from output.hosted import ODD, SCRIPTS, hosted, news, paper, participant, with_activity
+from output.poppler import letters_of, pages_of, poppler, words_of
 
 pytestmark = pytest.mark.office
 PAPERS = [("host", "FIRM"), ("driver", "bus"), ("door", ""), ("badges", ""), ("certificates", "")]
@@ -98,8 +87,8 @@ def test_odd_names_and_titles_are_exact_and_stay_on_the_page(name: str, reader: 
 def test_a_sign_a_session_says_when_what_where_and_for_whom(tmp_path: Path) -> None:
     base = with_activity(hosted(), "talk", name=text("Quality, and how it is measured"), topic=text("Standards"))
 
-    (sign,) = sheets(paper(base, "door"), tmp_path)
-    (own,) = sheets(paper(base, "door", "FIRM"), tmp_path)
+    (sign,) = pages_of(paper(base, "door"), tmp_path)
+    (own,) = pages_of(paper(base, "door", "FIRM"), tmp_path)
 
     assert sign.startswith(
         "Small industry A theme 09:00–10:00 Tuesday, 24 July 2018 Session Quality, and how it is measured"
@@ -129,7 +118,7 @@ def test_signs_of_what_is_gone_are_to_be_taken_down_and_only_changed_ones_printe
         )
     }
 
-    whole, alone = (sheets(paper(base, "door", news=told, alone=only), tmp_path) for only in (False, True))
+    whole, alone = (pages_of(paper(base, "door", news=told, alone=only), tmp_path) for only in (False, True))
 
     assert [("Workshop" in page, "Talk" in page) for page in whole] == [(True, False), (False, True), (False, False)]
     assert "New time Talk: 08:00 → 09:00." in whole[1]
@@ -140,17 +129,17 @@ def test_signs_of_what_is_gone_are_to_be_taken_down_and_only_changed_ones_printe
 # --------------------------------------------------------------------------------------------------------------- badges
 
 
-def test_sixty_people_have_their_badges_on_six_sheets(tmp_path: Path) -> None:
+def test_sixty_people_have_their_badges_on_six_pages_of(tmp_path: Path) -> None:
     base = hosted([participant(n, f"Person {n:02}") for n in range(55)])
 
-    found = sheets(paper(base, "badges"), tmp_path)
+    found = pages_of(paper(base, "badges"), tmp_path)
 
     assert len(found) == 6
     assert [
         len(re.findall(r"Participant|Committee|Guide|Driver|Official|Resource person", page)) for page in found
     ] == [10] * 6
     assert set(re.findall(r"Person (\d\d)", " ".join(found))) == {f"{n:02}" for n in range(55)}
-    assert len(sheets(paper(base, "badges", "ALL"), tmp_path)) == 6  # of the group: its members alone
+    assert len(pages_of(paper(base, "badges", "ALL"), tmp_path)) == 6  # of the group: its members alone
     assert "Pak Dedi" not in words_of(paper(base, "badges", "ALL"), tmp_path)
 
 
@@ -190,7 +179,7 @@ def test_a_card_grows_where_its_name_needs_more_room(tmp_path: Path) -> None:
 
 
 def test_a_certificate_a_participant_to_be_signed_by_the_first_two_organisers(tmp_path: Path) -> None:
-    found = sheets(paper(hosted([participant(0, "Ana"), participant(1, "P02")]), "certificates"), tmp_path)
+    found = pages_of(paper(hosted([participant(0, "Ana"), participant(1, "P02")]), "certificates"), tmp_path)
 
     assert len(found) == 2
     assert "This is to certify that Ana Bangladesh has completed the programme Small industry" in found[0]

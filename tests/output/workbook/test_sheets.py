@@ -346,19 +346,19 @@ def test_what_is_new_is_listed_for_whom_it_is_new_and_marked_where_it_stands() -
     committee = book(house(), stamp=MOVED)
     assert rows(committee["Changes"]) == [
         ["Cancelled", "Bus 1 is not needed.", "Pak Dedi"],  # by time: it was to leave at eight
-        ["Another time", "Tour: another hour.", "Group B and Aircraft firm"],
+        ["New time", "Tour: another hour.", "Group B and Aircraft firm"],
     ]
     for name, column in (("Participants' schedule", 4), ("Committee's schedule", 5)):
         marked = [row for row in committee[name].iter_rows() if row[column - 1].fill.fgColor.rgb == "00FFF4D6"]
         assert [row[column - 1].value for row in marked] == [
-            "Aircraft tour (Group B)\n▲ another time, before: Sat 21 Jul 14:00"
+            "Aircraft tour (Group B)\n▲ New time, before: Sat 21 Jul 14:00"
         ]
         assert rows(committee[name])[-1] == ["▲ changed since version 3"]
-    assert rows(book(house(), "all", stamp=MOVED)["Changes"]) == [["Another time", "Tour: another hour."]]
+    assert rows(book(house(), "all", stamp=MOVED)["Changes"]) == [["New time", "Tour: another hour."]]
     assert "Changes" not in book(house(), "groups", "A", stamp=MOVED).sheetnames
     assert rows(book(house(), "persons", "dedi", stamp=MOVED)["Changes"]) == [["Cancelled", "Bus 1 is not needed."]]
     host = book(house(), "hosts", "firm", stamp=MOVED)
-    assert "▲ another time" in str(rows(host["Schedule"])[1][3])
+    assert "▲ New time" in str(rows(host["Schedule"])[1][3])
 
 
 @pytest.mark.parametrize(

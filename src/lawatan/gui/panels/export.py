@@ -31,7 +31,7 @@ class Export(QWidget):
         super().__init__()
         self.setObjectName("export-panel")
         self.state = state
-        self.ask_folder = ask_folder
+        self.ask_folder, self.open_folder = ask_folder, open_folder
         self._task: Task | None = None
         self._stopped = False
         self._files: tuple[Path, ...] = ()
@@ -58,9 +58,12 @@ class Export(QWidget):
         self.answer = label(wrap=True, name="export-answer")
         self.list = label(role="second", wrap=True, name="export-files")
         self.open = button("link", "export-open", self._open)
+        self.templates = button("link", "export-templates", self._open_templates)
         scroll = Scroll(space=6)
         formats, audience, language, folder = self.heads
-        scroll.add(row(self.title, None, self.shut), self.explained, 8, formats, self.formats, 6)
+        scroll.add(
+            row(self.title, None, self.shut), self.explained, 8, formats, self.formats, row(self.templates, None), 6
+        )
         scroll.add(audience, self.audience, self.since, 6, language, self.language, 6, folder, self.folder)
         scroll.add(row(self.choose, None), 10, row(self.go, self.stop, self.look, None), 8)
         scroll.add(self.answer, self.list, row(self.open, None), None)
@@ -102,6 +105,7 @@ class Export(QWidget):
         self.look.setText(say("Preview…"))
         self.stop.setText(say("Stop"))
         self.open.setText(say("Open the folder"))
+        self.templates.setText(say("Your own letter templates…"))
         self.audience.setAccessibleName(texts[1])
         self.language.setAccessibleName(texts[2])
         self.folder.setAccessibleName(texts[3])
@@ -138,6 +142,7 @@ class Export(QWidget):
         self.go.setEnabled(programme is not None and chosen and bool(self.folder.text().strip()))
         self.look.setEnabled(programme is not None and chosen)
         self.look.setVisible(self._task is None)
+        self.templates.setVisible(any(each.format == "docx" for each in self.formats.chosen))
         self.stop.setVisible(self._task is not None)
 
     def _look(self) -> None:
@@ -260,8 +265,24 @@ class Export(QWidget):
         if found:
             self.folder.setText(found)
 
+    def _open_templates(self) -> None:
+        """Lay our templates into the folder of the user's own, where they are not there yet, and open it."""
+        from lawatan.jobs.letters import lay_out, letters_folder
+
+        try:
+            lay_out()
+        except OSError as fault:
+            self._failed(fault)
+        else:
+            self.open_folder(letters_folder())
+
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files[0].parent)))
+        self.open_folder(self._files[0].parent)
+
+
+def open_folder(path: Path) -> None:
+    """Have the system show a folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 PANEL = Panel("export", mark("Export"), "export", "right", Export)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawatan.output.answerable import reached
-from lawatan.output.daybook import Day, Daybook, Item
+from lawatan.output.daybook import CHANGES, Day, Daybook, Item
 from lawatan.output.drive import Drive
 from lawatan.output.format import News
 from lawatan.output.maps import map_link
@@ -13,10 +13,9 @@ from lawatan.output.messages.marks import bold, plain
 from lawatan.output.particulars import absent, choice
 from lawatan.output.particulars import reached as with_phone
 from lawatan.output.pick_up import PickUp, pick_ups
-from lawatan.output.rest import RESTS
 from lawatan.output.trip import Trip
 from lawatan.schedule import Entry
-from lawatan.words import days_later, zone_name
+from lawatan.words import Words, days_later, zone_name
 
 
 def entries_of(daybook: Daybook, day: Day) -> tuple[Entry, ...]:
@@ -28,6 +27,14 @@ def entries_of(daybook: Daybook, day: Day) -> tuple[Entry, ...]:
     view = daybook.view
     every = sorted(view.entries.values(), key=lambda entry: (entry.start, entry.end, entry.id))
     return tuple(e for e in every if view.starts(e).date() == day.date and not aboard.isdisjoint(e.leaves))
+
+
+def changed(say: Words, new: News) -> str:
+    """What is new, the word in bold capitals, as messages have it; what is cancelled says so itself."""
+    word = bold(say(CHANGES[new.kind]).upper())
+    if new.kind == "gone":
+        return plain(new.text)
+    return word if new.kind == "new" else f"{word}: {plain(new.text)}"
 
 
 class Telling:
@@ -50,7 +57,7 @@ class Telling:
         if new is None or new in self._news:
             return
         self._news.add(new)
-        yield bold(self.say("NEW")) if new.kind == "new" else plain(self.say("UPDATED: {text}", text=new.text))
+        yield changed(self.say, new)
 
     def _time(self, item: Item) -> str:
         say = self.say
@@ -63,16 +70,8 @@ class Telling:
 
     def _what(self, item: Item) -> str:
         account, daybook = self.account, self.daybook
-        if item.run is not None:
-            return plain(daybook.pick_up(item.run))
-        if item.lodging is not None:
-            return plain(account.lodging(item.lodging) + daybook.whose(item.lodging.leaves))
-        if item.trip is not None:
-            return plain(account.trip(item.trip) + daybook.whose(item.trip.leaves))
-        if item.rest is not None:
-            return plain(self.say(RESTS[item.rest.kind]) + daybook.whose(item.rest.leaves))
-        if item.drive is not None:
-            return bold(account.drive(item.drive))
+        if told := daybook.beside(item):
+            return bold(told) if item.drive is not None else plain(told)
         star = daybook.star(item.activity.assumed("name"))
         whose = daybook.whose(item.occurrence.leaves) if self.reader.travels else ""
         return bold(account.name(item.occurrence)) + star + plain(whose)
@@ -100,7 +99,7 @@ class Telling:
         dress = self.daybook.marked(activity, "dress", account.text(activity.dress))
         bring = self.daybook.marked(activity, "bring", account.text(activity.bring))
         yield say("Dress: {text}", text=dress) if dress else ""
-        yield say("Bring: {text}", text=bring) if bring else ""
+        yield say("What to bring: {text}", text=bring) if bring else ""
         if reader.is_committee:
             yield say("Confirmation: {text}", text=account.confirmation(entry))
             yield say("PIC: {name}", name=reached(account, activity.pic)) if activity.pic else ""

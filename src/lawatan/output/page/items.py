@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from lawatan.output.account import timed_steps
-from lawatan.output.daybook import Daybook, Item
+from lawatan.output.daybook import CHANGES, Daybook, Item
 from lawatan.output.drive import Drive
 from lawatan.output.maps import map_link
 from lawatan.output.page.pieces import (
@@ -40,16 +40,16 @@ class Items:
     def shown(self, item: Item, clocks: bool) -> Shown:
         """A line of a day; ``clocks`` says that times have to name their clock."""
         times, news = self._times(item, clocks), self.daybook.new(item)
-        told = news.text if news is not None else ""
-        is_new = news is not None and news.kind == "new"
+        change = self.say(CHANGES[news.kind]) if news is not None else ""
+        told = "" if news is None or news.kind == "new" else news.text
         if item.entry is not None:
-            return self._slot(item, times, told, is_new)
+            return self._slot(item, times, told, change)
         if item.trip is not None:
-            return self._trip(item.trip, times, told, is_new, across=item.zone != item.end_zone)
+            return self._trip(item.trip, times, told, change, across=item.zone != item.end_zone)
         if item.run is not None:
-            return self._run(item.run, times, told, is_new)
+            return self._run(item.run, times, told, change)
         if item.drive is not None:
-            return self._drive(item.drive, times, told, is_new)
+            return self._drive(item.drive, times, told, change)
         if item.rest is not None:
             return Shown("rest", times, self.say(RESTS[item.rest.kind]), False, whose=self._whose(item.rest.leaves))
         assert item.lodging is not None
@@ -84,7 +84,7 @@ class Items:
 
     # ------------------------------------------------------------------------------------------------- time slots
 
-    def _slot(self, item: Item, times: Times, news: str, is_new: bool) -> Shown:
+    def _slot(self, item: Item, times: Times, news: str, change: str) -> Shown:
         account, activity, occurrence = self.account, item.activity, item.occurrence
         return Shown(
             activity.kind,
@@ -95,7 +95,7 @@ class Items:
             sort=account.kind(activity),
             about=self.daybook.marked(activity, "topic", account.text(activity.topic)),
             news=news,
-            is_new=is_new,
+            change=change,
             places=(self.place(occurrence.venue, self.daybook.place(occurrence)),),
             steps=tuple(self._steps(item)),
             lines=tuple(self._slots.told(item)),
@@ -116,7 +116,7 @@ class Items:
 
     # ------------------------------------------------------------------------------------------- ways, runs, drives
 
-    def _trip(self, trip: Trip, times: Times, news: str, is_new: bool, across: bool) -> Shown:
+    def _trip(self, trip: Trip, times: Times, news: str, change: str, across: bool) -> Shown:
         say, account, committee = self.say, self.account, self.daybook.reader.is_committee
         ends = (account.venue(trip.from_venue), account.venue(trip.to_venue))
         told = [say("be there at {time}", time=say.time(trip.be_there))] if trip.be_there else []
@@ -133,12 +133,12 @@ class Items:
             ways=ends,
             whose=self._whose(trip.leaves),
             news=news,
-            is_new=is_new,
+            change=change,
             about=" · ".join(filter(None, told)),
             places=places,
         )
 
-    def _run(self, run: PickUp, times: Times, news: str, is_new: bool) -> Shown:
+    def _run(self, run: PickUp, times: Times, news: str, change: str) -> Shown:
         """An arrival or departure run, as those see it who ride in it, or the committee."""
         say, account = self.say, self.account
         vehicle = self.edition.vehicles[run.run.vehicle] if run.run.vehicle is not None else None
@@ -159,12 +159,12 @@ class Items:
             True,
             ways=(account.venue(run.run.from_venue), account.venue(run.run.to_venue)),
             news=news,
-            is_new=is_new,
+            change=change,
             places=(self.place(run.run.from_venue),),
             lines=tuple(lines),
         )
 
-    def _drive(self, drive: Drive, times: Times, news: str, is_new: bool) -> Shown:
+    def _drive(self, drive: Drive, times: Times, news: str, change: str) -> Shown:
         """A way as its driver and guide have to know it: how many, whom, with how much luggage, and each other."""
         say, account = self.say, self.account
         ends = (account.venue(drive.from_venue), account.venue(drive.to_venue))
@@ -178,7 +178,7 @@ class Items:
         vehicle = self.edition.vehicles[drive.vehicle]
         title = " ".join(part for part in (account.text(vehicle.name) or vehicle.id, vehicle.plate) if part)
         places = tuple(self.place(venue) for venue in (drive.from_venue, drive.to_venue))
-        return Shown("trip", times, title, True, ways=ends, news=news, is_new=is_new, places=places, lines=tuple(lines))
+        return Shown("trip", times, title, True, ways=ends, news=news, change=change, places=places, lines=tuple(lines))
 
     def _aboard(self, drive: Drive) -> tuple[Passenger, ...]:
         view = self.daybook.view

@@ -11,7 +11,6 @@ def labels(say: Words) -> Mapping[str, str]:
     """The words by the name that the template has for them; ``found`` keeps its ``{n}`` for the script."""
     return {
         "add": say("Add to my calendar"),
-        "changed": say("Changed"),
         "close": say("Close all days"),
         "find": say("Find"),
         "find_here": say("Find on this page"),
@@ -24,7 +23,6 @@ def labels(say: Words) -> Mapping[str, str]:
         "free": say("No programme on this day."),
         "gone": say("No longer on this day"),
         "map": say("Map"),
-        "new": say("New"),
         "next": say("Next"),
         "none": say("Nothing found."),
         "note": say("Note"),

@@ -82,7 +82,7 @@ class Shown:
     sort: str = ""
     about: str = ""
     news: str = ""
-    is_new: bool = False
+    change: str = ""
     places: tuple[Place, ...] = ()
     steps: tuple[Step, ...] = ()
     lines: tuple[Line, ...] = ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Literal
 
+from lawatan.output.calendars.names import subscription
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
-from lawatan.output.ics import calendar
 from lawatan.output.print.changes import Changed
 from lawatan.output.print.contacts import card, contacts
 from lawatan.output.print.days import days
@@ -19,11 +19,6 @@ from lawatan.output.reader import Reader
 
 Form = Literal["booklet", "pocket"]
 TEMPLATE = "booklet"
-CODE_BYTES = 1200
-"""The longest calendar that a code holds: at level M it is of version 29 (up to 1,264 bytes, ISO/IEC 18004), whose modules
-are a third of a millimetre wide on 45 mm."""
-_LEAST_BYTES = 240
-"""What an entry of a calendar takes at least: its eight properties, stamps and an id."""
 
 
 def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
@@ -42,7 +37,7 @@ def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
         "parts": True,
         "reader": _whose(reader),
         "how": _how(out, daybook, bool(changed.news)),
-        "code": _code(out, daybook),
+        "code": _code(out, reader),
         "contacts": {"title": say("Contacts"), "tables": contacts(daybook)},
         "card": card(daybook),
         "people": people(daybook),
@@ -70,26 +65,13 @@ def _how(out: Outgoing, daybook: Daybook, marked: bool) -> dict[str, Any]:
     return {"title": say("How to use this booklet"), "lines": lines, "legend": legend(daybook)}
 
 
-def _code(out: Outgoing, daybook: Daybook) -> dict[str, str] | None:
-    """The code to the calendar: its address, else the calendar itself where a code holds it; None where neither is so."""
-    say = out.say
-    if out.calendar_address:
-        return {
-            "picture": qr(out.calendar_address),
-            "text": say("Scan the code to open the calendar on your phone."),
-            "link": broken(out.calendar_address),
-        }
-    entries = sum(item.rest is None and item.lodging is None for item in daybook.items)
-    if entries * _LEAST_BYTES > CODE_BYTES:
+def _code(out: Outgoing, reader: Reader) -> dict[str, str] | None:
+    """The code to the reader's published calendar; None where nobody says where the calendars can be had."""
+    address = subscription(out.view.edition, reader)
+    if not address:
         return None
-    text = calendar(out, daybook.reader)
-    if len(text) > CODE_BYTES:
-        return None
-    return {
-        "picture": qr(text.decode()),
-        "text": say("Scan the code to put these days into the calendar of your phone."),
-        "link": "",
-    }
+    told = out.say("Scan the code to have these days in the calendar of your phone, also when they change.")
+    return {"picture": qr(address), "text": told, "link": broken(address)}
 
 
 def _data(form: Form, out: Outgoing, reader: Reader) -> dict[str, Any] | None:
@@ -99,4 +81,4 @@ def _data(form: Form, out: Outgoing, reader: Reader) -> dict[str, Any] | None:
 BOOKLET, POCKET = Printed(TEMPLATE, partial(_data, "booklet")), Printed(TEMPLATE, partial(_data, "pocket"))
 """On A4; and the same on pages of A6, for the pocket."""
 
-__all__ = ["BOOKLET", "CODE_BYTES", "POCKET", "TEMPLATE", "content"]
+__all__ = ["BOOKLET", "POCKET", "TEMPLATE", "content"]

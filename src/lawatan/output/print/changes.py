@@ -6,18 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from lawatan.output.daybook import Day, Daybook, Item
+from lawatan.output.daybook import CHANGES, Day, Daybook, Item
 from lawatan.output.format import News, Outgoing
 from lawatan.output.print.front import broken
-from lawatan.schedule.readers import ChangeKind
-from lawatan.words import mark
-
-MARKS: dict[ChangeKind, str] = {
-    "moved": mark("New time"),
-    "elsewhere": mark("New place"),
-    "otherwise": mark("Changed"),
-}
-"""What stands beside something that is otherwise than in the version before."""
 
 
 class Changed:
@@ -78,7 +69,7 @@ class Changed:
 
     def _told(self, new: News) -> dict[str, str]:
         named = new.kind in ("new", "gone")  # the sentences begin with it
-        return {"mark": "" if named else self.say(MARKS[new.kind]), "text": broken(new.text)}
+        return {"mark": "" if named else self.say(CHANGES[new.kind]), "text": broken(new.text)}
 
 
 def _is_told(out: Outgoing, daybook: Daybook, new: News) -> bool:
@@ -88,4 +79,4 @@ def _is_told(out: Outgoing, daybook: Daybook, new: News) -> bool:
     return known or not daybook.reader.is_whole
 
 
-__all__ = ["MARKS", "Changed"]
+__all__ = ["Changed"]

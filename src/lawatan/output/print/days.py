@@ -11,7 +11,6 @@ from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.particulars import choice
 from lawatan.output.print.changes import Changed
 from lawatan.output.print.front import bar, broken
-from lawatan.output.rest import RESTS
 from lawatan.words import zone_name
 
 _WHOLE = 1000
@@ -109,19 +108,9 @@ def aside(daybook: Daybook, item: Item, be_there: bool = True) -> str:
 
     ``be_there`` says whether it is told in the line when to be at the station or the gate.
     """
-    say, account = daybook.say, daybook.account
-    if item.run is not None:
-        return broken(daybook.pick_up(item.run))
-    if item.lodging is not None:
-        return broken(account.lodging(item.lodging) + daybook.whose(item.lodging.leaves))
-    if item.rest is not None:
-        return broken(say(RESTS[item.rest.kind]) + daybook.whose(item.rest.leaves))
-    if item.drive is not None:
-        return broken(account.drive(item.drive))
-    trip = item.trip
+    say, trip, parts = daybook.say, item.trip, [daybook.beside(item)]
     if trip is None:
-        return ""
-    parts = [account.trip(trip) + daybook.whose(trip.leaves)]
+        return broken(parts[0])
     if item.zone != item.end_zone:
         parts.append(say.duration(trip.minutes))  # the two clocks do not tell it
     if trip.be_there and be_there:

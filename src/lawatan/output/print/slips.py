@@ -7,21 +7,12 @@ from typing import Any
 
 from lawatan.domain import Person, Picture
 from lawatan.output.account import Account, is_code
-from lawatan.output.daybook import Daybook, Item
+from lawatan.output.daybook import CHANGES, Daybook, Item
 from lawatan.output.format import News, Outgoing
 from lawatan.output.print.front import PALETTE, broken, in_one_line, logo
 from lawatan.output.reader import Reader
-from lawatan.schedule.readers import ChangeKind
-from lawatan.words import mark
 
 Data = dict[str, Any]
-
-MARKS: dict[ChangeKind, str] = {
-    "moved": mark("New time"),
-    "elsewhere": mark("New place"),
-    "otherwise": mark("Changed"),
-}
-"""What stands beside something that is otherwise than in the version before; of what is new its sentence says so."""
 
 
 def daybook_of(out: Outgoing, reader: Reader) -> Daybook:
@@ -72,7 +63,10 @@ def marked(daybook: Daybook, item: Item) -> Data:
     found = daybook.new(item)
     if found is None:
         return {"word": "", "text": ""}
-    return {"word": daybook.say(MARKS[found.kind]) if found.kind in MARKS else "", "text": broken(found.text)}
+    return {
+        "word": "" if found.kind in ("new", "gone") else daybook.say(CHANGES[found.kind]),
+        "text": broken(found.text),
+    }
 
 
 def label(title: str, *texts: str) -> Data:
@@ -99,7 +93,6 @@ def own_script(person: Person) -> str:
 
 
 __all__ = [
-    "MARKS",
     "Data",
     "alone",
     "country_of",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from lawatan.output.daybook import CHANGES
 from lawatan.output.format import News
 from lawatan.output.workbook import look
-from lawatan.output.workbook.content import TAGS, Content
+from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Run, Value
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def write(book: Workbook, content: Content) -> None:
     paper.header()
     whom = _readers(content) if committee else {}
     for news in told_of:
-        told: tuple[Value, ...] = ("", (Run(say(TAGS[news.kind]).capitalize(), look.ACCENT, bold=True),), news.text)
+        told: tuple[Value, ...] = ("", (Run(say(CHANGES[news.kind]).capitalize(), look.ACCENT, bold=True),), news.text)
         paper.row((*told, whom[news.item, news.kind]) if committee else told, bar=look.ACCENT)
     content.finish(paper, filters=True)
 

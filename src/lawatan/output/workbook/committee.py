@@ -103,7 +103,7 @@ def _remarks(content: Content, item: Item, count: bool) -> Iterator[str]:
         ("hosts", mark("Contact: {text}"), account.contacts(activity)),
         ("hosts", mark("Conditions: {text}"), account.conditions(activity)),
         ("dress", mark("Dress: {text}"), account.text(activity.dress)),
-        ("bring", mark("Bring: {text}"), account.text(activity.bring)),
+        ("bring", mark("What to bring: {text}"), account.text(activity.bring)),
         ("persons", mark("Absent: {text}"), absent(content.view, item.entry, say)),
         ("note", mark("{text}"), account.text(activity.note)),
     )

@@ -9,29 +9,20 @@ from typing import TYPE_CHECKING
 
 from lawatan.domain import Step
 from lawatan.output.account import timed_steps
-from lawatan.output.daybook import Daybook, Item
+from lawatan.output.daybook import CHANGES, Daybook, Item
 from lawatan.output.format import News, Outgoing
 from lawatan.output.particulars import choice
 from lawatan.output.reader import Reader
-from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
 from lawatan.output.workbook.paper import Column, Number, Paper, Run, Spill, Value
-from lawatan.schedule.readers import ChangeKind, people_by_leaf
-from lawatan.words import mark, zone_name
+from lawatan.schedule.readers import people_by_leaf
+from lawatan.words import zone_name
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 NEW = "▲"
 """Marks what is new since the version compared with; not by colour alone, so that it shows in black and white."""
-TAGS: dict[ChangeKind, str] = {
-    "new": mark("new"),
-    "gone": mark("cancelled"),
-    "moved": mark("another time"),
-    "elsewhere": mark("another place"),
-    "otherwise": mark("changed"),
-}
-"""What is new about something, in a word or two."""
 
 
 class Content(Daybook):
@@ -78,11 +69,11 @@ class Content(Daybook):
             paper.legend((Run(f"{NEW} ", look.ACCENT, bold=True), Run(text, look.SECOND)))
 
     def tag(self, item: Item) -> str:
-        """What is new about an item and when it was before: ``▲ another time, before: Wed 25 Jul 09:00``."""
+        """What is new about an item and when it was before: ``▲ New time, before: Wed 25 Jul 09:00``."""
         news = self.new(item)
         if news is None:
             return ""
-        said = f"{NEW} {self.say(TAGS[news.kind])}"
+        said = f"{NEW} {self.say(CHANGES[news.kind])}"
         if news.before is None or news.kind != "moved":
             return said
         before = f"{self.say.date(news.before.date())} {self.say.time(news.before)}"
@@ -168,18 +159,8 @@ class Content(Daybook):
 
         None for a time slot.
         """
-        told = ""
-        if item.run is not None:
-            told = self.pick_up(item.run)
-        elif item.drive is not None:
-            told = self.account.drive(item.drive)
-        elif item.lodging is not None:
-            told = self.account.lodging(item.lodging) + self.whose(item.lodging.leaves)
-        elif item.trip is not None:
-            told = self.account.trip(item.trip) + self.whose(item.trip.leaves)
-        elif item.rest is not None:
-            told = self.say(RESTS[item.rest.kind]) + self.whose(item.rest.leaves)
-        else:
+        told = self.beside(item)
+        if not told:
             return None
         return Spill("  ".join(part for part in (told, self.tag(item)) if part))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lawatan.output.account import KINDS
 from lawatan.output.daybook import Item
-from lawatan.output.rest import RESTS
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Run
@@ -78,7 +77,7 @@ def _name(content: Content, item: Item) -> tuple[Run, ...]:
             said += f", {content.say.time_by_clock(item.end, item.end_zone)}{days_later(item.start, item.end)}"
         return (Run(said + content.whose(item.trip.leaves), look.SECOND),)
     if item.rest is not None:
-        return (Run(content.say(RESTS[item.rest.kind]) + content.whose(item.rest.leaves), look.SECOND),)
+        return (Run(content.beside(item), look.SECOND),)
     name, *rest = content.what(item, topic=False)
     return Run(name.text), *rest
 
