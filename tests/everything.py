@@ -133,6 +133,7 @@ def _given(kind: type[Value], field: RecordField) -> Any:
     """What a field needs that its shape does not tell."""
     return {
         ("City", "zone"): "Asia/Makassar",
+        ("Heading", "calendar_address"): "https://calendars.example.org",
         ("Picture", "data"): base64.b64encode(b"picture").decode(),
         ("Availability", "ends"): "2018-07-20T09:00:00+07:00",
         ("Absence", "ends"): "2018-07-20T09:00:00+07:00",
@@ -243,6 +244,8 @@ def _bodies(kind: type[Value]) -> st.SearchStrategy[Body]:
 def _random(kind: type[Value], field: RecordField) -> st.SearchStrategy[Any]:
     if (kind.__name__, field.name) == ("City", "zone"):
         return st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Europe/London"])
+    if (kind.__name__, field.name) == ("Heading", "calendar_address"):
+        return st.sampled_from(["", "https://calendars.example.org/2018/", "webcal://x"])
     if (kind.__name__, field.name) == ("Picture", "data"):
         return st.binary(max_size=20).map(lambda data: base64.b64encode(data).decode())
     return _of(

@@ -100,13 +100,13 @@ def test_a_letter_to_a_host_says_who_comes_when_and_what_is_asked_for() -> None:
             "Saturday, 21 July 2018\n09:00–10:45 WIB",
             "Aircraft tour",
             "Venue bdg_firm",
-            "11 people\nGroup A\nFrom Peru\nArrival at about 09:00",
+            "11 people\nGroup A\nFrom Peru\nArrival at 09:00",
         ],
         [
             "Saturday, 21 July 2018\n13:00–14:45 WIB",
             "Aircraft tour",
             "Venue bdg_firm",
-            "11 people\nGroup B\nFrom Laos\nArrival at about 13:00",
+            "11 people\nGroup B\nFrom Laos\nArrival at 13:00",
         ],
     ]
     assert lines(made) == [

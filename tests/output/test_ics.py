@@ -191,7 +191,7 @@ def test_a_host_gets_its_own_slots_alone_with_arrival_head_count_and_pic() -> No
 
     assert sorted(events) == ["tour@A.two-groups-2018@lawatan", "tour@B.two-groups-2018@lawatan"]
     described = str(events["tour@A.two-groups-2018@lawatan"]["DESCRIPTION"])
-    assert described.startswith("Arrival: Saturday, 21 July 2018, 09:00 WIB\nHead-count: 11 people\n")
+    assert described.startswith("Arrival of the guests: at 09:00 WIB\nHead-count: 11 people\n")
     assert "What to bring: Passport" in described
     speaker = by_uid(written(planned(), audience="persons", reader="speaker"))
     assert sorted(speaker) == ["lecture@ALL.two-groups-2018@lawatan"]
@@ -223,7 +223,7 @@ def test_an_official_reads_when_it_is_their_turn_and_what_to_wear() -> None:
 
     assert str(opening["DESCRIPTION"]).split("\n") == [
         "Your part: 09:03–09:08 Report",
-        "Arrival: Thursday, 19 July 2018, 09:00 WIB",
+        "Be there at: 09:00 WIB",
         "Head-count: 22 people",
         "Groups: All participants",
         "Committee PIC: P21 – Committee, Jakarta",

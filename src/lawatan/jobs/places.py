@@ -35,14 +35,14 @@ class Wanted:
         return title(self.out, self.reader)
 
     @cached_property
-    def events(self) -> dict[str, bytes]:
+    def components(self) -> dict[str, bytes]:
         """Its entries by UID."""
-        return {each.uid: each.event for each in resources(self.out, self.reader)}
+        return {each.uid: each.component for each in resources(self.out, self.reader)}
 
     @cached_property
     def known(self) -> dict[str, Known]:
         """Its entries to be compared, by UID."""
-        return {uid: found for event in self.events.values() for uid, found in known(event).items()}
+        return {uid: found for each in self.components.values() for uid, found in known(each).items()}
 
 
 class Place(Protocol):
@@ -157,14 +157,14 @@ class ServerPlace:
 
     def _add(self, wanted: Wanted, uid: str, addresses: set[str]) -> None:
         """Put an entry under a name that no other one has: somebody else's may have taken the usual one."""
-        content = in_a_calendar(wanted.out, wanted.events[uid])
+        content = in_a_calendar(wanted.out, wanted.components[uid])
         entry = entry_name(uid)
         while self._server.address_of(wanted.name, entry) in addresses:
             entry += "-2"
         self._server.add(wanted.name, entry, content)
 
     def _overwrite(self, wanted: Wanted, uid: str, before: Stored) -> None:
-        self._server.overwrite(before, in_a_calendar(wanted.out, wanted.events[uid]))
+        self._server.overwrite(before, in_a_calendar(wanted.out, wanted.components[uid]))
 
 
 def _of_edition(edition: Edition, there: tuple[Stored, ...]) -> dict[str, tuple[Stored, Known]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from lawatan import __version__
 from lawatan.output.account import Account
-from lawatan.output.calendars.events import Appointed, event, parts, text
+from lawatan.output.calendars.components import Appointed, parts, text, vevent
 from lawatan.output.calendars.names import subscription
 from lawatan.output.files import edition_key, plain
 from lawatan.output.format import Outgoing, Part
@@ -39,8 +39,8 @@ def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
 
 def calendar(out: Outgoing, reader: Reader) -> bytes:
     """Return the calendar of one reader as the bytes of its file; empty where only changes are wanted and there are none."""
-    events = tuple(_events(out, reader))
-    if out.alone and not events:
+    found = tuple(_components(out, reader))
+    if out.alone and not found:
         return b""
     head = cover("PUBLISH")
     account = Account(out.view, out.language)
@@ -56,7 +56,7 @@ def calendar(out: Outgoing, reader: Reader) -> bytes:
     head.add("x-published-ttl", REFRESH)
     if address := subscription(out.view.edition, reader):
         head.add("source", address, parameters={"VALUE": "URI"})
-    return whole(out, head, events)
+    return whole(out, head, found)
 
 
 def cover(method: str = "") -> icalendar.Calendar:
@@ -81,7 +81,7 @@ def whole(out: Outgoing, head: icalendar.Calendar, components: tuple[bytes, ...]
     return b"".join((first, *_zones(out, components), *components, b"END:VCALENDAR", last))
 
 
-def _events(out: Outgoing, reader: Reader) -> Iterator[bytes]:
+def _components(out: Outgoing, reader: Reader) -> Iterator[bytes]:
     """The components, by time; those that are cancelled last."""
     before = out.stamp.before
     then = as_of(before, reader) if before is not None else None
@@ -96,14 +96,14 @@ def _events(out: Outgoing, reader: Reader) -> Iterator[bytes]:
     if before is not None and then is not None:
         for uid, each in was.items():
             if uid not in there:
-                yield event(out, before, then, each, cancelled=True).to_ical()
+                yield vevent(out, before, then, each, cancelled=True).to_ical()
 
 
 def component(out: Outgoing, view: View, reader: Reader, each: Appointed) -> bytes:
     """A component as bytes; that of a slot or a trip is made once for all who go along with the same groups."""
 
     def work() -> bytes:
-        made: bytes = event(out, view, reader, each).to_ical()
+        made: bytes = vevent(out, view, reader, each).to_ical()
         return made
 
     if not reader.travels or not isinstance(each.subject, Entry | Trip):

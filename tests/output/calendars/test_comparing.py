@@ -29,7 +29,7 @@ def whole(made: Outgoing) -> Reader:
 
 
 def entries(made: Outgoing) -> dict[str, bytes]:
-    return {each.uid: in_a_calendar(made, each.event) for each in resources(made, whole(made))}
+    return {each.uid: in_a_calendar(made, each.component) for each in resources(made, whole(made))}
 
 
 def form(content: bytes) -> str:

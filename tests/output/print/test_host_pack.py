@@ -21,7 +21,7 @@ def test_a_host_reads_who_comes_when_in_which_vehicle_and_what_to_prepare(tmp_pa
     assert said.startswith("Information for Firm Small industry")
     assert "Monday, 23 July 2018 Site visit 10:00–11:30 WIB Show" in said
     # the museum ends at 08:30; in the peak the way to Udjo takes 35 minutes, and 10 to board
-    assert "Arrival of the guests between 09:15 and 10:00" in said
+    assert "Arrival of the guests at about 09:15" in said
     assert "Who comes All, 12 people, 2 of them of the staff from 2 countries: Bangladesh 5, Nepal 5" in said
     assert "Officials and resource persons Dr Speaker Chief Udjo – Director" in said
     assert "What is done Bamboo music" in said

@@ -96,16 +96,16 @@ def _read(block: bytes) -> tuple[Known, ...]:
     import icalendar
 
     try:
-        event = icalendar.Event.from_ical(block)
-        start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
-        form = blake2b(repr(_form(event)).encode(), digest_size=16).hexdigest()
-        return (Known(str(event.get("UID", "")), str(event.get("SUMMARY", "")), start, end, form),)
+        found = icalendar.Event.from_ical(block)
+        start, end = _moment(found, "DTSTART"), _moment(found, "DTEND")
+        form = blake2b(repr(_form(found)).encode(), digest_size=16).hexdigest()
+        return (Known(str(found.get("UID", "")), str(found.get("SUMMARY", "")), start, end, form),)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
         raise NoCalendar(type(error).__name__) from None
 
 
-def _moment(event: Any, name: str) -> dt.date | None:
-    value = event.get(name)
+def _moment(component: Any, name: str) -> dt.date | None:
+    value = component.get(name)
     found = getattr(value, "dt", None)
     return found if isinstance(found, dt.date) else None
 

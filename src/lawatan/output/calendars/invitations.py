@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lawatan.output.calendars.address import Address
-from lawatan.output.calendars.events import Appointed, event, parts
+from lawatan.output.calendars.components import Appointed, parts, vevent
 from lawatan.output.files import plain, short_digest
 from lawatan.output.format import Outgoing, Part
 from lawatan.output.ics import cover, whole
@@ -82,7 +82,7 @@ def _meetings(view: View, reader: Reader) -> Iterator[tuple[str, tuple[Appointed
 
 
 def _message(out: Outgoing, view: View, reader: Reader, part: Appointed, method: Method) -> bytes:
-    component = event(out, view, reader, part, cancelled=method == "CANCEL")
+    made = vevent(out, view, reader, part, cancelled=method == "CANCEL")
     for address in addresses(view, reader):
         attendee = address.as_property()
         for name, value in (
@@ -92,8 +92,8 @@ def _message(out: Outgoing, view: View, reader: Reader, part: Appointed, method:
             ("RSVP", "TRUE"),
         ):
             attendee.params[name] = value
-        component.add("attendee", attendee, encode=False)
-    return whole(out, cover(method), (component.to_ical(),))
+        made.add("attendee", attendee, encode=False)
+    return whole(out, cover(method), (made.to_ical(),))
 
 
 def _name(entry: Entry) -> str:

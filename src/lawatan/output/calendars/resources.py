@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lawatan.output.account import Account
-from lawatan.output.calendars.events import parts
+from lawatan.output.calendars.components import parts
 from lawatan.output.format import Outgoing
 from lawatan.output.ics import calendar, calendar_name, component, cover, whole
 from lawatan.output.reader import Reader
@@ -17,10 +17,10 @@ from lawatan.output.reader import Reader
 
 @dataclass(frozen=True)
 class Resource:
-    """One entry of a calendar by its UID; ``event`` is its component, without the calendar around it."""
+    """One entry of a calendar by its UID; ``component`` is it, without the calendar around it."""
 
     uid: str
-    event: bytes
+    component: bytes
 
 
 def resources(out: Outgoing, reader: Reader) -> tuple[Resource, ...]:
@@ -29,9 +29,9 @@ def resources(out: Outgoing, reader: Reader) -> tuple[Resource, ...]:
     return tuple(Resource(each.uid, component(out, view, reader, each)) for each in parts(view, reader))
 
 
-def in_a_calendar(out: Outgoing, event: bytes) -> bytes:
+def in_a_calendar(out: Outgoing, component: bytes) -> bytes:
     """An entry as a calendar server takes it: alone in a calendar that says no METHOD."""
-    return out.once(("resource", event), lambda: whole(out, cover(), (event,)))
+    return out.once(("resource", component), lambda: whole(out, cover(), (component,)))
 
 
 def in_a_file(out: Outgoing, reader: Reader) -> bytes:

@@ -10,6 +10,7 @@ from lawatan.output.particulars import absent, choice, reached
 from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader
 from lawatan.output.trip import Trip
+from lawatan.output.visitors import Visitors, receives
 from lawatan.schedule import Entry
 from lawatan.words import zone_name
 
@@ -60,7 +61,11 @@ def _told_to_host(account: Account, reader: Reader, entry: Entry) -> Told:
     yield say("Your part"), account.own_steps(reader, activity, start)
     if reader.kind == "person":
         yield say("You are absent"), absent(account.view, entry, say, reader.id)
-    yield say("Arrival"), f"{say.long_date(start.date())}, {say.time(start)} {zone_name(start, zone)}"
+    if receives(account.edition, reader, occurrence):
+        coming = Visitors(account, entry).arriving()
+        yield say("Arrival of the guests"), f"{coming} {zone_name(start, zone)}" if coming else ""
+    else:
+        yield say("Be there at"), f"{say.time(start)} {zone_name(start, zone)}"
     yield say("Head-count"), account.people(occurrence.head_count)
     yield say("What is done"), text(activity.topic)
     yield say("Groups"), account.groups(occurrence.groups)

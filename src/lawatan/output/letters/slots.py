@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lawatan.domain import AnyEdition, head_count, members
+from lawatan.domain import AnyEdition, head_count
 from lawatan.output.account import Account
 from lawatan.output.reader import Reader
-from lawatan.output.trip import Trip, is_confirmed, trips
+from lawatan.output.trip import is_confirmed
+from lawatan.output.visitors import Visitors, receives, speaks
 from lawatan.schedule import Entry, Occurrence
 from lawatan.schedule.readers import people_by_leaf
 from lawatan.words import zone_name
@@ -43,17 +44,9 @@ def role(edition: AnyEdition, reader: Reader, entries: Iterable[Entry]) -> Role:
 
 
 def _role(edition: AnyEdition, reader: Reader, occurrence: Occurrence) -> Role:
-    activity = occurrence.activity
-    if reader.kind == "person":
-        return "speaker" if reader.id in activity.resource_persons else "guest"
-    host = edition.hosts[reader.id]
-    speaks = any(edition.persons[person].host == host.id for person in activity.resource_persons)
-    if occurrence.venue == host.venue:
+    if receives(edition, reader, occurrence):
         return "visit"
-    if speaks:
-        return "speaker"
-    goes_there = activity.kind in ("site_visit", "cultural_visit", "workshop")
-    return "visit" if host.venue is None and goes_there else "guest"
+    return "speaker" if speaks(edition, reader, occurrence) else "guest"
 
 
 def agreed(entries: Iterable[Entry]) -> bool:
@@ -69,7 +62,7 @@ def row(account: Account, reader: Reader, entry: Entry) -> Row:
     activity, venue = occurrence.activity, account.edition.venues[occurrence.venue]
     part = account.own_steps(reader, activity, start)
     times = f"{say.times(start, end)} {zone_name(start, zone)}"
-    whole = set(occurrence.leaves) == set(view.setting.leaves)
+    whole, visitors = set(occurrence.leaves) == set(view.setting.leaves), Visitors(account, entry)
     return Row(
         date=say.long_date(start.date()),
         time=times,
@@ -79,54 +72,22 @@ def row(account: Account, reader: Reader, entry: Entry) -> Row:
         place=account.location(venue, occurrence),
         people=account.people(occurrence.head_count),
         groups="" if whole else account.groups(occurrence.groups),
-        countries=countries(account, occurrence, whole),
-        arrival=_arrival(account, occurrence, entry),
+        countries=countries(visitors),
+        arrival=_arrival(visitors),
     )
 
 
-def countries(account: Account, occurrence: Occurrence, whole: bool) -> str:
-    """From which countries those come who attend; of the whole party all that send participants."""
-    edition = account.edition
-    people = [person for group in occurrence.groups for person in members(edition, group)]
-    found = {edition.persons[person].country for person in people}
-    known = [country for country in edition.countries if country in found or (whole and not any(found))]
-    if not known:
-        return ""
-    if len(known) > _MOST_COUNTRIES:
-        return account.say.plural("From {n} country", "From {n} countries", len(known))
-    names = account.say.list(account.text(edition.countries[country].name) or country for country in known)
-    return account.say("From {countries}", countries=names)
+def countries(visitors: Visitors) -> str:
+    """From which countries those come who attend; the number where they are many."""
+    say, names = visitors.say, list(visitors.origins())
+    if len(names) > _MOST_COUNTRIES:
+        return say.plural("From {n} country", "From {n} countries", len(names))
+    return say("From {countries}", countries=say.list(names)) if names else ""
 
 
-def _arrival(account: Account, occurrence: Occurrence, entry: Entry) -> str:
-    """When the group comes to the place and by what; empty where it is there already."""
-    say, view = account.say, account.view
-    start = view.starts(entry)
-    every = view.once(("trips", view.setting.leaves), lambda: trips(view, view.setting.leaves))
-    coming = [trip for trip in every if _leads_to(trip, occurrence) and trip.end.date() == start.date()]
-    coming = [trip for trip in coming if trip.end <= start]
-    latest = {leaf: trip for trip in coming for leaf in trip.leaves}
-    last = {id(trip): trip for leaf, trip in latest.items() if leaf in occurrence.leaves}
-    if not last or any(_is_there_before(account, entry, trip) for trip in last.values()):
-        return ""
-    times = say.list(dict.fromkeys(say.time(trip.end) for trip in sorted(last.values(), key=lambda t: t.end)))
-    return say("Arrival at about {time}", time=times)
-
-
-def _leads_to(trip: Trip, occurrence: Occurrence) -> bool:
-    return trip.to_venue == occurrence.venue and not set(trip.leaves).isdisjoint(occurrence.leaves)
-
-
-def _is_there_before(account: Account, entry: Entry, trip: Trip) -> bool:
-    """Whether the group has something else at the same place between its way and the time slot."""
-    view = account.view
-    return any(
-        other.id != entry.id
-        and other.from_venue == entry.from_venue
-        and not set(other.leaves).isdisjoint(trip.leaves)
-        and trip.end <= view.starts(other) < view.starts(entry)
-        for other in view.entries.values()
-    )
+def _arrival(visitors: Visitors) -> str:
+    told = visitors.arriving()
+    return visitors.say("Arrival {when}", when=told) if told else ""
 
 
 def people_there(account: Account, reader: Reader, entries: Iterable[Entry]) -> tuple[tuple[str, ...], int]:

@@ -14,6 +14,7 @@ from lawatan.output.particulars import absent, choice
 from lawatan.output.particulars import reached as with_phone
 from lawatan.output.pick_up import PickUp, pick_ups
 from lawatan.output.trip import Trip
+from lawatan.output.visitors import Visitors, receives
 from lawatan.schedule import Entry
 from lawatan.words import Words, days_later, zone_name
 
@@ -94,6 +95,9 @@ class Telling:
         yield say("Your part: {text}", text=part) if part else ""
         away = absent(self.daybook.view, entry, say, reader.id) if reader.kind == "person" else ""
         yield say("You are absent: {text}", text=away) if away else ""
+        if receives(account.edition, reader, item.occurrence):
+            coming = Visitors(account, entry).arriving()
+            yield say("Arrival of the guests: {when}", when=coming) if coming else ""
         if not reader.travels or reader.is_committee:
             yield say("Who comes: {party}", party=account.party(item.occurrence))
         dress = self.daybook.marked(activity, "dress", account.text(activity.dress))

@@ -9,8 +9,9 @@ from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
 from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.slips import Data, country_of, daybook_of, own_script, sheet
+from lawatan.output.print.slips import Data, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
+from lawatan.output.visitors import country_of
 from lawatan.schedule import leaf_groups
 from lawatan.schedule.readers import people_by_leaf
 

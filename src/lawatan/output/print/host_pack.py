@@ -18,7 +18,6 @@ from lawatan.output.print.qr import qr
 from lawatan.output.print.slips import (
     Data,
     alone,
-    country_of,
     daybook_of,
     known,
     label,
@@ -27,13 +26,11 @@ from lawatan.output.print.slips import (
     own_script,
     sheet,
 )
-from lawatan.output.print.visitors import Visitors, role_of
 from lawatan.output.reader import Reader
+from lawatan.output.visitors import Visitors, country_of, receives, role_of
 from lawatan.words import zone_name
 
 _SPEAK = ("resource", "official", "guest")
-_RECEIVES = ("site_visit", "cultural_visit", "workshop")
-"""What is held at its host's where no record says where the host is."""
 _WHOLE = 1000
 """Characters of a row up to which it stays on one page."""
 _ON_ONE_PAGE = 6
@@ -74,11 +71,11 @@ _LONGEST = 60
 
 def _slot(daybook: Daybook, item: Item) -> Data:
     say, account, activity = daybook.say, daybook.account, item.activity
-    visitors = Visitors(account, item)
+    assert item.entry is not None
+    visitors = Visitors(account, item.entry)
     venue = daybook.edition.venues[item.occurrence.venue]
     host = _host(daybook)
-    at_home = _at_home(host, item)
-    assert item.entry is not None
+    at_home = receives(daybook.edition, daybook.reader, item.occurrence)
     seen = label(say("Dress of the guests") if at_home else say("Dress"), account.text(activity.dress))
     rows = [
         label(say("Arrival of the guests"), visitors.arriving() if at_home else ""),
@@ -116,13 +113,6 @@ def _host(daybook: Daybook) -> Host | None:
     return daybook.edition.hosts[daybook.reader.id] if daybook.reader.kind == "host" else None
 
 
-def _at_home(host: Host | None, item: Item) -> bool:
-    """Whether the institution receives the guests at its own place."""
-    if host is None:
-        return False
-    return host.venue == item.occurrence.venue if host.venue else item.activity.kind in _RECEIVES
-
-
 def _conditions(daybook: Daybook, host: Host | None) -> str:
     """What the institution itself asks for; what others ask is theirs."""
     return daybook.account.asked((host.id,)) if host is not None else ""
@@ -142,9 +132,9 @@ def _prepare(daybook: Daybook, item: Item, visitors: Visitors, host: Host | None
     """What there is to do before, as far as the programme's data say."""
     say, account, occurrence = daybook.say, daybook.account, item.occurrence
     if at_home:
-        first = visitors.arrival()
-        if first is not None:
-            yield say("Somebody at the entrance to welcome the guests, from {time} on", time=say.time(first))
+        arrivals = visitors.arrivals()
+        if arrivals:
+            yield say("Somebody at the entrance to welcome the guests, from {time} on", time=say.time(arrivals[0]))
         room = daybook.edition.venues[occurrence.venue].room(occurrence.room) if occurrence.room else None
         if room is not None:
             people = account.people(occurrence.head_count)
@@ -191,12 +181,13 @@ def _steps(daybook: Daybook, item: Item) -> Iterator[Data]:
 
 def _names(daybook: Daybook, items: Sequence[Item]) -> Data | None:
     """The annex: who comes to the institution by name, where names are known; of several slots with the groups of each."""
-    received = [item for item in items if _at_home(_host(daybook), item)]
     say, account, persons = daybook.say, daybook.account, daybook.edition.persons
+    at_home = [i.entry for i in items if i.entry and receives(daybook.edition, daybook.reader, i.occurrence)]
+    received = [Visitors(account, entry) for entry in at_home]
     found: dict[str, list[str]] = {}
-    for item in received:
-        for person in Visitors(account, item).named():
-            party = account.groups(item.occurrence.groups)
+    for visitors in received:
+        for person in visitors.named():
+            party = account.groups(visitors.occurrence.groups)
             if party not in found.setdefault(person, []):
                 found[person].append(party)
     if not found:
@@ -210,7 +201,7 @@ def _names(daybook: Daybook, items: Sequence[Item]) -> Data | None:
         whole = len(record.name) + sum(map(len, cells)) <= _WHOLE
         name, script = broken(record.name), broken(own_script(record))
         rows.append({"number": str(n), "name": name, "script": script, "cells": cells, "whole": whole})
-    nameless = any(len(Visitors(account, item).named()) < item.occurrence.head_count for item in received)
+    nameless = any(len(each.named()) < each.occurrence.head_count for each in received)
     return {
         "title": say("Annex: list of names"),
         "columns": columns,

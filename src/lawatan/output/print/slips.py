@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lawatan.domain import Person, Picture
-from lawatan.output.account import Account, is_code
+from lawatan.output.account import is_code
 from lawatan.output.daybook import CHANGES, Daybook, Item
 from lawatan.output.format import News, Outgoing
 from lawatan.output.print.front import PALETTE, broken, in_one_line, logo
@@ -79,14 +79,6 @@ def known(rows: Iterable[Data]) -> list[Data]:
     return [row for row in rows if row["texts"]]
 
 
-def country_of(account: Account, person: Person) -> str:
-    """A person's country; a companion's is that of the person with whom it comes."""
-    edition = account.edition
-    with_whom = edition.persons.get(person.companion_of or "")
-    country = person.country or (with_whom.country if with_whom is not None else None)
-    return account.text(edition.countries[country].name) if country else ""
-
-
 def own_script(person: Person) -> str:
     """The name in the person's own script, where the paper has the person's name at all."""
     return "" if is_code(person.name) or person.own_script == person.name else person.own_script
@@ -95,7 +87,6 @@ def own_script(person: Person) -> str:
 __all__ = [
     "Data",
     "alone",
-    "country_of",
     "daybook_of",
     "known",
     "label",

@@ -71,7 +71,7 @@ def _of_drive(view: View, drive: Drive, minute: Minute) -> Appointed:
     return Appointed(item, _uid(view, name), (minute(drive.start), minute(drive.end)), drive)
 
 
-def event(out: Outgoing, view: View, reader: Reader, part: Appointed, cancelled: bool = False) -> icalendar.Event:
+def vevent(out: Outgoing, view: View, reader: Reader, part: Appointed, cancelled: bool = False) -> icalendar.Event:
     """The component of a part as this reader may read it; ``view`` is where it comes from, older where it is cancelled."""
     account = Account(view, out.language)
     subject = part.subject

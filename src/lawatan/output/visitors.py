@@ -1,0 +1,163 @@
+"""Who comes to a time slot, as every paper tells its host: how many from where, by name, when they arrive, in what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+
+from lawatan.domain import AnyEdition, Person, head_count
+from lawatan.output.account import PERSON_ROLES, Account, is_code
+from lawatan.output.drive import Drive, drives
+from lawatan.output.reader import Reader
+from lawatan.output.trip import legs_of
+from lawatan.schedule import Entry, Leg, Occurrence, View, leaf_groups
+from lawatan.schedule.readers import is_there, may_come, people_by_leaf
+
+_RECEIVES = ("site_visit", "cultural_visit", "workshop")
+"""What is held at its host's where no record says where the host is."""
+_GO_ALONG = ("participant", "companion", "staff", "guide")
+
+
+class Visitors:
+    """Those who come to one time slot."""
+
+    def __init__(self, account: Account, entry: Entry) -> None:
+        assert entry.occurrence is not None
+        self.account, self.entry, self.occurrence = account, entry, entry.occurrence
+        self.view, self.edition, self.say = account.view, account.edition, account.say
+        self.people = tuple(p for p in _people(self.view, entry) if self.edition.persons[p].role in _GO_ALONG)
+        """The ids of those who come with the groups and are on record one by one."""
+
+    def counted(self) -> str:
+        """How many come, and how many of them are staff."""
+        occurrence = self.occurrence
+        whole = self.account.party(occurrence)
+        leaves, groups = occurrence.leaves, self.edition.groups
+        staff = sum(groups[leaf].staff for leaf in leaves)
+        if not staff or occurrence.head_count != sum(head_count(self.edition, leaf) for leaf in leaves):
+            return whole
+        return self.say.plural(
+            "{whole}, {n} of them of the staff", "{whole}, {n} of them of the staff", staff, whole=whole
+        )
+
+    def origins(self) -> dict[str, int]:
+        """The countries they come from by name, with how many, most first; 0 where only the programme's are known."""
+        known = (country_of(self.account, self.edition.persons[p]) for p in self.people)
+        found = Counter(country for country in known if country)
+        if found:
+            return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+        if set(self.occurrence.leaves) != set(leaf_groups(self.edition)):
+            return {}
+        return dict.fromkeys(
+            sorted(self.account.text(each.name) or each.id for each in self.edition.countries.values()), 0
+        )
+
+    def countries(self) -> str:
+        """How many come from which country; the countries alone where only the programme's are known."""
+        told = [f"{name}\u00a0{n}" if n else name for name, n in self.origins().items()]
+        if not told:
+            return ""
+        listed = ", ".join(told)
+        return self.say.plural("from {n} country: {listed}", "from {n} countries: {listed}", len(told), listed=listed)
+
+    def named(self) -> tuple[str, ...]:
+        """The ids of those of them whose names are known."""
+        return tuple(p for p in self.people if not is_code(self.edition.persons[p].name))
+
+    def arrivals(self) -> tuple[dt.datetime, ...]:
+        """When their groups arrive, in order, as the papers of these say; empty where any of them is at the place before."""
+        ways = [way for leaf in self.entry.leaves if (way := self._way(leaf)) is not None]
+        if len(ways) < len(self.entry.leaves):
+            return ()
+        zone = self.view.zone(self.entry)
+        return tuple(sorted({self.view.setting.clock.moment(way.end, zone) for way in ways}))
+
+    def _way(self, leaf: str) -> Leg | None:
+        """The way by which a group comes on that day; None where it does something else at the place before."""
+        entry, date = self.entry, self.view.starts(self.entry).date()
+        before = [way for way in legs_of(self.view, leaf) if way.end <= entry.start]
+        if not before or before[-1].to_venue != entry.from_venue:
+            return None
+        way = before[-1]
+        others = self.view.days(leaf).get(date, ())
+        met = any(other.id != entry.id and way.end <= other.start < entry.start for other in others)
+        came = self.view.setting.clock.moment(way.end, self.view.zone(entry))
+        return None if met or came.date() != date else way
+
+    def arriving(self) -> str:
+        """When they arrive, in words: at the beginning, at about a time, or from the first group to the last."""
+        times = self.arrivals()
+        if not times:
+            return ""
+        first, last = self.say.time(times[0]), self.say.time(times[-1])
+        if first != last:
+            return self.say("between {first} and {last}", first=first, last=last)
+        if times == (self.view.starts(self.entry),):
+            return self.say("at {time}", time=first)
+        return self.say("at about {time}", time=first)
+
+    def vehicles(self) -> tuple[str, ...]:
+        """The vehicles that bring them, for the gate: name, plate, seats."""
+        entry = self.entry
+        every: Iterable[Drive] = self.view.once("drives", lambda: drives(self.view))
+        mine = [
+            d.vehicle
+            for d in every
+            if entry.id in d.items and d.to_venue == entry.from_venue and d.end <= self.view.starts(entry)
+        ]
+        return tuple(self._vehicle(each) for each in dict.fromkeys(mine))
+
+    def _vehicle(self, vehicle_id: str) -> str:
+        vehicle = self.edition.vehicles[vehicle_id]
+        seats = self.say.plural("{n} seat", "{n} seats", vehicle.seats)
+        return ", ".join(part for part in (self.account.text(vehicle.name) or vehicle.id, vehicle.plate, seats) if part)
+
+
+def receives(edition: AnyEdition, reader: Reader, occurrence: Occurrence) -> bool:
+    """Whether a host has the groups at its own place in a time slot; never of a person."""
+    if reader.kind != "host":
+        return False
+    host = edition.hosts[reader.id]
+    if host.venue is not None:
+        return host.venue == occurrence.venue
+    return occurrence.activity.kind in _RECEIVES and not speaks(edition, reader, occurrence)
+
+
+def speaks(edition: AnyEdition, reader: Reader, occurrence: Occurrence) -> bool:
+    """Whether the reader, or one of a host's people, is a resource person of the time slot."""
+    persons = occurrence.activity.resource_persons
+    if reader.kind == "person":
+        return reader.id in persons
+    return any(edition.persons[person].host == reader.id for person in persons)
+
+
+def role_of(account: Account, person_id: str) -> str:
+    """A person's position; the role where none is on record."""
+    person = account.edition.persons[person_id]
+    return account.text(person.position) or account.say(PERSON_ROLES[person.role])
+
+
+def country_of(account: Account, person: Person) -> str:
+    """A person's country; a companion's is that of the person with whom it comes."""
+    edition = account.edition
+    with_whom = edition.persons.get(person.companion_of or "")
+    country = person.country or (with_whom.country if with_whom is not None else None)
+    return account.text(edition.countries[country].name) if country else ""
+
+
+def _people(view: View, entry: Entry) -> tuple[str, ...]:
+    assert entry.occurrence is not None
+    of_leaf = people_by_leaf(view.edition)
+    activity = entry.occurrence.activity
+    coming = [person for leaf in entry.leaves for person in of_leaf(leaf)]
+    if activity.opt_in is not None and activity.opt_in.enrolled and not activity.apart:
+        coming = list(activity.opt_in.enrolled)  # whoever they belong to
+    return tuple(
+        person
+        for person in dict.fromkeys(coming)
+        if may_come(entry.occurrence, person, entry.leaves) and is_there(view, entry, person)
+    )
+
+
+__all__ = ["Visitors", "country_of", "receives", "role_of", "speaks"]
