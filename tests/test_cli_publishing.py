@@ -94,11 +94,15 @@ def test_what_cannot_be_is_refused_in_a_sentence(publish: Publish, file: Path, u
         ("webcal://example.org/a.ics", "give a folder"),
         (f"http://ani:geheim@127.0.0.1:{free_port()}/", "leave the password out of the address"),
         (file, "this is a file"),
+        (f"http://ani:ge/heim@127.0.0.1:{free_port()}/", "leave the password out of the address"),
+        (f"http://127.0.0.1:{free_port()}/dav/ani@example.org/", "cannot be reached"),
+        ("https://[x/", "this is no address"),
         (user.home, "the server asks who you are"),
     ):
         told = refused(publish, to)
-        assert why in told and "geheim" not in told
+        assert why in told and "heim" not in told
     assert "There is no reader “x”" in refused(publish, file.parent / "www", "--for", "x")
+    assert "adopt the alternative plan B first" in refused(publish, file.parent, "--alternative", "plan B", "--send")
     assert f"Set {PASSWORD_VARIABLE}" in refused(publish, user.home, "--user", user.name)
 
 

@@ -12,10 +12,11 @@ import pytest
 from lawatan.delivery import Folder, Server, Stored
 from lawatan.domain import AnyEdition, apply, changed, replace
 from lawatan.jobs.export import NothingToExport
-from lawatan.jobs.outgoing import outgoing
+from lawatan.jobs.outgoing import Sent, outgoing
 from lawatan.jobs.places import FolderPlace, Place, ServerPlace, entry_name
 from lawatan.jobs.published import Published, in_one_line
 from lawatan.jobs.publishing import PublishJob, Stopped
+from lawatan.jobs.releasing import Version
 from lawatan.output import Outgoing
 from lawatan.output.calendars.comparing import known
 from lawatan.output.files import write_whole
@@ -329,3 +330,15 @@ def test_one_that_is_as_it_should_be_costs_two_questions(calendar_server: Radica
     before = len(calendar_server.requests(user))
     job(ServerPlace(server), PLANNED, "A", LATER).send()
     assert calendar_server.requests(user)[before:] == ["PROPFIND", "REPORT"]
+
+
+def test_one_who_has_nothing_any_more_gets_no_empty_calendar(tmp_path: Path) -> None:
+    place = FolderPlace(Folder(tmp_path, write_whole))
+    first = Version(1, NOW, PLANNED, {})
+    job(place, PLANNED, "firm").send()
+    gone = apply(PLANNED, {("placements", "tour@A"): None, ("placements", "tour@B"): None})
+    told = outgoing(gone, "en", Sent(first, first), NOW)
+
+    PublishJob(told, "firm", place).send()
+
+    assert list(tmp_path.glob("*.ics")) == []

@@ -10,9 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from builders import activity, one_city, planned, standing_rules, text, with_fields
-from lawatan.domain import Person, apply, changed
-from lawatan.jobs.releasing import NothingNew, SinceReport, Version, last_version, next_sequences, release, version
+from builders import activity, moment, one_city, planned, standing_rules, text, with_fields
+from lawatan.domain import Person, Shuttle, Table, apply, changed
+from lawatan.jobs.outgoing import outgoing, sent
+from lawatan.jobs.releasing import (
+    NothingNew,
+    SinceReport,
+    Version,
+    last_version,
+    next_sequences,
+    release,
+    standing,
+    version,
+)
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
 from lawatan.store import Document
@@ -104,12 +114,57 @@ def test_what_is_cancelled_and_comes_back_goes_on_counting(document: Document) -
     assert latest(document).sequences["visit@ALL"] == 2
 
 
-def test_where_nobody_has_to_be_told_anything_no_version_is_sent(document: Document) -> None:
+def test_where_papers_would_say_nothing_else_no_version_is_sent(document: Document) -> None:
     release(document, EN, NOON)
-    document.keep(with_fields(document.edition, "venues", "UDJO", name=text("The house of Udjo")), "A name")
+    locked = changed(document.edition.plan.placements["visit@ALL"], locked=True, next_action="Call them")
+    document.keep(
+        apply(document.edition, {("placements", "visit@ALL"): locked, ("rules", "lunch"): None}), "At the desk"
+    )
     with pytest.raises(NothingNew):
         release(document, EN, NOON)
     assert len(document.releases()) == 1
+    assert outgoing(document.edition, "en", sent(document)).stamp.number == 1
+
+
+def test_where_only_what_papers_say_is_otherwise_they_are_a_draft_until_it_is_sent(document: Document) -> None:
+    release(document, EN, NOON)
+    document.keep(with_fields(document.edition, "venues", "UDJO", name=text("The house of Udjo")), "A name")
+    draft = outgoing(document.edition, "en", sent(document))
+    assert draft.stamp.number is None and draft.stamped().startswith("Draft after version 1")
+    assert standing(document, document.edition, EN).headline(EN).startswith("Nobody’s schedule is otherwise")
+
+    report = release(document, EN, NOON)
+
+    assert report.number == 2 and not report.changes.told
+    assert report.headline() == "Version 2: nobody’s schedule is otherwise; the papers from now on are of this version."
+    assert outgoing(document.edition, "en", sent(document)).stamp.number == 2
+    assert set(latest(document).sequences.values()) == {0}
+
+
+def test_a_version_has_the_date_of_the_first_city_wherever_it_is_sent(document: Document) -> None:
+    release(document, EN, dt.datetime(2018, 7, 9, 22, tzinfo=dt.UTC))  # five in the morning in Jakarta
+
+    assert standing(document, document.edition, EN).headline(EN).endswith("of Tue 10 Jul 2018.")
+    assert "10 July 2018" in outgoing(document.edition, "en", sent(document)).stamped()
+
+
+def test_a_run_counts_on_where_its_passengers_change(document: Document) -> None:
+    runs = [
+        Shuttle(
+            id=name, start=moment(programme(), "mon 09:00", "BDG"), station="HOTEL", hotel="UDJO", passengers=(who,)
+        )
+        for name, who in (("r1", "P01"), ("r2", "P02"))
+    ]
+    plan = document.edition.plan.model_copy(update={"shuttles": Table(runs)})
+    document.keep(document.edition.model_copy(update={"plan": plan}), "Runs")
+    release(document, EN, NOON)
+    both = Table([changed(runs[0], passengers=("P01", "P02"))])
+    document.keep(document.edition.model_copy(update={"plan": plan.model_copy(update={"shuttles": both})}), "One run")
+    release(document, EN, NOON)
+
+    found = latest(document).sequences
+    assert (found["run.r1"], found["run.r2"]) == (1, 1)
+    assert {item for item in found if item.startswith("r")} == {"run.r1", "run.r2"}
 
 
 def test_what_was_sent_stays_as_it_was_whatever_is_edited_and_undone(document: Document) -> None:

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from lawatan.domain import AnyEdition, Contact, apply
+from lawatan.domain import AnyEdition, Contact, Shuttle, Table, apply, with_plan
 from lawatan.domain import changed as with_changes
 from lawatan.output import OUTPUTS, Outgoing
 from lawatan.output.reader import Reader
@@ -107,3 +107,32 @@ def test_the_committee_gets_all_of_it() -> None:
     out = Outgoing(view(), "en", NOW)
     (mail,) = mails(out, whole(out))
     assert {"text/plain", "text/calendar", "application/pdf"} == set(parts(mail))
+
+
+def test_a_meeting_that_did_not_change_is_not_called_changed() -> None:
+    first = version(with_contact(planned()))
+    out = since(first, with_contact(moved("tour@B", at(20, 10, 0))), asked=False)
+
+    subjects = {str(mail["Subject"]) for mail in mails(out, one(out, "firm"))}
+
+    assert subjects == {"Unchanged: Aircraft tour, Sat 21 Jul", "Changed: Aircraft tour, Fri 20 Jul"}
+
+
+def test_a_guest_who_is_fetched_gets_the_run_in_a_mail_beside_those_of_meetings() -> None:
+    edition = planned()
+    run = Shuttle(id="r1", start=at(19, 6), station="jkt_station", hotel="jkt_hotel", passengers=("speaker",))
+    out = Outgoing(view(with_plan(edition, edition.plan.model_copy(update={"shuttles": Table([run])}))), "en", NOW)
+    found = mails(out, one(out, "speaker"))
+
+    (beside,) = (mail for mail in found if parts(mail)["text/calendar"].get_param("method") == "PUBLISH")
+    held = str(parts(beside)["text/calendar"].get_content())
+    assert held.count("BEGIN:VEVENT") == 1 and "UID:run.r1" in held, "the meetings have mails of their own"
+    assert len(found) == 1 + len(mails(Outgoing(view(edition), "en", NOW), one(out, "speaker")))
+
+
+def test_mails_that_say_something_else_have_another_id() -> None:
+    first, edition = version(with_contact(planned())), with_contact(moved("tour@B", at(20, 10, 0)))
+    outs = [since(first, edition), since(first, edition, language="id"), since(first, edition, asked=False)]
+    ids = [{str(mail["Message-ID"]) for mail in mails(out, one(out, "firm"))} for out in outs]
+
+    assert ids[0].isdisjoint(ids[1]) and ids[0].isdisjoint(ids[2])

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lawatan.domain import AnyEdition, Edition, Record, replace
+from lawatan.domain import AnyEdition, Edition, Host, Person, Record, Table, replace
 from lawatan.output.files import edition_key, file_names, plain, write_whole
 from lawatan.output.reader import Reader
-from output.two_groups import planned
+from output.two_groups import planned, text
 
 
 def host(key: str) -> Reader:
@@ -23,14 +23,14 @@ def named(edition_id: str) -> AnyEdition:
 
 
 def test_names_say_whose_they_are() -> None:
-    readers = (Reader("all", "", "", ()), host("bbt"), Reader("group", "A+B@x", "", ()))
+    readers = (Reader("all", "", "", ()), host("bbt"), Reader("group", "A", "", ()))
 
     names = file_names(named("jakarta-bandung-2018"), readers)
 
     assert names == (
         "jakarta-bandung-2018",
         "jakarta-bandung-2018-host-bbt",
-        "jakarta-bandung-2018-group-a-b-x",
+        "jakarta-bandung-2018-group-a",
     )
 
 
@@ -42,11 +42,25 @@ def test_a_persons_file_names_the_institution_where_that_is_short() -> None:
 
 
 def test_no_two_names_are_alike_where_case_does_not_count() -> None:
-    names = file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")))
+    ids = ("BBT", "bbt", "b@t", "b+t")
+    edition = replace(
+        named("e"), hosts=Table([*named("e").hosts.values(), *(Host(id=each, name=text(each)) for each in ids)])
+    )
+
+    names = file_names(edition, [host(each) for each in ids])
 
     assert names[0] == "e-host-bbt"
     assert len({name.lower() for name in names}) == 4
-    assert names == file_names(named("e"), (host("BBT"), host("bbt"), host("b@t"), host("b+t")))
+    assert names == tuple(name for each in ids for name in file_names(edition, [host(each)])), "whoever else gets one"
+
+
+def test_an_institution_behind_an_id_makes_no_other_persons_name() -> None:
+    people = Table([*planned().persons.values(), *(Person(id=each, name=each) for each in ("p1", "p1-lpei"))])
+    readers = (Reader("person", "p1", "P1", (), "LPEI"), Reader("person", "p1-lpei", "P1 LPEI", ()))
+
+    names = file_names(replace(named("e"), persons=people), readers)
+
+    assert len(set(names)) == 2 and names[1] == "e-person-p1-lpei"
 
 
 @pytest.mark.parametrize("edition_id", ["con", "NUL", "com1", "aux.x", "x" * 200, ""])
@@ -81,5 +95,8 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="taken"):
         write_whole(taken, b"new")
+    with pytest.raises(OSError, match="under") as told:
+        write_whole(Path("/proc/under"), b"new")
+    assert told.value.filename == "/proc/under", "not the name that it has while it is written"
 
     assert [p.name for p in tmp_path.iterdir()] == ["taken"]

@@ -12,7 +12,8 @@ import vobject
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lawatan.domain import AnyEdition
+from lawatan.domain import AnyEdition, apply
+from lawatan.domain import changed as with_changes
 from lawatan.output import Outgoing
 from lawatan.output.ics import calendar
 from lawatan.output.reader import readers
@@ -256,3 +257,14 @@ def test_any_text_comes_back_as_it_was(topic: str) -> None:
     lecture = read["lecture@ALL.two-groups-2018@lawatan"]
     assert lecture.summary.value == f"x{topic}x"
     assert lecture.description.value.startswith(f"What is done: <{topic}>\n")
+
+
+def test_a_zone_in_what_people_wrote_is_no_zone_of_the_calendar() -> None:
+    edition = planned()
+    topic = text("TZID=Mars/X: hello\nDTSTART;TZID=Asia/Tokyo:x")
+    told = apply(edition, {("activities", "tour"): with_changes(edition.activities["tour"], topic=topic)})
+
+    found = icalendar.Calendar.from_ical(written(told))
+
+    assert not {str(zone["TZID"]) for zone in found.timezones} & {"Asia/Tokyo", "Mars/X"}
+    assert b"X-PUBLISHED-TTL:PT6H\r\n" in written(planned())

@@ -100,13 +100,14 @@ def alternatives(
 def _watch(side_by_side: SideBySide, quiet: bool) -> None:
     """Run them with one line of progress for all; Ctrl+C keeps the best plan of each."""
     from rich.console import Console
+    from rich.text import Text
 
     placed: dict[str, str] = {}
     try:
         with Console(stderr=True, quiet=quiet, highlight=False).status("…") as status:
             for name, progress in side_by_side.run():
                 placed[name] = f"{progress.placed}/{progress.total}"
-                status.update(" · ".join(f"{each} {found}" for each, found in placed.items()))
+                status.update(Text(" · ".join(f"{each} {found}" for each, found in placed.items())))
     except KeyboardInterrupt:
         side_by_side.cancel()
 

@@ -118,7 +118,7 @@ def _export(
     from lawatan.words import words
 
     say = words(language)
-    known = known_versions(file, since, alternative, say)
+    known = known_versions(file, since, say)
     edition = read(file, language, alternative)
     try:
         written = export(
@@ -135,13 +135,13 @@ def _export(
         out(str(path))
 
 
-def known_versions(file: Path, since: int | None, alternative: str | None, say: Words) -> Sent | None:
+def known_versions(file: Path, since: int | None, say: Words) -> Sent | None:
     """What the document has sent; None of a programme that keeps no versions. Refused where ``since`` names none."""
     from lawatan.cli.versions import opened
     from lawatan.jobs.outgoing import NoSuchVersion, sent
     from lawatan.store import is_database
 
-    if since is None and (alternative is not None or not is_database(file)):
+    if since is None and not is_database(file):
         return None
     with opened(file, say, read_only=True) as document:
         try:

@@ -63,7 +63,15 @@ def publish(
     from lawatan.words import words
 
     say = words(language)
-    known = known_versions(file, None, alternative, say)
+    if send and alternative is not None:
+        raise Refused(
+            say(
+                "{file}: what is published is what holds: adopt the alternative {name} first.",
+                file=file,
+                name=alternative,
+            )
+        )
+    known = known_versions(file, None, say)
     edition = read(file, language, alternative)
     try:
         with _place(to, user, remember, say) as place:
@@ -189,7 +197,7 @@ def _tell(found: tuple[CalendarChanges, ...], place: Place, done: Published | No
         out(done.told(say, place.where))
     elif any(each.steps for each in found):
         out(say("This is a preview: nothing was sent to {where}. Send it with --send.", where=place.where))
-    else:
+    elif not any(each.left for each in found):
         out(say("All is there as it should be: nothing is to be sent to {where}.", where=place.where))
 
 
@@ -197,12 +205,13 @@ def _tell(found: tuple[CalendarChanges, ...], place: Place, done: Published | No
 def _progress(line: Callable[[int, int], str], quiet: bool) -> Iterator[Callable[[int, int], bool]]:
     """Tells on a terminal how far it is."""
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
     with console.status("") as status:
 
         def tell(done: int, of: int) -> bool:
-            status.update(line(done, of))
+            status.update(Text(line(done, of)))  # rich reads a text as markup otherwise, whatever the console is told
             return True
 
         yield tell

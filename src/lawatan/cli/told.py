@@ -27,6 +27,7 @@ STAGES = {"place": mark("placing"), "travel": mark("less travel"), "waiting": ma
 def plan_live(job: PlanJob, quiet: bool = False, language: str = "en") -> Edition:
     """Run a job with its progress on standard error; Ctrl+C stops it and keeps the best plan."""
     from rich.console import Console
+    from rich.text import Text
 
     from lawatan.jobs.orders_told import order_looked_at
     from lawatan.jobs.plan import PlanningFailed
@@ -54,7 +55,7 @@ def plan_live(job: PlanJob, quiet: bool = False, language: str = "en") -> Editio
                         line += f"; {given_up}"
                     if progress.looking is not None:
                         line = f"{order_looked_at(job.edition, progress.looking, say)}: {line}"
-                    status.update(f"{line}, {progress.seconds:.1f} s")
+                    status.update(Text(f"{line}, {progress.seconds:.1f} s"))
             except KeyboardInterrupt:
                 job.cancel()
                 job.conclude()

@@ -37,7 +37,10 @@ class Server:
     """The calendars of a user on a server; ``open`` finds them from the address of the home, the principal or above it."""
 
     def __init__(self, address: str, user: str | None = None, seconds: int = SECONDS) -> None:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            raise Undelivered(address, mark("{where}: this is no address.")) from None
         self.user = user or (unquote(parts.username) if parts.username else None)
         self.address = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path or "/", parts.query, ""))
         self.home = self.address

@@ -104,8 +104,7 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
         audience: Audience = whom  # type: ignore[assignment]
         found, nothing = readers(out.view, audience, out.language), say(_NOTHING[audience])
     else:
-        ids = [part.strip() for part in whom.split(",") if part.strip()]
-        named, unknown = readers_named(out.view, ids, out.language)
+        named, unknown = readers_called(out, whom)
         if unknown or not named:
             known = ", ".join(AUDIENCES)
             which = ", ".join(unknown) or whom
@@ -129,6 +128,14 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
             say("Nothing has changed for them since version {number}: nothing is written.", number=out.stamp.since)
         )
     return changed
+
+
+def readers_called(out: Outgoing, whom: str) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
+    """The readers with these ids or names, commas between, planned for or not; and what nobody is called."""
+    found, unknown = readers_named(out.view, [whom.strip()], out.language)  # a name may have commas itself
+    if not unknown:
+        return found, ()
+    return readers_named(out.view, [part.strip() for part in whom.split(",") if part.strip()], out.language)
 
 
 def write(

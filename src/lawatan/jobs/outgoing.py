@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawatan.jobs.changes import Changes
+from lawatan.jobs.corrections import corrected
 from lawatan.jobs.letters import letters_folder
 from lawatan.jobs.releasing import Version, last_version, next_sequences, version
 from lawatan.output import Outgoing, Stamp
@@ -74,7 +75,7 @@ def stamp(view: View, known: Sent, say: Words) -> Stamp:
     then = View(Setting(last.edition))
     since_last = Changes(then, view, say)
     base = known.since
-    if since_last.told:
+    if since_last.told or corrected(last.edition, view.edition):
         base = known.since if known.asked else last
         sequences: Mapping[str, int] = next_sequences(then, last.sequences, view)
         number, at = None, None

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import get_args
 
 from lawatan.delivery import Folder, NotLetIn, Overtaken, Server, Undelivered
-from lawatan.jobs.export import NothingToExport, readers_for
+from lawatan.jobs.export import NothingToExport, readers_called, readers_for
 from lawatan.jobs.places import FolderPlace, Place, ServerPlace, Wanted
 from lawatan.jobs.published import CalendarChanges, EntryChange, Published
 from lawatan.output import Audience, Outgoing
 from lawatan.output.calendars.names import published_name, published_names_begin
 from lawatan.output.files import write_whole
 from lawatan.output.format import ReaderKind
-from lawatan.output.reader import Reader, readers_named
+from lawatan.output.reader import Reader
 from lawatan.words import mark
 
 Progress = Callable[[int, int], bool]
@@ -131,7 +131,8 @@ class PublishJob:
             if self._named[1] or not any(self._is_meant(name) for name in there):
                 raise
             return ()  # nobody has anything any more
-        return tuple(Wanted(self._out, each, published_name(edition, each.kind, each.id)) for each in found)
+        having = [each for each in found if each.has_something(self._out.view)]  # else nobody is to have it any more
+        return tuple(Wanted(self._out, each, published_name(edition, each.kind, each.id)) for each in having)
 
     def _is_meant(self, name: str) -> bool:
         """Whether a calendar of this name is that of a reader who is meant, as far as a name tells."""
@@ -143,7 +144,7 @@ class PublishJob:
         """The readers who are named, where readers are, and the names that nobody has."""
         if self._whom in get_args(Audience):
             return (), ()
-        return readers_named(self._out.view, [part.strip() for part in self._whom.split(",")], self._out.language)
+        return readers_called(self._out, self._whom)
 
     @cached_property
     def _meant(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -164,19 +165,22 @@ def place_of(to: str, user: str | None = None) -> FolderPlace | Server:
         return FolderPlace(Folder(Path(to), write_whole))
     if scheme.lower() not in ("http", "https"):
         raise Undelivered(to, mark("{where}: give a folder, or an address that begins with https:// or http://."))
-    server = Server(to, user)
     if has_password(to):
         raise Undelivered(
-            server.where,
+            f"{scheme}://{to.rpartition('@')[2]}",
             mark("{where}: leave the password out of the address, where others can read it; it is asked for."),
         )
-    return server
+    return Server(to, user)
 
 
 def has_password(address: str) -> bool:
     """Whether an address has a password in it, where lists of commands and logs would show it."""
-    host = address.partition("://")[2].partition("/")[0]
-    return ":" in host.rpartition("@")[0]
+    host, _, path = address.partition("://")[2].partition("/")
+    user, at, _ = host.rpartition("@")
+    if at:
+        return ":" in user
+    port = host.rpartition(":")[2] if ":" in host and not host.endswith("]") else ""
+    return "@" in path and not port.isdigit() and port != ""  # its slash ends the host too early
 
 
 def opened(server: Server, passwords: Iterator[str | None]) -> tuple[ServerPlace, str | None]:

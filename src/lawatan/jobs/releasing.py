@@ -13,8 +13,10 @@ from typing import Any
 
 from lawatan.domain import unplanned
 from lawatan.jobs.changes import Changes
+from lawatan.jobs.corrections import corrected
 from lawatan.jobs.following import following
 from lawatan.jobs.replan import told_now
+from lawatan.output.format import by_first_city
 from lawatan.output.pick_up import pick_ups
 from lawatan.output.trip import legs_of
 from lawatan.rules import Edition
@@ -36,11 +38,20 @@ class Version:
 
 @dataclass(frozen=True)
 class Standing:
-    """The versions that were sent, oldest first, the newest with its edition, and what is otherwise now for whom."""
+    """The versions that were sent, oldest first, the newest with its edition, and what is otherwise now for whom.
+
+    ``corrected``: papers say something else than those of the newest, be it that nobody's schedule is otherwise.
+    """
 
     releases: tuple[Release, ...]
     last: Version | None
     changes: Changes
+    corrected: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is something to send."""
+        return bool(self.changes.told) or self.corrected
 
     @property
     def next_number(self) -> int:
@@ -51,7 +62,13 @@ class Standing:
         """What has been sent, and whether anything is otherwise."""
         if self.last is None:
             return say("No version was sent yet.")
-        when = say.day(self.last.at.astimezone().date())
+        when = say.day(by_first_city(self.last.edition, self.last.at).date())
+        if not self.changes.told and self.corrected:
+            return say(
+                "Nobody’s schedule is otherwise than in version {number} of {date}, but papers say something else.",
+                number=self.last.number,
+                date=when,
+            )
         if not self.changes.told:
             return say("Nothing is otherwise than in version {number} of {date}.", number=self.last.number, date=when)
         return say.plural(
@@ -95,7 +112,10 @@ def _ways(view: View) -> dict[str, tuple[object, ...]]:
         for leg in legs_of(view, leaf)
     }
     runs = {
-        f"run.{each.run.id}": (each.start, each.end, each.run.from_venue, each.run.to_venue, each.run.vehicle)
+        f"run.{each.run.id}": (
+            *(each.start, each.end, each.run.from_venue, each.run.to_venue, each.run.vehicle),
+            *each.run.passengers,
+        )
         for each in pick_ups(view)
     }
     return {**legs, **runs}
@@ -121,19 +141,20 @@ def standing(document: Document | None, current: Edition, say: Words) -> Standin
     releases = document.releases() if document is not None else ()
     last = _version(document, releases[-1]) if document is not None and releases else None
     before = View(Setting(last.edition if last is not None else unplanned(current)))
-    return Standing(releases, last, Changes(before, View(Setting(current)), say))
+    changes = Changes(before, View(Setting(current)), say)
+    return Standing(releases, last, changes, last is not None and corrected(last.edition, current))
 
 
 def release(document: Document, say: Words, at: dt.datetime | None = None, who: str = "") -> ReleaseReport:
     """Freeze the current edition as the next version: what people know from then on is what it says.
 
-    NothingNew where nobody has to be told anything that the last version did not tell; NotKept where it cannot be written.
+    NothingNew where papers would say nothing that those of the last version did not; NotKept where it cannot be written.
     """
     last, current = last_version(document), document.edition
     before = View(Setting(last.edition)) if last is not None else None
     after = View(Setting(current))
     changes = Changes(before or View(Setting(unplanned(current))), after, say)
-    if not changes.told:
+    if not changes.told and (last is None or not corrected(last.edition, current)):
         raise NothingNew
     sequences = next_sequences(before, last.sequences if last is not None else {}, after)
     number = (last.number if last is not None else 0) + 1
@@ -161,6 +182,11 @@ class ReleaseReport:
                 "Version {number}: {n} reader gets a schedule.",
                 "Version {number}: {n} readers get their schedules.",
                 readers,
+                number=self.number,
+            )
+        if not readers:
+            return self.say(
+                "Version {number}: nobody’s schedule is otherwise; the papers from now on are of this version.",
                 number=self.number,
             )
         return self.say.plural(
@@ -194,10 +220,11 @@ class SinceReport:
     def __init__(self, sent: Version, current: Edition, say: Words, reader: Reader | None = None) -> None:
         self.sent, self.say = sent, say
         self.changes = Changes(View(Setting(sent.edition)), View(Setting(current)), say, reader)
+        self.corrected = reader is None and corrected(sent.edition, current)
 
     def headline(self) -> str:
         """How many readers have something else than what was sent."""
-        return Standing((), self.sent, self.changes).headline(self.say)
+        return Standing((), self.sent, self.changes, self.corrected).headline(self.say)
 
     def lines(self) -> Iterator[str]:
         """For people: each reader with what is otherwise."""

@@ -14,26 +14,30 @@ from email.headerregistry import Address as MailAddress
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from hashlib import blake2b
 
 from lawatan.output.account import Account
 from lawatan.output.calendars.address import Address, organiser
-from lawatan.output.calendars.invitations import Invitation, addresses, invitations
+from lawatan.output.calendars.components import Appointed, parts
+from lawatan.output.calendars.invitations import Invitation, State, addresses, invitations, is_meeting
 from lawatan.output.calendars.told import told_of
-from lawatan.output.files import edition_key, file_names, plain, short_digest
+from lawatan.output.files import edition_key, file_names, plain
 from lawatan.output.format import Make, Outgoing, Output, Part
 from lawatan.output.ics import calendar
-from lawatan.output.reader import Reader
+from lawatan.output.reader import Reader, as_of
 from lawatan.words import mark
 
-SUBJECTS = {
-    ("REQUEST", True): mark("Invitation: {what}, {date}"),
-    ("REQUEST", False): mark("Changed: {what}, {date}"),
-    ("CANCEL", False): mark("Cancelled: {what}, {date}"),
+SUBJECTS: dict[State, str] = {
+    "new": mark("Invitation: {what}, {date}"),
+    "changed": mark("Changed: {what}, {date}"),
+    "as before": mark("Unchanged: {what}, {date}"),
+    "cancelled": mark("Cancelled: {what}, {date}"),
 }
-OPENINGS = {
-    ("REQUEST", True): mark("We have the honour of inviting you to the following part of our programme."),
-    ("REQUEST", False): mark("The following part of our programme has changed. This replaces what we wrote before."),
-    ("CANCEL", False): mark("We regret that the following part of our programme will not take place as planned."),
+OPENINGS: dict[State, str] = {
+    "new": mark("We have the honour of inviting you to the following part of our programme."),
+    "changed": mark("The following part of our programme has changed. This replaces what we wrote before."),
+    "as before": mark("We look forward to seeing you at the following part of our programme, as we wrote before."),
+    "cancelled": mark("We regret that the following part of our programme will not take place as planned."),
 }
 
 
@@ -42,15 +46,24 @@ def maker(papers: Output) -> Make:
 
     def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
         attached = _paper(out, reader, papers)
-        meetings = tuple(invitations(out, reader)) if not reader.travels else ()
-        for each in meetings:
-            yield Part(_of_meeting(out, reader, each, attached), each.name)
-        if not meetings and (reader.kind not in ("host", "person") or reader.travels or reader.drives(out.view)):
+        if reader.travels or reader.is_whole:
             content = calendar(out, reader)
-            if content:
-                yield Part(_of_calendar(out, reader, content, attached))
+        else:
+            for each in invitations(out, reader):
+                yield Part(_of_meeting(out, reader, each, attached), each.name)
+            beside = any(not is_meeting(reader, part) for part in _parts(out, reader))
+            content = calendar(out, reader, lambda part: not is_meeting(reader, part)) if beside else b""
+        if content:
+            yield Part(_of_calendar(out, reader, content, attached))
 
     return make
+
+
+def _parts(out: Outgoing, reader: Reader) -> tuple[Appointed, ...]:
+    """What stands in a reader's calendar, and what stood there and is cancelled."""
+    before = out.stamp.before
+    then = as_of(before, reader) if before is not None else None
+    return (*parts(out.view, reader), *(parts(before, then) if before is not None and then is not None else ()))
 
 
 def _of_meeting(out: Outgoing, reader: Reader, each: Invitation, attached: tuple[str, bytes] | None) -> bytes:
@@ -59,11 +72,11 @@ def _of_meeting(out: Outgoing, reader: Reader, each: Invitation, attached: tuple
     start = view.starts(each.entry)
     assert each.entry.occurrence is not None
     what = account.name(each.entry.occurrence)
-    key = (each.method, each.new)
     sequence = out.stamp.sequences.get(each.entry.id, 0)
-    made = _mail(out, reader, say(SUBJECTS[key], what=what, date=say.date(start.date())), f"{each.entry.id}.{sequence}")
+    subject = say(SUBJECTS[each.state], what=what, date=say.date(start.date()))
+    made = _mail(out, reader, subject, f"{each.entry.id}.{sequence}.{each.state}")
     lines = [
-        say(OPENINGS[key]),
+        say(OPENINGS[each.state]),
         "",
         what,
         say("{date}, {times}", date=say.long_date(start.date()), times=account.times(each.entry)),
@@ -119,8 +132,10 @@ def _mail(out: Outgoing, reader: Reader, subject: str, about: str) -> EmailMessa
     if to:
         made["To"] = to
     made["Date"] = format_datetime(out.now)
-    key = f"{edition_key(out.view.edition)}/{reader.kind}/{reader.id}/{about}/{out.stamp.number or out.now.isoformat()}"
-    made["Message-ID"] = f"<{plain(edition_key(out.view.edition))}.{short_digest(key)}@lawatan>"
+    key = edition_key(out.view.edition)
+    version = out.stamp.number or out.now.isoformat()
+    which = (key, reader.kind, reader.id, about, version, out.stamp.since if out.alone else None, out.language)
+    made["Message-ID"] = f"<{plain(key)}.{blake2b(repr(which).encode(), digest_size=16).hexdigest()}@lawatan>"
     made["Content-Language"] = out.language
     made["X-Unsent"] = "1"
     return made

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from lawatan.domain import AnyEdition
 from lawatan.schedule import View
 from lawatan.schedule.readers import ChangeKind
 from lawatan.words import Words, mark, words
@@ -117,11 +118,15 @@ class Outgoing:
 
     def stamped(self) -> str:
         """Version and date as a paper bears them, by the clock of the programme's first city."""
-        from zoneinfo import ZoneInfo
+        written = by_first_city(self.view.edition, self.stamp.at or self.now)
+        return self.stamp.line(self.say, self.say.long_date(written.date()))
 
-        cities = self.view.edition.cities.values()
-        zone = ZoneInfo(next((city.zone for city in cities), "UTC"))
-        return self.stamp.line(self.say, self.say.long_date((self.stamp.at or self.now).astimezone(zone).date()))
+
+def by_first_city(edition: AnyEdition, moment: dt.datetime) -> dt.datetime:
+    """A moment by the clock of the programme's first city, as papers are dated wherever they are written."""
+    from zoneinfo import ZoneInfo
+
+    return moment.astimezone(ZoneInfo(next((city.zone for city in edition.cities.values()), "UTC")))
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lawatan import __version__
 from lawatan.output.account import Account
 from lawatan.output.calendars.components import Appointed, parts, text, vevent
 from lawatan.output.calendars.names import subscription
-from lawatan.output.files import edition_key, plain
+from lawatan.output.files import edition_key, plain_id
 from lawatan.output.format import Outgoing, Part
 from lawatan.output.reader import Reader, as_of
 from lawatan.output.trip import Trip
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 REFRESH = dt.timedelta(hours=6)
 """How often a calendar that is subscribed to is looked at again."""
-_TZID = re.compile(rb"TZID=([^:;]+)")
+_TZID = re.compile(rb"^(?:DTSTART|DTEND);TZID=([^:;\r\n]+)", re.MULTILINE)
+"""The zone of a beginning or an end; what people wrote may say TZID= as well."""
 
 
 def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
@@ -37,23 +38,27 @@ def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
         yield Part(content)
 
 
-def calendar(out: Outgoing, reader: Reader) -> bytes:
-    """Return the calendar of one reader as the bytes of its file; empty where only changes are wanted and there are none."""
-    found = tuple(_components(out, reader))
+def calendar(out: Outgoing, reader: Reader, wanted: Callable[[Appointed], bool] = lambda _part: True) -> bytes:
+    """Return the calendar of one reader as the bytes of its file; empty where only changes are wanted and there are none.
+
+    ``wanted`` says which of its parts are to stand in it.
+    """
+    import icalendar
+
+    found = tuple(_components(out, reader, wanted))
     if out.alone and not found:
         return b""
     head = cover("PUBLISH")
     account = Account(out.view, out.language)
     title = calendar_name(account, reader)
-    head.add(
-        "uid", f"{'-'.join(filter(None, (reader.kind, plain(reader.id))))}.{edition_key(out.view.edition)}@lawatan"
-    )
+    whose = f"{reader.kind}-{plain_id(out.view.edition, reader.kind, reader.id)}" if reader.id else reader.kind
+    head.add("uid", f"{whose}.{edition_key(out.view.edition)}@lawatan")
     head.add("name", text(title))  # RFC 7986; the other one is what Outlook, Google and Apple read
     head.add("x-wr-calname", text(title))
     head.add("description", text(out.stamped()))
     head.add("last-modified", (out.stamp.at or out.now).astimezone(dt.UTC).replace(microsecond=0))
     head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    head.add("x-published-ttl", REFRESH)
+    head.add("x-published-ttl", icalendar.vDuration(REFRESH), encode=False)
     if address := subscription(out.view.edition, reader):
         head.add("source", address, parameters={"VALUE": "URI"})
     return whole(out, head, found)
@@ -81,12 +86,13 @@ def whole(out: Outgoing, head: icalendar.Calendar, components: tuple[bytes, ...]
     return b"".join((first, *_zones(out, components), *components, b"END:VCALENDAR", last))
 
 
-def _components(out: Outgoing, reader: Reader) -> Iterator[bytes]:
+def _components(out: Outgoing, reader: Reader, wanted: Callable[[Appointed], bool]) -> Iterator[bytes]:
     """The components, by time; those that are cancelled last."""
     before = out.stamp.before
     then = as_of(before, reader) if before is not None else None
-    was = {part.uid: part for part in parts(before, then)} if before is not None and then is not None else {}
-    now = parts(out.view, reader)
+    once = parts(before, then) if before is not None and then is not None else ()
+    was = {part.uid: part for part in once if wanted(part)}
+    now = [part for part in parts(out.view, reader) if wanted(part)]
     for each in now:
         made = component(out, out.view, reader, each)
         known = was.get(each.uid) if out.alone else None

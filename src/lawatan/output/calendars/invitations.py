@@ -20,17 +20,19 @@ from lawatan.output.reader import Reader, as_of
 from lawatan.schedule import Entry, View
 
 Method = Literal["REQUEST", "CANCEL"]
+State = Literal["new", "changed", "as before", "cancelled"]
+"""What a meeting is for its reader, beside the version with which the programme is compared."""
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """One meeting's message: what it is (``new`` tells a first request from a change), and the bytes of its calendar.
+    """One meeting's message: what it is, what it is for the reader, and the bytes of its calendar.
 
     ``view`` is that of the ``entry``: of a cancellation the programme as it was.
     """
 
     method: Method
-    new: bool
+    state: State
     name: str
     view: View
     entry: Entry
@@ -56,12 +58,13 @@ def invitations(out: Outgoing, reader: Reader) -> Iterator[Invitation]:
     for uid, (part, entry) in now.items():
         if not out.alone or entry.id in changed:
             content = _message(out, out.view, reader, part, "REQUEST")
-            yield Invitation("REQUEST", uid not in was, _name(entry), out.view, entry, content)
+            state: State = "new" if uid not in was else "changed" if entry.id in changed else "as before"
+            yield Invitation("REQUEST", state, _name(entry), out.view, entry, content)
     if before is not None and then is not None:
         for uid, (part, entry) in was.items():
             if uid not in now:
                 content = _message(out, before, then, part, "CANCEL")
-                yield Invitation("CANCEL", False, _name(entry), before, entry, content)
+                yield Invitation("CANCEL", "cancelled", _name(entry), before, entry, content)
 
 
 def addresses(view: View, reader: Reader) -> tuple[Address, ...]:
@@ -73,6 +76,11 @@ def addresses(view: View, reader: Reader) -> tuple[Address, ...]:
         person = view.edition.persons[reader.id]
         return (Address(person.name, person.email),)
     return (Address(reader.name),)
+
+
+def is_meeting(reader: Reader, part: Appointed) -> bool:
+    """Say whether a part of a reader's calendar is sent as an invitation."""
+    return isinstance(part.subject, Entry) and reader.is_named_by(part.subject)
 
 
 def _meetings(view: View, reader: Reader) -> Iterator[tuple[str, tuple[Appointed, Entry]]]:
@@ -101,4 +109,4 @@ def _name(entry: Entry) -> str:
     return f"{plain(entry.id)[:60]}-{short_digest(entry.id)}"
 
 
-__all__ = ["Invitation", "Method", "addresses", "invitations", "make"]
+__all__ = ["Invitation", "Method", "State", "addresses", "invitations", "is_meeting", "make"]

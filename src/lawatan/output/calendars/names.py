@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lawatan.domain import AnyEdition
-from lawatan.output.files import edition_key, plain, short_digest
+from lawatan.output.files import edition_key, plain, plain_id, short_digest
 from lawatan.output.format import ReaderKind
 from lawatan.output.reader import Reader
 
@@ -21,10 +21,7 @@ def published_name(edition: AnyEdition, kind: ReaderKind, reader_id: str) -> str
     begins = _name_of(edition, kind)
     if kind in ("all", "committee"):
         return begins
-    name, lower = f"{begins}-{plain(reader_id)}", reader_id.lower()
-    alike = min((each for each in getattr(edition, f"{kind}s") if each.lower() == lower), default=reader_id)
-    if plain(reader_id) != lower or alike != reader_id:  # else two ids could come to the same letters
-        name += f"-{short_digest(reader_id)}"
+    name = f"{begins}-{plain_id(edition, kind, reader_id)}"
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}-{short_digest(reader_id)}"
 
 
