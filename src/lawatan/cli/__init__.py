@@ -32,6 +32,7 @@ from lawatan.cli.options import (
     Tongue,
     Workers,
 )
+from lawatan.cli.outbox import outbox
 from lawatan.cli.publishing import publish
 from lawatan.cli.reasons import explain, fixes
 from lawatan.cli.refused import Refused
@@ -288,6 +289,7 @@ for command in (
     alternatives,
     release,
     changes,
+    outbox,
     publish,
     listings.schema,
     listings.rules,

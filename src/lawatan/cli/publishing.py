@@ -14,6 +14,7 @@ import typer
 from lawatan.cli.copying import read
 from lawatan.cli.exporting import For, Reminders, known_versions
 from lawatan.cli.options import Alternative, AsJson, File, Tongue
+from lawatan.cli.outbox import note_left
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import out, print_json, write_line
 
@@ -83,6 +84,8 @@ def publish(
                 found = job.preview(progress)
             if send:
                 _send(job, found, place, as_json, say)
+                if job.tells_version:
+                    note_left(file, job.readers, "calendar", say)
             else:
                 _tell(found, place, None, as_json, say)
     except NothingToExport as error:

@@ -63,6 +63,17 @@ class PublishJob:
         self._out, self._whom, self._place = out, whom, place
         self._stopped = threading.Event()
         self._found: tuple[CalendarChanges, ...] | None = None
+        self._to_be: tuple[Wanted, ...] = ()
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """Those whose calendars are at the place once it was sent; known after the preview."""
+        return tuple(each.reader for each in self._to_be)
+
+    @property
+    def tells_version(self) -> bool:
+        """Whether a version that was sent is published, and no draft."""
+        return self._out.stamp.number is not None
 
     def stop(self) -> None:
         """Stop between two requests; what was sent stays, and another run goes on there."""
@@ -75,7 +86,7 @@ class PublishJob:
         Undelivered where the place cannot be read; Stopped where it was stopped.
         """
         there = self._place.names()
-        wanted = self._wanted(there)
+        self._to_be = wanted = self._wanted(there)
         taken = {each.name for each in wanted}
         idle = [name for name in there if name not in taken and self._is_meant(name)]
         found: list[CalendarChanges] = []

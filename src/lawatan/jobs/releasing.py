@@ -132,6 +132,11 @@ def version(document: Document, number: int) -> Version | None:
     return next((_version(document, each) for each in document.releases() if each.number == number), None)
 
 
+def versions(document: Document) -> tuple[Version, ...]:
+    """All versions that were sent, oldest first."""
+    return tuple(_version(document, each) for each in document.releases())
+
+
 def _version(document: Document, release: Release) -> Version:
     return Version(release.number, release.at, document.released(release.number), release.sequences)
 

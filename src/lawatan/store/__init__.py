@@ -5,6 +5,7 @@ from lawatan.store.database import in_place_of, is_database
 from lawatan.store.document import Document
 from lawatan.store.lock import user_name
 from lawatan.store.modes import mode_for
+from lawatan.store.outbox import HandedOut, How
 from lawatan.store.peek import programme_name
 from lawatan.store.refusals import Damaged, InUse, NotKept, Refused
 from lawatan.store.rows import Edit, Release, Sequences
@@ -13,6 +14,8 @@ __all__ = [
     "Damaged",
     "Document",
     "Edit",
+    "HandedOut",
+    "How",
     "InUse",
     "NotKept",
     "Refused",

@@ -11,17 +11,18 @@ import datetime as dt
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from lawatan.domain import difference
 from lawatan.rules import Edition
-from lawatan.store import lock, rows
+from lawatan.store import lock, outbox, rows
 from lawatan.store.backups import before_version
 from lawatan.store.database import connect, connected, in_place_of, inspect, lay_out, look
 from lawatan.store.forget import forget
 from lawatan.store.lock import open_here
+from lawatan.store.outbox import HandedOut, How
 from lawatan.store.refusals import NotKept, Refused, cannot_read, not_kept, of_sqlite
 from lawatan.store.rows import CURRENT, Edit, Release, Sequences
 from lawatan.store.versions import MIGRATIONS, VERSION, Migration
@@ -181,7 +182,28 @@ class Document:
             raise KeyError(number)
         return found
 
+    def handed_out(self) -> Mapping[tuple[int, str, str], HandedOut]:
+        """How copies of versions left, by version and reader (table and id)."""
+        with self._reading() as connection:
+            return outbox.read(connection, self.path)
+
     # ---- edits
+
+    def hand_out(
+        self, number: int, readers: Iterable[tuple[str, str]], how: How, at: dt.datetime | None = None
+    ) -> None:
+        """Note how some readers' copies of a version left; it is no edit, and nothing of it is undone. NotKept as ``keep``."""
+        with self._guard:
+            self._settle()
+            with self._writing() as connection:
+                outbox.note(connection, number, readers, how, at or dt.datetime.now(dt.UTC))
+
+    def take_back(self, readers: Iterable[tuple[str, str]]) -> None:
+        """Note that nothing has left for some readers after all. NotKept as ``keep``."""
+        with self._guard:
+            self._settle()
+            with self._writing() as connection:
+                outbox.take_back(connection, readers)
 
     def release(
         self,

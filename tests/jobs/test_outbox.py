@@ -1,0 +1,92 @@
+"""The outbox: who waits for what, whose copy has left, and how that is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jobs.test_releasing import EN, NOON, moved, programme
+from lawatan.jobs.outbox import Outbox, note
+from lawatan.jobs.outgoing import outgoing
+from lawatan.jobs.releasing import release
+from lawatan.output.reader import readers, readers_named
+from lawatan.store import Document
+
+FIRM, EXPERT, ALL = ("hosts", "FIRM"), ("persons", "EXPERT"), ("groups", "ALL")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Iterator[Document]:
+    with Document.create(tmp_path / "a.lawatan", programme()) as made:
+        yield made
+
+
+def waiting(document: Document) -> list[tuple[str, str]]:
+    return [due.reader for due in Outbox(document, EN).waiting]
+
+
+def test_everybody_waits_for_the_first_version_and_then_those_alone_whom_a_later_one_tells_something(
+    document: Document,
+) -> None:
+    assert Outbox(document, EN).headline() == "No version was sent yet."
+    release(document, EN, NOON)
+    assert waiting(document) == [FIRM, EXPERT, ALL]
+    assert Outbox(document, EN).headline() == "Version 1: 3 readers of 3 still have to be told."
+    document.hand_out(1, [FIRM, EXPERT, ALL], "mail", NOON)
+    assert Outbox(document, EN).headline() == "Everybody has version 1."
+
+    moved(document, visit="wed 13:30")
+    release(document, EN, NOON)
+
+    assert waiting(document) == [FIRM, ALL]
+    told = list(Outbox(document, EN).lines())
+    assert told[1] == "  Firm: not yet told of version 2"
+    assert told[-1] == "  Expert: e-mail written Sun 1 Jul 2018, 19:00", "by the clock of the first city"
+
+
+def test_who_was_not_told_still_waits_though_the_next_version_has_no_word_of_it(document: Document) -> None:
+    release(document, EN, NOON)
+    document.hand_out(1, [FIRM, ALL], "mail", NOON)
+    moved(document, visit="wed 13:30")
+    release(document, EN, NOON)
+
+    assert waiting(document) == [FIRM, EXPERT, ALL]
+    document.hand_out(2, [EXPERT], "calendar", NOON)
+    assert waiting(document) == [FIRM, ALL], "a copy of a later version tells it as well"
+
+
+def test_what_somebody_said_by_hand_stays_until_it_is_taken_back(document: Document) -> None:
+    release(document, EN, NOON)
+    document.hand_out(1, [FIRM], "told", NOON)
+    document.hand_out(1, [FIRM], "mail", NOON + dt.timedelta(days=1))
+    (firm,) = (due for due in Outbox(document, EN).due if due.reader == FIRM)
+    assert firm.left is not None and (firm.left.how, firm.left.at) == ("told", NOON)
+
+    document.take_back([FIRM])
+
+    assert FIRM in waiting(document)
+
+
+def test_copies_are_those_of_the_readers_of_a_paper(document: Document) -> None:
+    release(document, EN, NOON)
+    out = outgoing(document.edition, "en")
+    note(document, readers(out.view, "committee", "en"), "mail")
+    assert waiting(document) == [FIRM, EXPERT, ALL]
+    note(document, readers_named(out.view, ["FIRM"], "en")[0], "mail")
+    assert waiting(document) == [EXPERT, ALL]
+    note(document, readers(out.view, "all", "en"), "calendar")
+    assert waiting(document) == [EXPERT]
+
+
+def test_it_is_kept_with_the_document_and_a_person_is_forgotten_in_it(document: Document, tmp_path: Path) -> None:
+    release(document, EN, NOON)
+    document.hand_out(1, [EXPERT], "told", NOON)
+    last = document.last_edit
+    stand_in = document.forget("EXPERT", "Forgotten")
+    assert document.last_edit == last + 1, "handing out is no edit"
+    document.copy(tmp_path / "b.lawatan")
+    with Document.open(tmp_path / "b.lawatan", read_only=True) as copied:
+        assert list(copied.handed_out()) == [(1, "persons", stand_in)]

@@ -1,0 +1,69 @@
+"""The command ``outbox``: who waits, what is noted by hand, what publishing notes of itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jobs.test_releasing import EN, NOON, moved, programme
+from lawatan.cli import app
+from lawatan.cli.refused import Refused
+from lawatan.jobs.releasing import release
+from lawatan.store import Document
+
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "a.lawatan"
+    with Document.create(path, programme()) as document:
+        release(document, EN, NOON)
+    return path
+
+
+@pytest.fixture
+def run(file: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """A command in this process: what it prints."""
+
+    def call(command: str, *options: str) -> str:
+        app([command, str(file), *options], standalone_mode=False)
+        return capsys.readouterr().out
+
+    return call
+
+
+def test_who_is_told_is_noted_by_name_and_can_be_taken_back(run: Run) -> None:
+    assert run("outbox").splitlines() == [
+        "Version 1: 3 readers of 3 still have to be told.",
+        "  Firm: not yet told of version 1",
+        "  Expert: not yet told of version 1",
+        "  All: not yet told of version 1",
+    ]
+    told = run("outbox", "--told", "firm", "--told", "EXPERT").splitlines()
+    assert told[:2] == ["Version 1: 1 reader of 3 still has to be told.", "  All: not yet told of version 1"]
+    found = json.loads(run("outbox", "--waiting", "Firm", "--json"))["readers"]
+    assert [(each["reader"], each["how"]) for each in found] == [
+        ("hosts/FIRM", None),
+        ("persons/EXPERT", "told"),
+        ("groups/ALL", None),
+    ]
+    assert run("outbox", "--language", "id").startswith("Versi 1: 2 dari 3 pembaca belum diberi tahu.")
+    with pytest.raises(Refused, match="Nobody"):
+        run("outbox", "--told", "Nobody")
+
+
+def test_publishing_a_version_notes_it_and_a_draft_notes_nothing(run: Run, file: Path, tmp_path: Path) -> None:
+    run("publish", "--to", str(tmp_path / "www"), "--for", "hosts")
+    assert "Firm: not yet" in run("outbox"), "a preview sends nothing"
+    run("publish", "--to", str(tmp_path / "www"), "--for", "hosts", "--send")
+    assert "Firm: calendar published" in run("outbox")
+
+    with Document.open(file) as document:
+        document.take_back([("hosts", "FIRM")])
+        moved(document, visit="wed 13:30")
+    run("publish", "--to", str(tmp_path / "www"), "--for", "hosts", "--send")
+    assert "Firm: not yet" in run("outbox")
