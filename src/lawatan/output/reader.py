@@ -153,7 +153,10 @@ def as_of(view: View, reader: Reader) -> Reader | None:
 
 
 def readers_named(view: View, ids: Iterable[str], language: str) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
-    """The readers with these ids or names, whether or not anything is planned for them, and the ids that nobody has."""
+    """The readers with these ids or names, whether or not anything is planned for them, and the ids that nobody has.
+
+    ``host:A`` is the host alone where a group has the id ``A`` too.
+    """
     every = [
         each
         for audience in AUDIENCES
@@ -164,7 +167,7 @@ def readers_named(view: View, ids: Iterable[str], language: str) -> tuple[tuple[
     found: list[Reader] = []
     unknown = []
     for wanted in ids:
-        its = [each for each in every if each.id == wanted] or [
+        its = [each for each in every if wanted in (each.id, f"{each.kind}:{each.id}")] or [
             each for each in every if wanted.casefold() in _names(view.edition, each)
         ]
         found += its
