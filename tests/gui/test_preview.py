@@ -191,9 +191,7 @@ def test_what_stands_in_the_place_of_the_pages_follows_the_language_of_the_scree
     assert preview.empty.text() == told
 
 
-def test_a_fault_is_told_in_the_place_of_the_pages(
-    qtbot: QtBot, lanes: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_is_told_in_the_place_of_the_pages(qtbot: QtBot, lanes: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_asked: object) -> object:
         raise RuntimeError("the press is jammed")
 

@@ -56,11 +56,11 @@ class Run(QObject):
 
     def tell(self, role: str, message: Message) -> None:
         """Say how far it is, or what came of it; by its name where another programme is on show than it was about."""
-        about, now = self._about, self.state.programme
+        about, now, told = self._about, self.state.programme, message
         if about is not None and (now is None or now.number != about.number):
             fields: dict[str, Callable[[Words], str]] = {
                 "programme": lambda say: about.edition.name.in_language(say.language) or about.edition.id,
-                "what": lambda say: say.message(message),
+                "what": lambda say: say.message(told),
             }
             message = Message(mark("{programme}: {what}"), fields)
         self._said = message
