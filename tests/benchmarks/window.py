@@ -25,6 +25,7 @@ from large import large  # noqa: E402
 from lawatan.domain import changed  # noqa: E402
 from lawatan.gui.app import make_desk  # noqa: E402
 from lawatan.gui.desk import Desk  # noqa: E402
+from lawatan.gui.work import Task  # noqa: E402
 from lawatan.store import Document  # noqa: E402
 from lawatan.words import Message  # noqa: E402
 
@@ -102,7 +103,7 @@ def main() -> None:
         done: list[object] = []
 
         def begin(name: str = name, done: list[object] = done) -> None:
-            task = desk.task(lambda: export(state.programme.edition, name, HOME / name, "all", "en"))  # type: ignore[union-attr]
+            task = Task(lambda: export(state.programme.edition, name, HOME / name, "all", "en"))  # type: ignore[union-attr]
             task.done.connect(done.append)
             task.failed.connect(done.append)
             task.start()

@@ -154,7 +154,7 @@ def test_one_paper_for_one_reader(qtbot: QtBot, open_desk: Open, tmp_path: Path)
         tick(qtbot, panel, name)
     host = next(iter(edition.plan.placements.values())).id.partition("@")[0]
     host = next(h for a in edition.activities.values() for h in a.hosts if a.id == host or a.hosts)
-    pick(panel, "export-audience", host)
+    pick(panel, "export-audience", f"host:{host}")
     pick(panel, "export-ics-paper", "invitations")
 
     write_to(qtbot, panel, tmp_path)
@@ -183,6 +183,7 @@ def test_once_a_version_was_sent_those_alone_can_be_chosen_who_have_something_ne
     panel = form(qtbot, desk)
     assert not panel.since.isVisible()
     assert desk.sending.send()
+    wait(lambda: desk.sending.task is None, "the version")
     wait(lambda: panel.since.isVisible(), "the versions")
     pick(panel, "export-since", 1)
 
@@ -214,7 +215,7 @@ def test_what_is_chosen_is_looked_at_first(qtbot: QtBot, open_desk: Open) -> Non
     wait(lambda: bool(preview.rich.toPlainText()), "the calendar")
 
     assert preview.choice.paper.currentText() == "Calendar (ICS)"
-    assert preview.choice.key == ("committee", "")
+    assert preview.choice.whom == "committee"
     assert "Opening" in preview.rich.toPlainText()
     assert not preview.go.isVisible(), "a calendar is not printed"
 

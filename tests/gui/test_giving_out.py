@@ -27,9 +27,10 @@ def preview(qtbot: QtBot, lanes: Desk) -> Preview:
     return lanes.sending.preview
 
 
-def choose(qtbot: QtBot, preview: Preview, reader: tuple[str, str]) -> None:
+def choose(qtbot: QtBot, preview: Preview, reader: str) -> None:
     """Choose a reader as a click on it does, and wait for the pages."""
-    (at,) = [n for n in range(preview.choice.reader.count()) if preview.choice.reader.itemData(n) == reader]
+    at = preview.choice.reader.findData(reader)
+    assert at >= 0
     preview.choice.reader.setCurrentIndex(at)
     with qtbot.waitSignal(preview.made, timeout=LONG_MS):
         preview.choice.reader.activated.emit(at)
@@ -69,7 +70,7 @@ def test_who_thinks_better_of_printing_goes_on(qtbot: QtBot, preview: Preview) -
 
 
 def test_it_saves_the_paper_on_show(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
-    choose(qtbot, preview, ("group", "A"))
+    choose(qtbot, preview, "group:A")
     proposed: list[Path] = []
 
     def ask(_parent: QWidget, _say: object, path: Path) -> str:
@@ -84,7 +85,7 @@ def test_it_saves_the_paper_on_show(qtbot: QtBot, preview: Preview, tmp_path: Pa
     assert [path.name for path in proposed] == ["lanes-group-a.pdf"]
     assert (tmp_path / "lanes-group-a.pdf").read_bytes().startswith(b"%PDF-")
     assert preview.out.answer.text() == f"Saved as {tmp_path / 'lanes-group-a.pdf'}."
-    choose(qtbot, preview, ("all", ""))
+    choose(qtbot, preview, "all")
     assert not preview.out.answer.isVisible()
 
 

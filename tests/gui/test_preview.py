@@ -14,11 +14,11 @@ from builders import text
 from gui.conftest import Open
 from gui.two_lanes import two_lanes, unplanned
 from lawatan.domain import Activity
+from lawatan.gui import preview as previewing
 from lawatan.gui.desk import Desk
 from lawatan.gui.preview import Preview
 from lawatan.gui.programme import Programme
 from lawatan.gui.sheets import FIT
-from lawatan.gui.work import Task
 from lawatan.rules import Edition
 
 LONG_MS = 20_000
@@ -60,9 +60,9 @@ def ink(image: QImage) -> int:
     return sum(small.pixelColor(x, y).lightness() < 200 for x in range(small.width()) for y in range(small.height()))
 
 
-def choose(preview: Preview, data: tuple[str, str]) -> None:
+def choose(preview: Preview, whom: str) -> None:
     """Choose a reader as a click on it does."""
-    preview.choice.reader.setCurrentIndex(preview.choice.place_of(data))
+    preview.choice.reader.setCurrentIndex(preview.choice.reader.findData(whom))
     preview.choice.reader.activated.emit(preview.choice.reader.currentIndex())
 
 
@@ -102,7 +102,7 @@ def test_the_whole_programme_its_groups_hosts_and_persons_can_be_chosen(preview:
 def test_a_group_has_its_own_pages(qtbot: QtBot, preview: Preview) -> None:
     before = images(preview)
 
-    _wait_made(qtbot, preview, lambda: choose(preview, ("group", "A")))
+    _wait_made(qtbot, preview, lambda: choose(preview, "group:A"))
 
     assert images(preview)[0] != before[0]
     assert preview.choice.reader.currentText().startswith("Group: ")
@@ -191,11 +191,12 @@ def test_what_stands_in_the_place_of_the_pages_follows_the_language_of_the_scree
     assert preview.empty.text() == told
 
 
-def test_a_fault_is_told_in_the_place_of_the_pages(qtbot: QtBot, lanes: Desk) -> None:
-    def breaks() -> object:
+def test_a_fault_is_told_in_the_place_of_the_pages(qtbot: QtBot, lanes: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_asked: object) -> object:
         raise RuntimeError("the press is jammed")
 
-    preview = Preview(lanes.state, lambda _work: Task(breaks), lanes)
+    monkeypatch.setattr(previewing, "make", breaks)
+    preview = Preview(lanes.state, lanes)
     with qtbot.waitSignal(preview.made, timeout=LONG_MS):
         preview.show()
 

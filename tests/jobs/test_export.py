@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from lawatan.domain import Table, changed, replace
 from lawatan.jobs.export import NothingToExport, Stopped, export
 from lawatan.output import AUDIENCES, OUTPUTS
+from lawatan.output.reader import readers_named
+from lawatan.schedule import Setting, View
 from output.two_groups import planned, unplanned
 
 
@@ -71,3 +74,12 @@ def test_it_tells_how_far_it_is_and_stops_where_it_is_told_to(tmp_path: Path) ->
 
     assert told == [(0, 2), (1, 2)]
     assert [path.name for path in tmp_path.iterdir()] == ["two-groups-2018-group-a.ics"], "what was written stays"
+
+
+def test_where_an_id_is_a_hosts_and_a_groups_its_kind_decides(tmp_path: Path) -> None:
+    edition = planned()
+    firm = changed(edition.hosts["firm"], id="B")
+    both = replace(edition, hosts=Table([*edition.hosts.values(), firm]))
+    view = View(Setting(both))
+    kinds = {ids: [each.kind for each in readers_named(view, [ids], "en")[0]] for ids in ("B", "host:B", "group:B")}
+    assert kinds == {"B": ["group", "host"], "host:B": ["host"], "group:B": ["group"]}

@@ -11,7 +11,7 @@ import typer
 from lawatan.cli.copying import read
 from lawatan.cli.options import Alternative, File, Folder, Tongue
 from lawatan.cli.refused import Refused
-from lawatan.cli.told import out
+from lawatan.cli.told import out, write_line
 
 if TYPE_CHECKING:
     from lawatan.jobs.outgoing import Sent
@@ -114,7 +114,8 @@ def _export(
     language: str,
     reminders: tuple[int, ...] = (),
 ) -> None:
-    from lawatan.jobs.export import NothingToExport, export
+    from lawatan.jobs.export import NothingToExport, NotWritten, export
+    from lawatan.jobs.writing import told_of_edited
     from lawatan.words import words
 
     say = words(language)
@@ -126,13 +127,17 @@ def _export(
         )
     except NothingToExport as error:
         raise Refused(f"{file}: {error}") from None
-    except (FileExistsError, NotADirectoryError):
-        raise Refused(say("{file}: this is a file; -o needs a folder to write to.", file=folder)) from None
-    except OSError as error:
-        where = error.filename or folder
-        raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.strerror)) from None
+    except NotWritten as error:
+        for path in error.files:
+            out(str(path))
+        if isinstance(error.why, (FileExistsError, NotADirectoryError)):
+            raise Refused(say("{file}: this is a file; -o needs a folder to write to.", file=folder)) from None
+        where = error.why.filename or folder
+        raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.why.strerror)) from None
     for path in written:
         out(str(path))
+    if (edited := told_of_edited(written)) is not None:
+        write_line(say.message(edited))
 
 
 def known_versions(file: Path, since: int | None, say: Words) -> Sent | None:

@@ -12,6 +12,7 @@ from lawatan.gui.panels.cures import Cures
 from lawatan.gui.panels.elsewhere import Elsewhere
 from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.proposing import BUSY
+from lawatan.gui.work import Task
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class BadDay:
 
             return as_fix(current, name, alternative, say)
 
-        task = self.desk.task(work)
+        task = Task(work)
         task.done.connect(partial(self._adopt, current))
         task.start()
 

@@ -30,6 +30,7 @@ from lawatan.gui.panels.records import RecordsPanel, place_of
 from lawatan.gui.panels.rules import RulesPanel
 from lawatan.gui.panels.to_fix import ToFix
 from lawatan.gui.parts import column, frame, row
+from lawatan.gui.planning import Planning
 from lawatan.gui.programme import Programme
 from lawatan.gui.proposing import Proposing
 from lawatan.gui.records.editing import Editing
@@ -43,7 +44,7 @@ from lawatan.gui.status import Status
 from lawatan.gui.tabbing import step, step_parts
 from lawatan.gui.tabs import Tabs
 from lawatan.gui.top import Top
-from lawatan.gui.work import Planning, Task, end_tasks
+from lawatan.gui.work import Task, end_tasks
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
@@ -64,7 +65,6 @@ class Desk(QMainWindow):
         self.ask_file, self.ask_copy = ask_file, ask_copy
         self.documents = Documents(self)
         self.planning = Planning(self)
-        self._tasks: list[Task] = []
         self.helping = Helping(self)
         self._build()
         self.explaining = Explaining(self)
@@ -309,7 +309,7 @@ class Desk(QMainWindow):
         self.go("programme")
 
     def _read_samples(self) -> None:
-        task = self.task(_samples)
+        task = Task(_samples)
         task.done.connect(self.start.offer)
         task.failed.connect(self._no_samples)
         task.start()
@@ -379,15 +379,7 @@ class Desk(QMainWindow):
         self.bad_day.end()
         end_tasks()
         self.state.end()
-        for task in self._tasks:
-            task.join(2)
         event.accept()
-
-    def task(self, work: Callable[[], object]) -> Task:
-        """Work to be done beside the window, ended with it."""
-        task = Task(work)
-        self._tasks = [*(old for old in self._tasks if not old.over), task]
-        return task
 
 
 def _samples() -> tuple[Programme, ...]:

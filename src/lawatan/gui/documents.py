@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lawatan.gui.programme import Derived, Held, Programme, derive
+from lawatan.gui.work import Task
 from lawatan.words import Words, mark
 
 log = logging.getLogger(__name__)
@@ -77,7 +78,7 @@ class Documents(QObject):
         self._coming += fresh
         gc.freeze()  # and what there is so far: a search through all of it held the window for 70 ms while it read
         language = self.state.language
-        task = self.desk.task(lambda: [_read_or_fault(path, language) for path in fresh])
+        task = Task(lambda: [_read_or_fault(path, language) for path in fresh])
         task.done.connect(partial(self._came, fresh))
         task.start()
 

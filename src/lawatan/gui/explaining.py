@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from lawatan.gui.work import Task
+
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
 
@@ -44,7 +46,7 @@ class Explaining(QObject):
 
             return {unplaced.occurrence: unplaced.why for unplaced in why_unplaced(setting, plan, language)}
 
-        task = self.desk.task(work)
+        task = Task(work)
         task.done.connect(self._done)
         task.failed.connect(self._fail)
         task.start()

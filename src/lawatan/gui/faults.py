@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from lawatan.words import mark
+from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
     from lawatan.gui.desk import Desk
@@ -28,6 +28,18 @@ log = logging.getLogger(__name__)
 
 LARGEST_BYTES, OLDER = 1_000_000, 2
 """How large a log may get before another one is begun, and how many older ones are kept."""
+
+
+NOT_DONE = mark("It could not be done: {why}. The schedule is as it was.")
+
+
+def in_words(fault: Exception, otherwise: str = NOT_DONE) -> Message:
+    """What is said of work beside the window that failed: a refusal's own sentence, else ``otherwise``, and it is logged."""
+    told = getattr(fault, "message", None)
+    if isinstance(told, Message):
+        return told
+    log.error("work beside the window failed", exc_info=fault)
+    return Message(otherwise, {"why": str(fault) or type(fault).__name__})
 
 
 class Faults(QObject):

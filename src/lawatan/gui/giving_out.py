@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFrame
 
 from lawatan.gui import printing
 from lawatan.gui.ask import ask_folder, ask_pdf
+from lawatan.gui.faults import in_words
 from lawatan.gui.parts import label, restyle, row
 from lawatan.gui.state import State
 from lawatan.gui.work import Task
@@ -20,8 +20,6 @@ from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
     from lawatan.gui.making import Paper
-
-log = logging.getLogger(__name__)
 
 NOT_MADE = mark("The pages could not be made: {why}. The schedule is as it was.")
 Told = tuple[str, Message]
@@ -36,11 +34,11 @@ class GivingOut(QFrame):
     ended = Signal(bool)
     """A paper was printed or saved; or it failed, and the line says why."""
 
-    def __init__(self, state: State, task: Callable[[Callable[[], object]], Task]) -> None:
+    def __init__(self, state: State) -> None:
         super().__init__()
         self.setObjectName("preview-foot")
         self.setProperty("role", "bottom")
-        self.state, self._task = state, task
+        self.state = state
         self.ask_printer, self.ask_pdf, self.ask_folder = printing.ask_printer, ask_pdf, ask_folder
         self.busy = False
         """Whether a paper is being printed or saved just now."""
@@ -85,7 +83,7 @@ class GivingOut(QFrame):
         self.busy = True
         self._say("quiet", Message(meanwhile))
         self.began.emit()
-        job = self._task(work)
+        job = Task(work)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
         job.start()
@@ -98,13 +96,12 @@ class GivingOut(QFrame):
             why = {"file": fault.filename or "", "why": fault.strerror or str(fault)}
             self._end("must", Message(mark("{file} cannot be written: {why}. Choose another place."), why))
         else:
-            log.error("the paper cannot be made", exc_info=fault)
-            self._end("must", Message(NOT_MADE, {"why": fault}))
+            self._end("must", in_words(fault, NOT_MADE))
 
     def _end(self, role: str, message: Message) -> None:
         self.busy = False
         self._say(role, message)
-        self.ended.emit(role == "good")
+        self.ended.emit(role != "must")
 
     def _say(self, role: str, message: Message) -> None:
         self._said = message
@@ -118,13 +115,22 @@ class GivingOut(QFrame):
 
 
 def _saved(paper: Paper, path: Path) -> Told:
-    from lawatan.jobs.export import write
+    from lawatan.jobs.export import NotWritten, write
+    from lawatan.jobs.writing import told_of_edited
     from lawatan.output.files import write_whole
 
     if paper.output.suffix == ".pdf":
         (part,) = paper.sort.make(paper.out, paper.reader)
         return "good", Message(mark("Saved as {file}."), {"file": write_whole(path, part.content)})
-    files = write(paper.out, paper.output, [paper.reader], path, paper.sort.name)
+    try:
+        files = write(paper.out, paper.output, [paper.reader], path, paper.sort.name)
+    except NotWritten as fault:
+        raise fault.why from None
+    saved = Message(mark("{n} files saved in {folder}."), {"n": len(files), "folder": path})
     if len(files) == 1:
-        return "good", Message(mark("Saved as {file}."), {"file": files[0]})
-    return "good", Message(mark("{n} files saved in {folder}."), {"n": len(files), "folder": path})
+        saved = Message(mark("Saved as {file}."), {"file": files[0]})
+    edited = told_of_edited(files)
+    if edited is None:
+        return "good", saved
+    both = {"edited": lambda say: say.message(edited), "saved": lambda say: say.message(saved)}
+    return "warning", Message("{edited} {saved}", both)

@@ -12,9 +12,10 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Standing = Literal["", "keeping", "kept", "failed", "reading"]
 """How the edits of a programme stand: none yet, on their way, on the disk, not on the disk, or open to read only."""
 
@@ -136,6 +138,25 @@ class Keeping(QObject):
                 _tried(partial(back_up, document))
 
         self._do(copy)
+
+    def in_turn(self, number: int, work: Callable[[Document], T]) -> Future[T]:
+        """Do something with a programme's document, beside the window, after all edits so far and before all later ones.
+
+        A programme without a document gets a draft by an edit that goes before; RuntimeError where there is none.
+        """
+        outcome: Future[T] = Future()
+
+        def run() -> None:
+            document = self._documents.get(number) or self._drafts.get(number)
+            try:
+                if document is None:
+                    raise RuntimeError("the programme has no document")
+                outcome.set_result(work(document))
+            except Exception as fault:
+                outcome.set_exception(fault)
+
+        self._do(run)
+        return outcome
 
     def flush(self, seconds: float) -> None:
         """Wait until everything on its way has been written or refused, and take note of it."""

@@ -8,25 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lawatan.gui.making import USUAL, Key, PaperKey, Wanted
+from lawatan.gui.making import USUAL, PaperKey, Wanted
 from lawatan.gui.parts import Choice, row
+from lawatan.gui.readers import Readers
 from lawatan.gui.state import State
-from lawatan.words import LANGUAGES, Words, mark
+from lawatan.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from lawatan.output.reader import Reader
-
-LIST_PX = 420
-"""Width of the list of readers: names with positions are long."""
-KINDS = {
-    "all": mark("{name}"),
-    "group": mark("Group: {name}"),
-    "host": mark("Host: {name}"),
-    "person": mark("Person: {name}"),
-    "vehicle": mark("Vehicle: {name}"),
-    "committee": mark("Committee"),
-}
-"""How the choice of readers names one, by kind."""
 
 
 def paper_names(say: Words) -> dict[PaperKey, str]:
@@ -51,8 +40,9 @@ class PaperChoice(QWidget):
     def __init__(self, state: State) -> None:
         super().__init__()
         self.state = state
-        self.paper, self.reader, self.language = (Choice(f"preview-{name}") for name in ("paper", "reader", "language"))
-        self.key: Key = ("all", "")
+        self.paper, self.reader, self.language = Choice("preview-paper"), Readers("preview-reader"), _language()
+        self.whom = "all"
+        """For whom: an audience or one reader, as ``jobs.export`` takes it."""
         self.since: int | None = None
         self._by_hand = False
         line = row(self.paper, self.reader, self.language)
@@ -61,10 +51,6 @@ class PaperChoice(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
         self.reader.setMinimumContentsLength(18)
-        self.reader.view().setMinimumWidth(LIST_PX)
-        self.language.setMinimumContentsLength(12)
-        for code, name in LANGUAGES.items():
-            self.language.addItem(name, code)
         self.paper.activated.connect(lambda _at: self.chosen.emit())
         self.reader.activated.connect(self._choose_reader)
         self.language.activated.connect(self._choose_language)
@@ -73,11 +59,11 @@ class PaperChoice(QWidget):
     def wanted(self) -> Wanted:
         """What is chosen."""
         name, _, paper = (self.paper.currentData() or "/".join(USUAL)).partition("/")
-        return Wanted((name, paper), self.key, self.language.currentData(), self.since)
+        return Wanted((name, paper), self.whom, self.language.currentData(), self.since)
 
-    def choose(self, paper: PaperKey, key: Key, since: int | None) -> None:
-        """Choose a paper and a reader, as another panel asks for them."""
-        self.key, self.since = key, since
+    def choose(self, paper: PaperKey, whom: str, since: int | None) -> None:
+        """Choose a paper and readers, as another panel asks for them."""
+        self.whom, self.since = whom, since
         self._word()
         self.paper.setCurrentIndex(max(0, self.paper.findData("/".join(paper))))
 
@@ -101,27 +87,19 @@ class PaperChoice(QWidget):
 
     def name_readers(self, readers: Sequence[Reader]) -> None:
         """List who may be chosen: the whole programme, its groups, hosts, persons, vehicles, the committee."""
-        say = self.state.say
-        self.reader.clear()
-        before = ""
-        for reader in readers:
-            if before not in ("", reader.kind):
-                self.reader.insertSeparator(self.reader.count())
-            before = reader.kind
-            name = say("Whole programme") if reader.kind == "all" else reader.name
-            self.reader.addItem(say(KINDS[reader.kind], name=name), (reader.kind, reader.id))
-        if not readers:
-            self.reader.addItem(say("Whole programme"), ("all", ""))
-        self.reader.setCurrentIndex(self.place_of(self.key))
-
-    def place_of(self, key: Key) -> int:
-        """At which place of the list a reader stands; -1 where it does not."""
-        return next((n for n in range(self.reader.count()) if tuple(self.reader.itemData(n) or ()) == key), -1)
+        self.reader.offer_readers(readers, self.whom, self.state.say)
 
     def _choose_reader(self) -> None:
-        self.key = tuple(self.reader.currentData())
+        self.whom = self.reader.whom
         self.chosen.emit()
 
     def _choose_language(self) -> None:
         self._by_hand = True
         self.chosen.emit()
+
+
+def _language() -> Choice:
+    made = Choice("preview-language")
+    made.setMinimumContentsLength(12)
+    made.offer(LANGUAGES)
+    return made

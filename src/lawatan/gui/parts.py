@@ -109,6 +109,16 @@ def restyle(widget: QWidget, role: str) -> None:
         widget.update()
 
 
+def take_turns(shown: QWidget, *others: QWidget) -> None:
+    """Show one of several parts that take turns in one place; the keyboard goes along where it was in one of the others."""
+    led = any(each.hasFocus() for each in others)
+    shown.show()
+    if led:
+        shown.setFocus()
+    for each in others:
+        each.hide()
+
+
 class Card(QPushButton):
     """A button as large as what is laid out in it."""
 

@@ -5,20 +5,20 @@ It is made beside the window, by what makes the file itself, and follows what th
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QStackedWidget, QTextBrowser, QWidget
 
 from lawatan.gui import icons
+from lawatan.gui.faults import in_words
 from lawatan.gui.giving_out import NOT_MADE, GivingOut
-from lawatan.gui.making import NOTHING, Key, Made, Paper, PaperKey, make
+from lawatan.gui.making import NOTHING, Made, Paper, PaperKey, make
 from lawatan.gui.paper_choice import PaperChoice
 from lawatan.gui.parts import Choice, button, column, frame, label, row
+from lawatan.gui.readers import whom_of
 from lawatan.gui.sheets import FIT, Sheets
 from lawatan.gui.state import State
 from lawatan.gui.work import Task
@@ -26,8 +26,6 @@ from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
     from lawatan.output.look_at import Shown
-
-log = logging.getLogger(__name__)
 
 ZOOMS = (FIT, 75, 100, 125, 150, 200)
 SOON_MS = 120
@@ -43,14 +41,17 @@ class Preview(QDialog):
     planned = Signal()
     """The person wants the programme planned."""
 
-    def __init__(self, state: State, task: Callable[[Callable[[], object]], Task], parent: QWidget) -> None:
+    def __init__(self, state: State, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
         self.state = state
-        self._task = task
         self._running: Task | None = None
         self._made: Made | None = None
-        self._wanted: tuple[object, ...] = ()
+        self._of: tuple[object, ...] = ()
+        """Of what it was made that is there."""
+        self._asked: tuple[tuple[object, ...], float] | None = None
+        """Of what it is being made or was made last, and at which size."""
+        self._led: QWidget | None = None
         self._instead = Message("")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -71,7 +72,11 @@ class Preview(QDialog):
         self.save = button("", "preview-save", self.save_paper)
         self.go = button("primary", "preview-print", self.print_out)
         self.go.setDefault(True)
-        self.out = GivingOut(self.state, self._task)
+        self.out = GivingOut(self.state)
+        self.part_of = label(role="second", wrap=True, name="preview-since")
+        self.whole = button("link", "preview-whole", self._choose_whole)
+        self.since = QWidget()
+        self.since.setLayout(row(self.part_of, self.whole, None))
         self.sheets = Sheets()
         self.rich = QTextBrowser()
         self.rich.setObjectName("preview-text")
@@ -89,7 +94,7 @@ class Preview(QDialog):
         self.middle.addWidget(self.rich)
         head = frame("top", "preview-head")
         tools = row(self.part, self.zoom, 4, self.back, self.place, self.on, None, self.copy, self.save, self.go)
-        head.setLayout(column(self.choice, tools, space=8, margins=(16, 10, 16, 10)))
+        head.setLayout(column(self.choice, tools, self.since, space=8, margins=(16, 10, 16, 10)))
         whole = column(head, self.middle, self.out, space=0)
         whole.setStretchFactor(self.middle, 1)
         self.setLayout(whole)
@@ -109,8 +114,8 @@ class Preview(QDialog):
         for signal in (self.out.began, self.out.ended):
             signal.connect(self._enable)
         state.shown.connect(self._follow)
-        state.opened.connect(self.out.hide)
-        state.opened.connect(self._follow)
+        state.opened.connect(self._begin_anew)
+        state.sent.connect(self._follow)
         state.worded.connect(self.refresh)
         state.looked.connect(self._draw_icons)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
@@ -149,6 +154,9 @@ class Preview(QDialog):
         self.copy.setText(say("Copy text"))
         self.save.setText(say("Save…"))
         self.go.setText(say("Print…"))
+        self.whole.setText(say("Show all of it"))
+        self.sheets.setAccessibleName(say("Pages"))
+        self.rich.setAccessibleName(say("Text of the paper"))
         self.plan.setText(say("Plan"))
         self.empty.setText(say.message(self._instead))
         self._draw_icons()
@@ -160,8 +168,15 @@ class Preview(QDialog):
         for turn, icon in ((self.back, "left"), (self.on, "right")):
             turn.setIcon(icons.icon(icon, tokens.text, tokens.third))
 
+    def _begin_anew(self) -> None:
+        """Another programme has other versions: all of its paper is shown."""
+        self.choice.since = None
+        self.out.hide()
+        self._follow()
+
     def _follow(self) -> None:
         """Something else is on show on the desk."""
+        self._enable()
         if not self.isVisible():
             return
         if self.state.programme is None:
@@ -169,29 +184,43 @@ class Preview(QDialog):
         else:
             self._soon.start()
 
+    def _now(self) -> tuple[object, ...]:
+        """Of what the paper is to be made: the programme as it is, the versions sent of it, and what is chosen."""
+        programme = self.state.programme
+        if programme is None:
+            return ()
+        return programme.edition, self.state.times_sent(programme.number), self.choice.wanted
+
+    @property
+    def current(self) -> bool:
+        """Whether what is there was made of what is wanted now."""
+        return self._made is not None and self._of == self._now()
+
     def _make(self) -> None:
         """Make the pages that are wanted, beside the window, one job at a time."""
         programme = self.state.programme
+        self._enable()
         if programme is None or self._running is not None or not self.isVisible():
             return
-        wanted = self.choice.wanted
-        scale = self.sheets.scale * self.devicePixelRatioF()
-        document = self.state.keeping.document(programme.number)
-        looked_at = (programme.edition, wanted, round(scale, 3))
-        if self._wanted == looked_at:
+        wanted, scale = self.choice.wanted, self.sheets.scale * self.devicePixelRatioF()
+        asked = (self._now(), round(scale, 3))
+        if self._asked == asked:
             self.made.emit()
             return
-        self._wanted = looked_at
-        self._running = self._task(partial(make, programme.edition, document, wanted, scale))
+        self._asked = asked
+        document = self.state.keeping.document(programme.number)
+        self._running = Task(partial(make, programme.edition, document, wanted, scale))
         self._running.done.connect(self._show)
         self._running.failed.connect(self._fail)
         self._running.start()
 
     def _show(self, made: Made) -> None:
-        self._running = None
-        self._made = made
-        if made.paper is not None and made.asked == self.choice.wanted:  # else another one was chosen meanwhile
-            self.choice.key = (made.paper.reader.kind, made.paper.reader.id)
+        assert self._asked is not None
+        (self._of, scale), self._running, self._made = self._asked, None, made
+        if made.reader is not None and self.current:  # else another one was chosen meanwhile
+            self.choice.whom = whom_of(made.reader)
+            self._of = self._now()
+            self._asked = (self._of, scale)
         self._say_empty(made.why)
         self.choice.name_readers(made.readers)
         self._name_parts()
@@ -201,14 +230,18 @@ class Preview(QDialog):
         self._make()  # something may have changed meanwhile; else this says that all is there
 
     def _fail(self, fault: Exception) -> None:
-        """The pages could not be made: what went wrong stands in their place."""
-        log.error("the preview cannot be made", exc_info=fault)
-        self._running, self._made, self._wanted = None, None, ()
+        """The pages could not be made: what went wrong stands in their place, unless something else is wanted by now."""
+        failed, self._asked = self._asked, None
+        self._running, self._made, self._of = None, None, ()
+        self._name_parts()
         self.middle.setCurrentIndex(1)
-        self._say_empty(Message(NOT_MADE, {"why": fault}))
+        self._say_empty(in_words(fault, NOT_MADE))
         self.plan.hide()
         self._enable()
-        self.made.emit()
+        if failed is not None and failed[0] != self._now() and not self._soon.isActive():
+            self._make()
+        else:
+            self.made.emit()
 
     def _say_empty(self, message: Message) -> None:
         self._instead = message
@@ -250,17 +283,32 @@ class Preview(QDialog):
         self.on.setEnabled(there and page < pages - 1)
 
     def _enable(self) -> None:
-        part = self._shown()
-        there = part is not None and not self.out.busy
+        part, since = self._shown(), self.choice.since
+        there = part is not None and self.current and not self.out.busy
         printed = self._made is not None and self._made.paper is not None and self._made.paper.sort.pages is not None
-        self.save.setEnabled(there)
-        self.go.setEnabled(there and printed)
+        self._let(there, {self.save: there, self.go: there and printed, self.copy: there})
         self.go.setVisible(printed or part is None)
         self.copy.setVisible(part is not None and bool(part.text))
         for box in (self.zoom, self.back, self.place, self.on):
             box.setVisible(part is None or bool(part.pages))
-        self.choice.reader.setEnabled(self._made is not None and bool(self._made.readers))
+        self.choice.reader.setEnabled(self.state.programme is not None)
+        if since is not None:
+            self.part_of.setText(self.state.say("Only what changed since version {number}.", number=since))
+        self.since.setVisible(since is not None)
         self._show_place()
+
+    def _let(self, again: bool, buttons: dict[QPushButton, bool]) -> None:
+        """Let buttons be used or not; the keyboard waits on the paper meanwhile, and comes back where it was."""
+        waits = self.rich if self.middle.currentIndex() == 2 else self.sheets
+        for each, on in buttons.items():
+            if not on and each.hasFocus():
+                self._led = each
+                waits.setFocus()
+            each.setEnabled(on)
+        if again and self._led is not None:
+            if waits.hasFocus():
+                self._led.setFocus()
+            self._led = None
 
     # ---- what is chosen
 
@@ -274,14 +322,20 @@ class Preview(QDialog):
         self.part.setCurrentIndex(at)
         self._show_part()
 
-    def look_at(self, paper: PaperKey, key: Key, since: int | None = None) -> None:
-        """Choose a paper and a reader, as the panel that writes files asks: whole, or what changed since a version."""
-        self.choice.choose(paper, key, since)
+    def look_at(self, paper: PaperKey, whom: str, since: int | None = None) -> None:
+        """Choose a paper and readers, as the panel that writes files asks: whole, or what changed since a version."""
+        self.choice.choose(paper, whom, since)
         self._choose()
 
     def _choose(self) -> None:
         self.out.hide()  # what it says is about another paper
         self._make()
+
+    def _choose_whole(self) -> None:
+        """Show the paper itself, not only what changed in it."""
+        self.choice.since = None
+        self.choice.reader.setFocus()  # the way out goes with its line
+        self._choose()
 
     def _choose_zoom(self) -> None:
         self.sheets.set_zoom(self.zoom.currentData())
@@ -315,11 +369,10 @@ class Preview(QDialog):
     def copy_text(self) -> None:
         """Copy the text of the part on show, to be pasted into a message."""
         part = self._shown()
-        if part is not None and part.text:
+        if part is not None and part.text and self._paper() is not None:
             QGuiApplication.clipboard().setText(part.text)
             self.out.tell("good", Message(mark("Copied: paste it into a message.")))
 
     def _paper(self) -> Paper | None:
-        if self.state.programme is None or self._made is None or self.out.busy:
-            return None
-        return self._made.paper
+        """The paper on show, where it is the one that is wanted: never that of a reader who was chosen before."""
+        return self._made.paper if self._made is not None and self.current and not self.out.busy else None

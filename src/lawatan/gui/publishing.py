@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from lawatan.gui.work import Go
 from lawatan.words import Message, mark, words
 
 if TYPE_CHECKING:
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from lawatan.rules import Edition
     from lawatan.store import Document
 
-Progress = Callable[[int, int], bool]
-
 
 class Asked(NamedTuple):
     """What is to be published where: the programme, the place, who signs in there, for whom, in which language."""
 
     edition: Edition
+    sent: int
+    """How many versions of the programme were sent from this desk: calendars count them."""
     document: Document | None
     place: str
     user: str
@@ -31,6 +32,13 @@ class Asked(NamedTuple):
     keep: bool
     whom: str
     language: str
+
+    def is_still(self, now: Asked | None) -> bool:
+        """Whether just this would be asked for now."""
+        if now is None or self.edition is not now.edition:
+            return False
+        other = {"edition": now.edition, "document": now.document, "keep": now.keep}
+        return self._replace(**other) == now  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Answer:
     role: str
 
 
-def look(asked: Asked, progress: Progress) -> Answer:
+def look(asked: Asked, progress: Go) -> Answer:
     """Find out what would be sent; every failure of the place is an answer, a sentence."""
     from lawatan.delivery import Server, Undelivered
     from lawatan.jobs.export import NothingToExport
@@ -79,7 +87,7 @@ def look(asked: Asked, progress: Progress) -> Answer:
         job = PublishJob(outgoing(asked.edition, asked.language, known), asked.whom, place)
         looked = Looked(asked, place.where, job.preview(progress), job)
     except NothingToExport as why:
-        return Answer(None, _plainly(str(why)), "must")
+        return Answer(None, why.message, "must")
     except Undelivered as fault:
         return Answer(None, _plainly(fault.told(say)), "must")
     except Stopped:
@@ -95,7 +103,7 @@ def look(asked: Asked, progress: Progress) -> Answer:
     return Answer(looked, Message(mark("This is what would be sent; nothing was sent yet.")), "quiet")
 
 
-def send(looked: Looked, progress: Progress) -> Answer:
+def send(looked: Looked, progress: Go) -> Answer:
     """Send what was found; what a place refuses, and what was sent before, is an answer too."""
     from lawatan.jobs.publishing import NotSent
 
@@ -143,4 +151,4 @@ def _plainly(text: str) -> Message:
     return Message("{text}", {"text": text})
 
 
-__all__ = ["Answer", "Asked", "Looked", "Progress", "look", "send"]
+__all__ = ["Answer", "Asked", "Looked", "look", "send"]

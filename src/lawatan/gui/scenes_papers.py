@@ -34,7 +34,7 @@ def preview(stage: Stage) -> QWidget:
 def preview_text(stage: Stage) -> QWidget:
     """A calendar as its reader will see it."""
     desk = stage.desk
-    desk.sending.look_at(("ics", "calendar"), ("all", ""))
+    desk.sending.look_at(("ics", "calendar"), "all")
     shown = desk.sending.preview
     assert shown is not None
     wait(shown.rich.toPlainText, "the calendar")
@@ -70,6 +70,7 @@ def versions(stage: Stage) -> QWidget:
     desk = stage.desk
     stage.open(stage.sample())
     desk.sending.send()
+    wait(lambda: desk.sending.task is None, "the version")
     desk.state.select(stage.visit("ELINA"), seek=True)
     scheduling.shift(desk.state, 30)
     desk.sending.show()

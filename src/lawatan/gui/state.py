@@ -19,7 +19,7 @@ from lawatan.words import Message, Words, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lawatan.domain import Changes
+    from lawatan.domain import Changes, Plan
     from lawatan.domain.tables import Key
     from lawatan.gui.programme import Derived
     from lawatan.rules import Edition
@@ -36,6 +36,8 @@ class State(QObject):
     """The current programme shows another plan or edition."""
     changed = Signal(object, object)
     """The edition of the current programme was edited: what it was before, what it is now."""
+    sent = Signal()
+    """A version of an open programme was sent."""
     refused = Signal()
     """An edit was asked for where the programme is open to read only."""
     stacked = Signal()
@@ -74,6 +76,8 @@ class State(QObject):
         self.record: Key | None = None
         """The record that is looked at, where no block is selected."""
         self._stacks: dict[int, QUndoStack] = {}
+        self._told: dict[int, tuple[int, Plan]] = {}
+        """Of the versions sent from this desk how many there are, and what people were told by the last one."""
         self.keeping = Keeping(self)
         self._deriving = Deriving(self)
 
@@ -141,16 +145,39 @@ class State(QObject):
         after = Held(programme.edition, dict(alternatives))
         self.stack(number).push(Edited(self, number, programme.held, after, label))
 
-    def become(self, number: int, held: Held, label: Message) -> None:
-        """Put what is held in the place of what an open programme held; only commands of its stack call this."""
+    def become(self, number: int, held: Held, label: Message, times_sent: int) -> None:
+        """Put what is held in the place of what an open programme held; only commands of its stack call this.
+
+        What is from before a version was sent knows nothing of it (``times_sent`` by then): what people were told stays.
+        """
         index, programme = self.find(number)
         if programme is None:
             return
         before = programme.edition
+        times, told = self._told.get(number, (0, None))
+        if told is not None and times_sent < times:
+            held = _telling(held, told)
         self.keeping.keep(number, programme.held, held, self.say.message(label))
         self.put(index, programme.edited(held.edition).varied(held.alternatives))
         if index == self.index and held.edition is not before:
             self.changed.emit(before, held.edition)
+
+    def note_sent(self, number: int, told: Plan, label: Message) -> None:
+        """A version was sent: from now on that is what people were told, whatever is undone or redone."""
+        self._told[number] = self.times_sent(number) + 1, told
+        index, programme = self.find(number)
+        if programme is not None:
+            before, held = programme.edition, _telling(programme.held, told)
+            if held.edition is not before:
+                self.keeping.keep(number, programme.held, held, self.say.message(label))
+                self.put(index, programme.edited(held.edition).varied(held.alternatives))
+                if index == self.index:
+                    self.changed.emit(before, held.edition)
+        self.sent.emit()
+
+    def times_sent(self, number: int) -> int:
+        """How many versions of an open programme were sent from this desk."""
+        return self._told[number][0] if number in self._told else 0
 
     def forgot(self, number: int, held: Held) -> None:
         """A person was forgotten in a programme's document: nothing from before may come back."""
@@ -197,6 +224,7 @@ class State(QObject):
         self.parting.emit()
         if (stack := self._stacks.pop(self.programmes[index].number, None)) is not None:
             stack.deleteLater()  # with the editions that its commands hold
+        self._told.pop(self.programmes[index].number, None)
         self.keeping.shut(self.programmes[index].number)
         self.programmes = self.programmes[:index] + self.programmes[index + 1 :]
         self._go(min(self.index - (index < self.index), len(self.programmes) - 1))
@@ -309,3 +337,14 @@ class State(QObject):
     def _known(programme: Programme, item: str) -> bool:
         setting = programme.setting
         return item in setting.occurrences or item in setting.crossings or item in programme.legs
+
+
+def _telling(held: Held, told: Plan) -> Held:
+    """What is held, with what people were told, as far as it holds what that is about; in the alternatives too."""
+    from lawatan.jobs.following import following
+    from lawatan.jobs.replan import promising
+
+    after = promising(held.edition, told, held.edition.now)
+    if (after.promised, after.promised_rides) == (held.edition.promised, held.edition.promised_rides):
+        return held
+    return Held(after, following(held.edition, after, held.alternatives))

@@ -20,6 +20,7 @@ class Edited(QUndoCommand):
         super().__init__(label.text)
         self._state, self._number = state, number
         self.before, self.after, self.label = before, after, label
+        self._sent = state.times_sent(number)
         self._done = False
 
     def redo(self) -> None:
@@ -28,12 +29,12 @@ class Edited(QUndoCommand):
             Message(mark("Redo: {what}"), {"what": lambda say: say.message(self.label)}) if self._done else self.label
         )
         self._done = True
-        self._state.become(self._number, self.after, label)
+        self._state.become(self._number, self.after, label, self._sent)
 
     def undo(self) -> None:
         """Put back what stood before."""
         what = {"what": lambda say: say.message(self.label)}
-        self._state.become(self._number, self.before, Message(mark("Undo: {what}"), what))
+        self._state.become(self._number, self.before, Message(mark("Undo: {what}"), what), self._sent)
 
 
 def next_undo(stack: QUndoStack) -> Message | None:

@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
-
-if TYPE_CHECKING:
-    from lawatan.jobs.plan import PlanJob
-    from lawatan.rules import Edition
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +31,7 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     progressed = Signal(object)
-    """What the work has told meanwhile (``tell``)."""
+    """How much of how much a ``Stoppable`` has done."""
     _came = Signal(object, object)
     _ahead = Signal(object)
 
@@ -53,23 +49,20 @@ class Task(QObject):
         self._thread.start()
         return self
 
-    def tell(self, news: object) -> None:
-        """From the work: how far it is."""
-        tell(self, self._ahead, news)
-
-    @property
-    def over(self) -> bool:
-        """Whether it has run."""
-        return self._thread.ident is not None and not self._thread.is_alive()
-
     def join(self, seconds: float) -> None:
-        """Wait for the end."""
-        self._thread.join(seconds)
+        """Wait for the end of what has begun."""
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+
+    def stop(self) -> None:
+        """Have it come to its end soon, where there is a way to."""
+        if self._stop is not None and self._thread.is_alive():
+            self._stop()
 
     def end(self) -> None:
         """Stop it, as nobody waits for it any more."""
-        if self._stop is not None and not self.over and self._thread.ident is not None:
-            self._stop()
+        if self._stop is not None:
+            self.stop()
             self.join(2)
 
     def _run(self) -> None:
@@ -95,10 +88,38 @@ _KEPT: set[Task] = set()
 """The tasks whose news has not arrived."""
 
 
-def end_tasks() -> None:
-    """End what is still worked out, as the window closes and nobody waits for it any more."""
-    for task in tuple(_KEPT):
-        task.end()
+def end_tasks(seconds: float = 2) -> None:
+    """End what is still worked out, as the window closes and nobody waits for it any more: all of it at once."""
+    tasks = tuple(_KEPT)
+    for task in tasks:
+        task.stop()
+    deadline = time.monotonic() + seconds
+    for task in tasks:
+        task.join(max(0, deadline - time.monotonic()))
+
+
+Go = Callable[[int, int], bool]
+"""Told how much of how much is done; answers whether to go on."""
+
+
+class Stoppable(Task):
+    """A task that tells how much of how much is done, and asks at each such step whether to go on."""
+
+    def __init__(self, work: Callable[[Go], Any]) -> None:
+        super().__init__(partial(work, self._go_on), self._no_more)
+        self._stopped = threading.Event()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stopped.is_set()
+
+    def _no_more(self) -> None:
+        self._stopped.set()
+
+    def _go_on(self, done: int, of: int) -> bool:
+        tell(self, self._ahead, (done, of))
+        return not self.stopped
 
 
 class Latest(QObject):
@@ -203,60 +224,6 @@ class Beside(QObject):
         self._job = job
         if self._cancelled.is_set():
             job.cancel()
-
-
-class Planning(Beside):
-    """Plans one edition at a time beside the window."""
-
-    progressed = Signal(object)
-    """A better plan: ``jobs.plan.Progress``."""
-    ended = Signal(object, object, object)
-    """How it ended: ``jobs.plan.Outcome``, ``jobs.compare.Comparison`` with the plan before, and None; or what went wrong."""
-    _better = Signal(object)
-    _over = Signal(object, object, object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.language = ""
-        """The language in which it was asked to tell its reasons."""
-        self._better.connect(self._pass_on_better)
-        self._over.connect(self._pass_on_over)
-
-    def start(self, edition: Edition, language: str, again: bool = False, known: Edition | None = None) -> None:
-        """Begin to plan an edition; ``again``: near to what people were told, by ``known`` where that is another."""
-        if not self.running:
-            self.language = language
-            self._begin(partial(self._run, edition, language, again, known), "lawatan-planning")
-
-    def _run(self, edition: Edition, language: str, again: bool, known: Edition | None) -> None:
-        try:
-            from lawatan.jobs.compare import compare  # rules and records: 0.5 s, not needed for the first paint
-            from lawatan.jobs.plan_orders import plan_job
-            from lawatan.jobs.replan import ReplanJob, ReplanReport
-            from lawatan.words import words
-
-            job: PlanJob
-            if again:
-                job = ReplanJob(edition, known, time_limit=self.seconds, language=language, spare_cores=1)
-            else:
-                job = plan_job(edition, language=language, spare_cores=1, usual_seconds=self.seconds)
-            self._hold(job)
-            for progress in job.run():
-                tell(self, self._better, progress)
-            assert job.outcome is not None
-            found = compare(edition, job.outcome.plan, job.planned)
-            if isinstance(job, ReplanJob):
-                found = replace(found, again=ReplanReport(job, words(language)))
-            tell(self, self._over, job.outcome, found, None)
-        except Exception as fault:
-            log.exception("planning failed")
-            tell(self, self._over, None, None, fault)
-
-    def _pass_on_better(self, progress: Any) -> None:
-        self.progressed.emit(progress)
-
-    def _pass_on_over(self, outcome: Any, comparison: Any, fault: Exception | None) -> None:
-        self.ended.emit(outcome, comparison, fault)
 
 
 def tell(sender: QObject, signal: Any, *news: object) -> None:

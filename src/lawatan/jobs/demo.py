@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from lawatan.jobs.export import NothingToExport, export
+from lawatan.jobs.export import NothingToExport, NotWritten, export
 from lawatan.jobs.files import read_edition, write_edition
 from lawatan.jobs.plan import PlanJob
 from lawatan.jobs.report import Report
@@ -39,5 +39,7 @@ def run_demo(folder: Path, run: Callable[[PlanJob], Edition], tell: Callable[[st
                     export(planned, output.name, own if audience == "all" else own / audience, audience)
                 except NothingToExport:
                     continue
+                except NotWritten as fault:
+                    raise fault.why from None
         reports.append(Report(planned, job.outcome))
     return reports

@@ -9,21 +9,45 @@ from pathlib import Path
 from typing import get_args
 
 from lawatan.jobs.outgoing import Sent, outgoing, sent
+from lawatan.jobs.writing import put
 from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output, Paper, Part
-from lawatan.output.files import file_names, write_whole
+from lawatan.output.files import file_names
 from lawatan.output.letters.template import BrokenTemplate
 from lawatan.output.reader import Reader, readers, readers_named
 from lawatan.rules import Edition
 from lawatan.store import Document
-from lawatan.words import Words, mark, words
+from lawatan.words import Message, Words, mark, words
 
 
 class NothingToExport(ValueError):
-    """Nothing is planned for those for whom it was to be written, or there is no such output; says so in a sentence."""
+    """Nothing is planned for those for whom it was to be written, or there is no such output; says so in a sentence.
+
+    As text it is in the language of the papers; ``message`` can be said in that of the screen.
+    """
+
+    def __init__(self, say: Words, text: str, /, **fields: object) -> None:
+        self.message = Message(text, fields)
+        super().__init__(say.message(self.message))
 
 
-class Stopped(Exception):
-    """The writing was stopped; what was written stays."""
+class Unfinished(Exception):
+    """The writing came to its end before all was written; ``files`` were, and stay."""
+
+    def __init__(self, files: tuple[Path, ...] = ()) -> None:
+        super().__init__(files)
+        self.files = files
+
+
+class Stopped(Unfinished):
+    """The writing was stopped by hand."""
+
+
+class NotWritten(Unfinished):
+    """A file could not be written: ``why``."""
+
+    def __init__(self, why: OSError, files: tuple[Path, ...] = ()) -> None:
+        super().__init__(files)
+        self.why = why
 
 
 def export(
@@ -44,16 +68,17 @@ def export(
     for each reader the usual one. ``known`` are the versions that were sent. ``progress`` is told how many readers of how
     many are done, and answers whether to go on: Stopped where it does not.
 
+    A Word file or workbook that somebody has edited stays, the new one is written beside it (``jobs.writing``).
+
     NothingToExport, with a sentence for the reader, where there is no such output, paper or reader or nothing is planned
-    for it; OSError where a file cannot be written.
+    for it; NotWritten where a file cannot be written.
     """
     say = words(language)
     output = output_named(name, say)
     if paper is not None and output.paper(paper) is None:
         there = ", ".join(each.name for each in output.papers)
-        raise NothingToExport(
-            say("{output} has no paper “{name}”; there are: {known}.", output=output.name, name=paper, known=there)
-        )
+        text = mark("{output} has no paper “{name}”; there are: {known}.")
+        raise NothingToExport(say, text, output=output.name, name=paper, known=there)
     out = outgoing(edition, language, known, reminders=reminders)
     return write(out, output, readers_for(out, whom), folder, paper, progress)
 
@@ -80,6 +105,9 @@ def export_several(
             written += export(edition, name, folder, whom, language, paper=paper, known=known, progress=progress)
         except NothingToExport as why:
             nothing = nothing or why
+        except Unfinished as end:
+            end.files = (*written, *end.files)
+            raise
     if not written and nothing is not None:
         raise nothing
     return tuple(written)
@@ -90,7 +118,7 @@ def output_named(name: str, say: Words) -> Output:
     output = next((each for each in OUTPUTS if each.name == name), None)
     if output is None:
         known = ", ".join(each.name for each in OUTPUTS)
-        raise NothingToExport(say("There is no output “{name}”; there are: {known}.", name=name, known=known))
+        raise NothingToExport(say, mark("There is no output “{name}”; there are: {known}."), name=name, known=known)
     return output
 
 
@@ -102,31 +130,28 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
     say = out.say
     if whom in get_args(Audience):
         audience: Audience = whom  # type: ignore[assignment]
-        found, nothing = readers(out.view, audience, out.language), say(_NOTHING[audience])
+        found, nothing = readers(out.view, audience, out.language), Message(_NOTHING[audience])
     else:
         named, unknown = readers_called(out, whom)
         if unknown or not named:
             known = ", ".join(AUDIENCES)
             which = ", ".join(unknown) or whom
-            raise NothingToExport(
-                say(
-                    "There is no reader “{name}”; there are: {known}, and the ids and names of groups, hosts, "
-                    "persons and vehicles.",
-                    name=which,
-                    known=known,
-                )
+            text = mark(
+                "There is no reader “{name}”; there are: {known}, and the ids and names of groups, hosts, "
+                "persons and vehicles."
             )
+            raise NothingToExport(say, text, name=which, known=known)
         found = tuple(reader for reader in named if reader.has_something(out.view) or out.news(reader))
-        nothing = say("Nothing is scheduled for them yet: {names}.", names=", ".join(each.name for each in named))
+        names = ", ".join(each.name for each in named)
+        nothing = Message(mark("Nothing is scheduled for them yet: {names}."), {"names": names})
     if not found:
-        raise NothingToExport(nothing)
+        raise NothingToExport(say, nothing.text, **nothing.fields)
     if not out.alone:
         return found
     changed = tuple(reader for reader in found if out.news(reader))
     if not changed:
-        raise NothingToExport(
-            say("Nothing has changed for them since version {number}: nothing is written.", number=out.stamp.since)
-        )
+        text = mark("Nothing has changed for them since version {number}: nothing is written.")
+        raise NothingToExport(say, text, number=out.stamp.since)
     return changed
 
 
@@ -146,41 +171,46 @@ def write(
     paper: str | None = None,
     progress: Callable[[int, int], bool] = lambda _done, _of: True,
 ) -> tuple[Path, ...]:
-    """Write a paper for each reader, each file whole or not at all; see ``export``."""
+    """Write a paper for each reader, each file whole or not at all; see ``export``. Unfinished tells what was written."""
     chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
     wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
     stems = file_names(out.view.edition, [reader for reader, _ in wanted])
     written: dict[int, list[Path]] = {}
+
+    def files() -> tuple[Path, ...]:
+        return tuple(path for n in sorted(written) for path in written[n])
+
     if wanted and not progress(0, len(wanted)):
         raise Stopped
     try:
         with closing(_made(out, wanted)) as parts:
             for n, part in parts:
                 if written and n not in written and not progress(len(written), len(wanted)):
-                    raise Stopped
+                    raise Stopped(files())
                 reader, each = wanted[n]
                 middle = f"-{each.name}" if each is not output.usual(reader) else ""
                 ending = f"-{part.name}" if part.name else ""
                 path = folder / f"{stems[n]}{middle}{ending}{output.suffix}"
-                written.setdefault(n, []).append(write_whole(path, part.content))
+                written.setdefault(n, []).append(put(path, part.content))
+    except OSError as fault:
+        raise NotWritten(fault, files()) from fault
     except BrokenTemplate as broken:
-        raise NothingToExport(str(broken)) from broken
+        raise NothingToExport(out.say, "{text}", text=broken) from broken
     if not written:
-        raise NothingToExport(_why_none(out, bool(wanted)))
+        why = why_none(out, bool(wanted))
+        raise NothingToExport(out.say, why.text, **why.fields)
     progress(len(wanted), len(wanted))
-    return tuple(path for n in sorted(written) for path in written[n])
+    return files()
 
 
-def _why_none(out: Outgoing, made_for_them: bool) -> str:
-    """Why a paper is written for none of the readers asked for."""
+def why_none(out: Outgoing, made_for_them: bool) -> Message:
+    """Why a paper is made for none of the readers asked for."""
     if not made_for_them:
-        return out.say("This paper is not made for such readers: nothing is written.")
+        return Message(mark("This paper is not made for such readers: nothing is written."))
     if out.alone:
-        return out.say(
-            "Nothing in this paper has changed for them since version {number}: nothing is written.",
-            number=out.stamp.since,
-        )
-    return out.say("There is nothing for them in this paper: nothing is written.")
+        text = mark("Nothing in this paper has changed for them since version {number}: nothing is written.")
+        return Message(text, {"number": out.stamp.since})
+    return Message(mark("There is nothing for them in this paper: nothing is written."))
 
 
 def _made(out: Outgoing, wanted: Sequence[tuple[Reader, Paper]]) -> Generator[tuple[int, Part]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lawatan.jobs.changes import Changes
@@ -15,7 +15,7 @@ from lawatan.output.format import News
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
 from lawatan.store import Document
-from lawatan.words import Words, words
+from lawatan.words import Message, Words, mark, words
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,14 @@ class NoSuchVersion(ValueError):
     def __init__(self, number: int, known: tuple[int, ...]) -> None:
         super().__init__(number)
         self.number, self.known = number, known
+
+    @property
+    def message(self) -> Message:
+        """It as a sentence."""
+        if not self.known:
+            return Message(mark("No version was sent yet."))
+        there: Callable[[Words], str] = lambda say: say.list(map(str, self.known))  # noqa: E731
+        return Message(mark("There is no version {n}; there are: {known}."), {"n": self.number, "known": there})
 
 
 def sent(document: Document, since: int | None = None) -> Sent:

@@ -152,19 +152,22 @@ def as_of(view: View, reader: Reader) -> Reader | None:
     return known.get(reader.id)
 
 
+def candidates(view: View, language: str) -> tuple[Reader, ...]:
+    """Everybody for whom a paper of their own can be asked for, in display order, whether or not anything is planned."""
+    audiences = (audience for audience in AUDIENCES if audience not in ("all", "committee", "officials"))
+    return tuple(each for audience in audiences for each in _candidates(view, audience, language))
+
+
 def readers_named(view: View, ids: Iterable[str], language: str) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
-    """The readers with these ids or names, whether or not anything is planned for them, and the ids that nobody has."""
-    every = [
-        each
-        for audience in AUDIENCES
-        if audience != "officials"
-        for each in _candidates(view, audience, language)
-        if not each.is_whole
-    ]
+    """The readers with these ids or names, whether or not anything is planned for them, and the ids that nobody has.
+
+    ``host:A`` is the host alone where a group has the id ``A`` too.
+    """
+    every = candidates(view, language)
     found: list[Reader] = []
     unknown = []
     for wanted in ids:
-        its = [each for each in every if each.id == wanted] or [
+        its = [each for each in every if wanted in (each.id, f"{each.kind}:{each.id}")] or [
             each for each in every if wanted.casefold() in _names(view.edition, each)
         ]
         found += its
@@ -231,4 +234,4 @@ def _leaves(edition: AnyEdition, every: tuple[str, ...]) -> dict[str, tuple[str,
     return found
 
 
-__all__ = ["Reader", "as_of", "named", "readers", "readers_named"]
+__all__ = ["Reader", "as_of", "candidates", "named", "readers", "readers_named"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
@@ -9,12 +10,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lawatan.gui.ask import ask_folder
-from lawatan.gui.panels.export_form import TABLES, Formats, Readers, Since
+from lawatan.gui.faults import in_words
+from lawatan.gui.panels.export_form import Formats, Since
 from lawatan.gui.panels.panel import Panel
-from lawatan.gui.parts import Choice, Scroll, button, column, label, restyle, row
+from lawatan.gui.panels.run import Run
+from lawatan.gui.parts import Choice, Scroll, button, column, label, row, take_turns
+from lawatan.gui.readers import Readers, kind_of
 from lawatan.gui.state import State
-from lawatan.gui.work import Latest, Task
-from lawatan.words import LANGUAGES, mark
+from lawatan.gui.work import Go, Latest
+from lawatan.words import LANGUAGES, Message, mark
+
+MOST_FILES = 12
+"""So many files are named; of more the number is told."""
 
 
 class Export(QWidget):
@@ -25,17 +32,16 @@ class Export(QWidget):
     written = Signal(object)
     """The files that were written, as paths; empty where it failed."""
     looked = Signal(object, object, object)
-    """A paper (its format's name and its own) is to be looked at, for a reader (kind and id), since a version or whole."""
+    """A paper (its format's name and its own) is to be looked at, for an audience or a reader, since a version or whole."""
 
     def __init__(self, state: State) -> None:
         super().__init__()
         self.setObjectName("export-panel")
         self.state = state
         self.ask_folder, self.open_folder = ask_folder, open_folder
-        self._task: Task | None = None
-        self._stopped = False
+        self.run = Run(state, "export")
         self._files: tuple[Path, ...] = ()
-        self._answer: tuple[str, dict[str, object], str] = ("", {}, "quiet")
+        self._template_fault = Message("")
         self.title = label(role="title")
         self.shut = button("flat", "export-close", self.left.emit)
         self.explained = label(role="quiet", wrap=True)
@@ -54,18 +60,17 @@ class Export(QWidget):
         self.choose = button("", "export-choose", self._choose)
         self.go = button("primary", "export-go", self.export)
         self.look = button("", "export-look", self._look)
-        self.stop = button("", "export-stop", self._stop)
-        self.answer = label(wrap=True, name="export-answer")
+        self.stop, self.answer = self.run.stop, self.run.answer
         self.list = label(role="second", wrap=True, name="export-files")
         self.open = button("link", "export-open", self._open)
         self.templates = button("link", "export-templates", self._open_templates)
+        self.template_answer = label(role="must", wrap=True, name="export-template-answer")
         scroll = Scroll(space=6)
         formats, audience, language, folder = self.heads
-        scroll.add(
-            row(self.title, None, self.shut), self.explained, 8, formats, self.formats, row(self.templates, None), 6
-        )
+        scroll.add(row(self.title, None, self.shut), self.explained, 8, formats, self.formats)
+        scroll.add(row(self.templates, None), self.template_answer, 6)
         scroll.add(audience, self.audience, self.since, 6, language, self.language, 6, folder, self.folder)
-        scroll.add(row(self.choose, None), 10, row(self.go, self.stop, self.look, None), 8)
+        scroll.add(row(self.choose, None), 10, row(self.go, self.look, self.stop, None), 8)
         scroll.add(self.answer, self.list, row(self.open, None), None)
         scroll.settle()
         self.setLayout(column(scroll, space=0))
@@ -77,6 +82,7 @@ class Export(QWidget):
             signal.connect(self.refresh)
         state.opened.connect(self._forget)
         state.keeping.stood.connect(lambda _number: self._ask_versions())
+        state.sent.connect(self._ask_versions)
         state.looked.connect(self.refresh)
 
     def showEvent(self, event) -> None:
@@ -103,7 +109,6 @@ class Export(QWidget):
         self.choose.setText(say("Choose…"))
         self.go.setText(say("Write files"))
         self.look.setText(say("Preview…"))
-        self.stop.setText(say("Stop"))
         self.open.setText(say("Open the folder"))
         self.templates.setText(say("Your own letter templates…"))
         self.audience.setAccessibleName(texts[1])
@@ -112,13 +117,13 @@ class Export(QWidget):
         self.since.setAccessibleName(say("Who gets files"))
         if self.formats.boxes:
             self.formats.word(say)
-            self.audience.list_readers(self.state.programme.edition if self.state.programme else None, say)
+            self.audience.offer_all(self.state.programme.setting if self.state.programme else None, say)
             self._ask_versions()
         self._list_versions(self._versions)
         self.language.offer(LANGUAGES)
         if not self._by_hand:
             self.language.setCurrentIndex(self.language.findData(say.language))
-        self._show_answer()
+        self._show_files()
         self._enable()
 
     def _ask_versions(self) -> None:
@@ -133,7 +138,6 @@ class Export(QWidget):
     def _list_versions(self, numbers: tuple[int, ...]) -> None:
         self._versions = numbers
         self.since.list_versions(numbers, self.state.say)
-        self.since.setVisible(bool(numbers))
 
     def _enable(self) -> None:
         chosen = bool(self.formats.chosen)
@@ -141,110 +145,76 @@ class Export(QWidget):
         # While files are written it stays as it is: were it disabled, the focus would jump elsewhere.
         self.go.setEnabled(programme is not None and chosen and bool(self.folder.text().strip()))
         self.look.setEnabled(programme is not None and chosen)
-        self.look.setVisible(self._task is None)
         self.templates.setVisible(any(each.format == "docx" for each in self.formats.chosen))
-        self.stop.setVisible(self._task is not None)
+        self.template_answer.setText(self.state.say.message(self._template_fault))
+        self.template_answer.setVisible(bool(self._template_fault.text) and self.templates.isVisibleTo(self))
+        take_turns(*((self.stop, self.look) if self.run.busy else (self.look, self.stop)))
 
     def _look(self) -> None:
-        """Have the first of the chosen papers looked at, for the reader who is chosen or the first of those."""
+        """Have the first of the chosen papers looked at, for the first of those for whom it would be written."""
         from lawatan.output import OUTPUTS
 
-        first = self.formats.chosen[0]
+        first, whom = self.formats.chosen[0], self.audience.whom
         papers = next(output.papers for output in OUTPUTS if output.name == first.format)
-        reader = self._first_reader()
-        fitting = next((paper.name for paper in papers if reader[0] in paper.kinds), papers[0].name)
-        self.looked.emit((first.format, first.paper or fitting), reader, self.since.currentData())
-
-    def _first_reader(self) -> tuple[str, str]:
-        whom, programme = self.audience.currentData(), self.state.programme
-        if whom in ("all", "committee") or programme is None:
-            return whom or "all", ""
-        table = whom if whom in TABLES else "persons" if whom == "officials" else ""
-        for name in (table,) if table else TABLES:
-            records = getattr(programme.edition, name)
-            if table and records:
-                return name[:-1], next(iter(records))
-            if whom in records:
-                return name[:-1], whom
-        return "all", ""
+        fitting = next((paper.name for paper in papers if kind_of(whom) in paper.kinds), papers[0].name)
+        self.looked.emit((first.format, first.paper or fitting), whom, self.since.currentData())
 
     def export(self) -> None:
         """Write the files, beside the window."""
         programme = self.state.programme
-        if programme is None or self._task is not None:
+        if programme is None or self.run.busy:
             return
         edition, folder = programme.edition, Path(self.folder.text().strip()).expanduser()
         document = self.state.keeping.document(programme.number)
-        chosen, whom, language = self.formats.chosen, self.audience.currentData(), self.language.currentData()
-        since = self.since.currentData() if self._versions else None
-        self._stopped = False
+        chosen, whom, language = self.formats.chosen, self.audience.whom, self.language.currentData()
+        since = self.since.currentData()
 
-        def progress(done: int, of: int) -> bool:
-            task.tell((done, of))
-            return not self._stopped
-
-        def work() -> tuple[Path, ...]:
+        def work(go_on: Go) -> tuple[Path, ...]:
             from lawatan.jobs.export import export_several
 
-            return export_several(edition, chosen, folder, whom, language, document, since, progress)
+            return export_several(edition, chosen, folder, whom, language, document, since, go_on)
 
         self._files = ()
-        self._answer = (mark("Writing…"), {}, "quiet")
-        self._task = task = Task(work)
-        task.progressed.connect(self._tell_progress)
-        self._task.done.connect(self._done)
-        self._task.failed.connect(self._failed)
-        self._task.start()
-        self._show_answer()
+        meanwhile = mark("Writing…"), mark("Writing… {done} of {of}")
+        self.run.begin(work, meanwhile, partial(self._done, folder), partial(self._failed, folder))
+        self._show_files()
         self._enable()
 
-    def _stop(self) -> None:
-        """Let the paper in hand be the last; what is written stays."""
-        self._stopped = True
+    def _done(self, folder: Path, files: tuple[Path, ...]) -> None:
+        from lawatan.jobs.writing import told_of_edited
 
-    def _tell_progress(self, told: tuple[int, int]) -> None:
-        done, of = told
-        if self._task is not None and of > 1:
-            self._answer = (mark("Writing… {done} of {of}"), {"done": done, "of": of}, "quiet")
-            self._show_answer()
-
-    def _done(self, files: tuple[Path, ...]) -> None:
-        self._files = files
         message = mark("One file written to {folder}:") if len(files) == 1 else mark("{n} files written to {folder}:")
-        self._answer = (message, {"n": len(files), "folder": self.folder.text()}, "good")
-        self._end()
-
-    def _failed(self, fault: Exception) -> None:
-        from lawatan.jobs.export import Stopped as StoppedByHand
-
-        if isinstance(fault, OSError):
-            why = fault.strerror or str(fault)
-            self._answer = (
-                mark("Nothing can be written to {folder}: {why}. Choose another folder."),
-                {"folder": fault.filename or self.folder.text(), "why": why},
-                "must",
-            )
-        elif isinstance(fault, StoppedByHand):
-            self._answer = (mark("Stopped. What was written stays in the folder."), {}, "quiet")
-        elif isinstance(fault, ValueError):
-            self._answer = (str(fault), {}, "must")
+        told, edited = Message(message, {"n": len(files), "folder": folder}), told_of_edited(files)
+        if edited is not None:
+            both = {"edited": lambda say: say.message(edited), "written": lambda say: say.message(told)}
+            self._end("warning", Message("{edited} {written}", both), files)
         else:
-            self._end()
-            raise fault
-        self._end()
+            self._end("good", told, files)
 
-    def _end(self) -> None:
-        self._task = None
-        self._show_answer()
+    def _failed(self, folder: Path, fault: Exception) -> None:
+        from lawatan.jobs.export import NotWritten, Stopped
+
+        if isinstance(fault, NotWritten):
+            text = mark("Nothing can be written to {folder}: {why}. Choose another folder.")
+            if fault.files:
+                text = mark("Not all could be written to {folder}: {why}. What was written before stays there:")
+            where = folder if fault.files else fault.why.filename or folder
+            self._end("must", Message(text, {"folder": where, "why": _why(fault.why)}), fault.files)
+        elif isinstance(fault, Stopped):
+            text = mark("Stopped. What was written stays in the folder.") if fault.files else mark("Stopped.")
+            self._end("quiet", Message(text), fault.files)
+        else:
+            self._end("must", in_words(fault))
+
+    def _end(self, role: str, message: Message, files: tuple[Path, ...] = ()) -> None:
+        self._files = files
+        self.run.tell(role, message)
+        self._show_files()
         self._enable()
-        self.written.emit(self._files)
+        self.written.emit(files)
 
-    def _show_answer(self) -> None:
-        message, fields, role = self._answer
-        self.answer.setText(self.state.say(message, **fields) if message else "")
-        self.answer.setVisible(bool(message))
-        restyle(self.answer, role)
-        shown = [path.name for path in self._files[:12]]
+    def _show_files(self) -> None:
+        shown = [path.name for path in self._files[:MOST_FILES]]
         if len(self._files) > len(shown):
             shown.append(self.state.say("… and {n} more", n=len(self._files) - len(shown)))
         self.list.setText("\n".join(shown))
@@ -252,9 +222,13 @@ class Export(QWidget):
         self.open.setVisible(bool(shown))
 
     def _forget(self) -> None:
-        """Another programme: the answer is no longer about what is shown."""
-        self._answer, self._files = ("", {}, "quiet"), ()
-        self._show_answer()
+        """Another programme: the answer is no longer about what is shown, and its versions are others."""
+        self.run.forget()
+        self._files, self._versions, self._template_fault = (), (), Message("")
+        self._looking.forget()
+        self.since.forget()
+        self._show_files()
+        self._enable()
 
     def _chosen_by_hand(self) -> None:
         """From now on the papers keep their language when the screen changes its own."""
@@ -269,15 +243,22 @@ class Export(QWidget):
         """Lay our templates into the folder of the user's own, where they are not there yet, and open it."""
         from lawatan.jobs.letters import lay_out, letters_folder
 
+        folder, self._template_fault = letters_folder(), Message("")
         try:
             lay_out()
         except OSError as fault:
-            self._failed(fault)
+            text = mark("The templates cannot be laid into {folder}: {why}.")
+            self._template_fault = Message(text, {"folder": folder, "why": _why(fault)})
         else:
-            self.open_folder(letters_folder())
+            self.open_folder(folder)
+        self._enable()
 
     def _open(self) -> None:
         self.open_folder(self._files[0].parent)
+
+
+def _why(fault: OSError) -> str:
+    return fault.strerror or str(fault)
 
 
 def open_folder(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the export panel asks for: formats with their papers, readers, the version compared with; fields in a column."""
+"""What the export panel asks for: formats with their papers, and the version compared with; fields in a column."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from lawatan.gui.parts import Choice, row
 
 if TYPE_CHECKING:
-    from lawatan.rules import Edition
     from lawatan.words import Words
-
-TABLES = ("groups", "hosts", "vehicles", "persons")
-"""Whose records can be chosen one by one, in this order below the audiences."""
 
 
 class Chosen(NamedTuple):
@@ -86,27 +82,6 @@ class Formats(QWidget):
         self.changed.emit()
 
 
-class Readers(Choice):
-    """For whom files are written: an audience, or one reader."""
-
-    def list_readers(self, edition: Edition | None, say: Words) -> None:
-        """Offer the audiences, then each group, host, vehicle and person of an edition; what is chosen stays."""
-        from lawatan.output import AUDIENCES
-
-        before = self.currentData() or "all"
-        self.clear()
-        for name, text in AUDIENCES.items():
-            self.addItem(say(text), name)
-        for table in TABLES if edition is not None else ():
-            records = getattr(edition, table)
-            if records:
-                self.insertSeparator(self.count())
-            for record in records.values():
-                called = record.name if isinstance(record.name, str) else record.name.in_language(say.language)
-                self.addItem(called or record.id, record.id)
-        self.setCurrentIndex(max(0, self.findData(before)))
-
-
 class Since(Choice):
     """Whether everybody gets files, or those alone for whom something is new since a version that was sent."""
 
@@ -118,6 +93,12 @@ class Since(Choice):
         for number in reversed(numbers):
             self.addItem(say("Only who has something new since version {number}", number=number), number)
         self.setCurrentIndex(max(0, self.findData(before)) if before is not None else 0)
+        self.setVisible(bool(numbers))
+
+    def forget(self) -> None:
+        """Another programme has other versions: nothing is chosen."""
+        self.clear()
+        self.hide()
 
 
-__all__ = ["Chosen", "Formats", "Readers", "Since"]
+__all__ = ["Chosen", "Formats", "Since"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,19 +10,21 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from lawatan.gui.ask import ask_folder
-from lawatan.gui.panels.export_form import Readers
+from lawatan.gui.faults import in_words
 from lawatan.gui.panels.panel import Panel
-from lawatan.gui.parts import Scroll, button, column, label, restyle, row, rule
+from lawatan.gui.panels.run import Run
+from lawatan.gui.parts import Scroll, button, column, label, row, rule, take_turns
+from lawatan.gui.readers import Readers
 from lawatan.gui.state import State
-from lawatan.gui.work import Task
 from lawatan.words import Message, mark
 
 if TYPE_CHECKING:
-    from lawatan.gui.publishing import Answer, Looked
+    from lawatan.gui.publishing import Answer, Asked, Looked
 
 PUBLISH = mark("Publish calendars")
-MOST_CALENDARS = 60
-"""So many readers' calendars are listed; of more the number is told."""
+CHANGED = mark("Something changed meanwhile: look again.")
+MOST_LINES = 200
+"""So many lines are listed of all calendars together; of more the number is told."""
 
 
 class Publish(QWidget):
@@ -37,10 +40,10 @@ class Publish(QWidget):
         self.setObjectName("publish-panel")
         self.state = state
         self.ask_folder = ask_folder
-        self._task: Task | None = None
         self.looked: Looked | None = None
         """What would be sent; None where it was not looked at since something was changed."""
-        self._said = Message("")
+        self._listed: tuple[object, ...] = ()
+        self.run = Run(state, "publish")
         self.title = label(role="title")
         self.shut = button("flat", "publish-close", self.left.emit)
         self.about = label(role="quiet", wrap=True)
@@ -53,8 +56,7 @@ class Publish(QWidget):
         self.readers = Readers("publish-readers")
         self.look = button("primary", "publish-look", self.preview)
         self.send = button("primary", "publish-send", self.publish)
-        self.stop = button("", "publish-stop", self._stop)
-        self.answer = label(wrap=True, name="publish-answer")
+        self.stop, self.answer = self.run.stop, self.run.answer
         self.list = Scroll(space=4)
         head = QWidget()
         place, user, password, readers = self.heads
@@ -72,9 +74,9 @@ class Publish(QWidget):
         for line in (self.user, self.password):
             line.textChanged.connect(self._forget)
         self.readers.activated.connect(lambda _at: self._forget())
-        for signal in (state.worded, state.opened):
+        for signal in (state.worded, state.shown, state.sent):
             signal.connect(self.refresh)
-        state.shown.connect(self._forget)
+        state.opened.connect(self.run.forget)
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,7 +85,7 @@ class Publish(QWidget):
 
     def refresh(self) -> None:
         """Write the form anew in the language of the screen; what was chosen stays."""
-        say, programme = self.state.say, self.state.programme
+        say = self.state.say
         self.title.setText(say(PUBLISH))
         self.shut.setText(say("Close"))
         self.about.setText(
@@ -103,108 +105,114 @@ class Publish(QWidget):
         self.choose.setText(say("Choose a folder…"))
         self.look.setText(say("Look first"))
         self.send.setText(say("Send"))
-        self.stop.setText(say("Stop"))
         if self.isVisible():
-            self.readers.list_readers(programme.edition if programme is not None else None, say)
-        self._write()
+            programme = self.state.programme
+            self.readers.offer_all(programme.setting if programme is not None else None, say)
+        self._forget()
 
     def _forget(self) -> None:
-        """What was found is no longer about what is chosen."""
-        if self._task is None:
-            self.looked, self._said = None, Message("")
-            self._write()
+        """What was found is dropped if it is no longer about what is chosen."""
+        if not self.run.busy and self.looked is not None and not self.looked.asked.is_still(self._asked()):
+            self.looked = None
+            self.run.forget()
+        self._write()
 
     def _write(self) -> None:
-        say, busy = self.state.say, self._task is not None
+        busy = self.run.busy
         server = "://" in self.place.text()
         for part in self._server:
             part.setVisible(server)
         self.choose.setVisible(not server)
-        self.send.setVisible(not busy and self.looked is not None and self.looked.steps > 0)
-        self.look.setVisible(not busy and not self.send.isVisibleTo(self))
         self.look.setEnabled(bool(self.place.text().strip()) and self.state.programme is not None)
-        self.stop.setVisible(busy)
-        self.answer.setText(say.message(self._said))
-        self.answer.setVisible(bool(self._said.text))
+        ready = self.looked is not None and self.looked.steps > 0
+        turns = (self.stop, self.send, self.look)
+        shown = self.stop if busy else self.send if ready else self.look
+        take_turns(shown, *(each for each in turns if each is not shown))
+        if self._listed != (self.looked, self.state.say):
+            self._listed = (self.looked, self.state.say)
+            self._list()
+
+    def _list(self) -> None:
+        """Each calendar with what would be sent of it: two parts a calendar, as a thousand take seconds to lay out."""
+        say = self.state.say
         self.list.clear()
-        found = self.looked.calendars if self.looked is not None else ()
-        for n, each in enumerate(found[:MOST_CALENDARS]):
+        left, more = MOST_LINES, 0
+        for n, each in enumerate(self.looked.calendars if self.looked is not None else ()):
+            if left <= 0:
+                more += 1 + len(each.changes)
+                continue
+            head, *lines = each.lines(say)
             if n:
                 self.list.add(rule())
-            head, *lines = each.lines(say)
             self.list.add(label(head, "strong" if each.changes else "second", wrap=True))
-            for line in lines:
-                self.list.add(label(line.strip(), "second", wrap=True))
-        if len(found) > MOST_CALENDARS:
-            self.list.add(label(say("… and {n} more", n=len(found) - MOST_CALENDARS), "second"))
+            if shown := lines[: left - 1]:
+                self.list.add(label("\n".join(line.strip() for line in shown), "second", wrap=True))
+            left -= 1 + len(shown)
+            more += len(lines) - len(shown)
+        if more:
+            self.list.add(label(say("… and {n} more", n=more), "second"))
         self.list.add(None)
         self.list.settle(0)
 
     # ---- looking and sending
 
-    def preview(self) -> None:
-        """Find out what would be sent, beside the window."""
-        from lawatan.gui.publishing import Asked, look
+    def _asked(self) -> Asked | None:
+        """What is chosen; None without a programme."""
+        from lawatan.gui.publishing import Asked
 
         programme = self.state.programme
-        if programme is None or self._task is not None:
-            return
-        asked = Asked(
+        if programme is None:
+            return None
+        return Asked(
             programme.edition,
+            self.state.times_sent(programme.number),
             self.state.keeping.document(programme.number),
             self.place.text().strip(),
             self.user.text().strip(),
             self.password.text(),
             self.keep.isChecked(),
-            self.readers.currentData() or "all",
+            self.readers.whom,
             self.state.say.language,
         )
-        self._begin(lambda progress: look(asked, progress), mark("Looking at what lies there …"))
+
+    def preview(self) -> None:
+        """Find out what would be sent, beside the window."""
+        from lawatan.gui.publishing import look
+
+        asked = self._asked()
+        if asked is not None and not self.run.busy:
+            meanwhile = mark("Looking at what lies there …"), mark("{done} of {of} …")
+            self.looked = None
+            self.run.begin(partial(look, asked), meanwhile, partial(self._found, asked), self._failed)
+            self._write()
 
     def publish(self) -> None:
         """Send what the preview told, beside the window."""
         from lawatan.gui.publishing import send
 
-        looked = self.looked
-        if looked is not None and self._task is None:
-            self._begin(lambda progress: send(looked, progress), mark("Sending …"))
+        self._forget()
+        if self.looked is not None and not self.run.busy:
+            meanwhile = mark("Sending …"), mark("{done} of {of} …")
+            self.run.begin(partial(send, self.looked), meanwhile, self._end, self._failed)
+            self._write()
 
-    def _begin(self, work, meanwhile: str) -> None:
-        self._stopped = False
-        self._said = Message(meanwhile)
-        restyle(self.answer, "quiet")
+    def _found(self, asked: Asked, answer: Answer) -> None:
+        """What was looked at is told, unless it is no longer what is chosen."""
+        if asked.is_still(self._asked()):
+            self._end(answer)
+        else:
+            self.run.forget()
+            self._say(None, "warning", Message(CHANGED))
 
-        def progress(done: int, of: int) -> bool:
-            task.tell((done, of))
-            return not self._stopped
-
-        self._task = task = Task(lambda: work(progress))
-        task.progressed.connect(self._tell_progress)
-        self._task.done.connect(self._done)
-        self._task.failed.connect(self._failed)
-        self._write()
-        self._task.start()
-
-    def _tell_progress(self, told: tuple[int, int]) -> None:
-        done, of = told
-        if self._task is not None and of > 1:
-            self._said = Message(mark("{done} of {of} …"), {"done": done, "of": of})
-            self.answer.setText(self.state.say.message(self._said))
-
-    def _stop(self) -> None:
-        """Stop between two requests; what was sent stays, and the next run goes on there."""
-        self._stopped = True
-
-    def _done(self, answer: Answer) -> None:
-        self._task, self.looked, self._said = None, answer.looked, answer.said
-        restyle(self.answer, answer.role)
-        self._write()
-        self.answered.emit()
+    def _end(self, answer: Answer) -> None:
+        self._say(answer.looked, answer.role, answer.said)
 
     def _failed(self, fault: Exception) -> None:
-        self._task, self.looked = None, None
-        self._said = Message(mark("It could not be done: {why}"), {"why": str(fault)})
-        restyle(self.answer, "must")
+        self._say(None, "must", in_words(fault))
+
+    def _say(self, looked: Looked | None, role: str, message: Message) -> None:
+        self.looked = looked
+        self.run.tell(role, message)
         self._write()
         self.answered.emit()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lawatan.gui import scheduling
+from lawatan.gui.faults import in_words
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.parts import Scroll, button, column, label, row, rule
 from lawatan.gui.state import State
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from lawatan.words import Words
 
 VERSIONS = mark("Versions sent")
-MOST_READERS = 60
-"""So many readers are listed; of more the number is told."""
+MOST_LINES = 200
+"""So many lines are listed of all readers together; of more readers the number is told."""
+NOT_COMPARED = mark("It could not be compared: {why}")
+Told = tuple[tuple[str, tuple[str, ...]], ...]
+"""Readers by name, each with what is new."""
 
 
 class Versions(QWidget):
@@ -38,7 +42,11 @@ class Versions(QWidget):
         self.setObjectName("versions-panel")
         self.state = state
         self.found: Standing | None = None
-        self._of: tuple[int, Edition, Words] | None = None
+        self.sending = False
+        """A version is being sent at this moment."""
+        self._of: tuple[int, Edition, Words, int] | None = None
+        self._readers: Told = ()
+        self._listed: tuple[object, ...] = ()
         self._looking = Latest(self)
         self._looking.came.connect(self._came)
         self._looking.failed.connect(self._failed)
@@ -52,7 +60,7 @@ class Versions(QWidget):
         lines = (row(self.title, None, self.shut), self.standing, self.about, row(self.send, None))
         head.setLayout(column(*lines, margins=(16, 16, 16, 4)))
         self.setLayout(column(head, self.list, space=0))
-        for signal in (state.shown, state.opened, state.worded):
+        for signal in (state.shown, state.opened, state.worded, state.sent):
             signal.connect(self.refresh)
         state.keeping.stood.connect(lambda _number: self.refresh())
         self._write()
@@ -67,36 +75,41 @@ class Versions(QWidget):
         if programme is None or not self.isVisible():
             return
         number, edition = programme.number, programme.edition
-        document = self.state.keeping.document(number)
-        if self._of is None or self._of[0] != number or self._of[1] is not edition or self._of[2] is not say:
-            self._of, self.found = (number, edition, say), None
+        document, of = self.state.keeping.document(number), (number, edition, say, self.state.times_sent(number))
+        if self._of is None or self._of[1] is not edition or self._of != of:
+            self._of, self.found, self._readers = of, None, ()
 
             def work() -> object:
                 from lawatan.jobs.releasing import standing  # the store and the rules: after the first paint
 
-                return standing(document, edition, say)
+                found = standing(document, edition, say)
+                return found, _to_tell(found)
 
             self._looking.ask(work)
         self._write()
 
-    def again(self) -> None:
-        """A version was sent: look anew."""
-        self._of = None
+    def show_sending(self, goes_on: bool) -> None:
+        """A version is being sent, beside the window, or that is over."""
+        self.sending = goes_on
+        if goes_on and self.send.hasFocus():
+            self.list.setFocus()  # it is disabled meanwhile, and there is nothing to send afterwards
         self.refresh()
+        self._write()
 
-    def _came(self, found: Standing) -> None:
-        self.found = found
+    def _came(self, outcome: tuple[Standing, Told]) -> None:
+        self.found, self._readers = outcome
         self._write()
 
     def _failed(self, fault: Exception) -> None:
         self._of = None  # to be tried again when it is next looked at
-        self.standing.setText(self.state.say("It could not be compared: {why}", why=str(fault)))
+        self.standing.setText(self.state.say.message(in_words(fault, NOT_COMPARED)))
 
     def _write(self) -> None:
         say, programme, found = self.state.say, self.state.programme, self.found
         self.title.setText(say(VERSIONS))
         self.shut.setText(say("Close"))
-        self.standing.setText(found.headline(say) if found is not None else say("Comparing with what was sent …"))
+        standing = found.headline(say) if found is not None else say("Comparing with what was sent …")
+        self.standing.setText(say("Sending: this takes a moment …") if self.sending else standing)
         about = say(
             "Sending freezes the schedule as it stands: that is what people know from then on. Nothing leaves here."
         )
@@ -107,37 +120,52 @@ class Versions(QWidget):
         self.send.setText(say("Send version {number}", number=found.next_number) if found is not None else "…")
         placed = programme is not None and bool(programme.edition.plan.placements or programme.edition.plan.rides)
         new = found is not None and bool(found.changes.told)
-        self.send.setEnabled(placed and new and programme is not None and scheduling.shut(programme) is None)
-        at = self.list.verticalScrollBar().value()
-        self.list.clear()
-        if found is not None:
-            self._list(found, say)
-        self.list.add(None)
-        self.list.settle(at)
+        shut = programme is None or scheduling.shut(programme) is not None
+        self.send.setEnabled(placed and new and not shut and not self.sending)
+        if self._listed != (self.found, self._of):
+            self._listed = (self.found, self._of)
+            self._list()
 
-    def _list(self, found: Standing, say: Words) -> None:
+    def _list(self) -> None:
         """Who gets what by the next version, then the versions before."""
-        readers = found.changes.by_name
-        if readers:
+        say, found, at = self.state.say, self.found, self.list.verticalScrollBar().value()
+        self.list.clear()
+        if found is not None and self._readers:
             head = say("Who gets something new") if found.last is not None else say("Who gets a schedule")
             self.list.add(label(head, "second"))
-        for reader in readers[:MOST_READERS]:
-            self.list.add(label(found.changes.called(reader), "strong", wrap=True))
-            if found.last is not None:
-                for line in found.changes.lines(reader):
-                    self.list.add(label(line.text, "second", wrap=True))
-        if len(readers) > MOST_READERS:
-            self.list.add(label(say("… and {n} more", n=len(readers) - MOST_READERS), "second"))
-        if found.releases:
-            if readers:
+        for name, lines in self._readers:
+            self.list.add(label(name, "strong", wrap=True))
+            if lines:
+                self.list.add(label("\n".join(lines), "second", wrap=True))
+        more = len(found.changes.by_name) - len(self._readers) if found is not None else 0
+        if more:
+            self.list.add(label(say("… and {n} more", n=more), "second"))
+        releases = found.releases if found is not None else ()
+        if releases:
+            if self._readers:
                 self.list.add(8, rule())
             self.list.add(8, label(say("Sent before"), "second"))
-        for each in reversed(found.releases):
+        for each in reversed(releases):
             when = each.at.astimezone()
             told = say(
                 "Version {number}: {date}, {time}", number=each.number, date=say.day(when.date()), time=say.time(when)
             )
             self.list.add(label(told, wrap=True))
+        self.list.add(None)
+        self.list.settle(at)
+
+
+def _to_tell(found: Standing) -> Told:
+    """The readers by name, each with what is new since the last version; as many as there is room for."""
+    readers: list[tuple[str, tuple[str, ...]]] = []
+    left = MOST_LINES
+    for reader in found.changes.by_name:
+        lines = tuple(line.text for line in found.changes.lines(reader)) if found.last is not None else ()
+        if readers and left < 1 + len(lines):
+            break
+        left -= 1 + len(lines)
+        readers.append((found.changes.called(reader), lines))
+    return tuple(readers)
 
 
 PANEL = Panel("versions", VERSIONS, "export", "right", Versions, guide="bad-day")
