@@ -67,3 +67,16 @@ def test_publishing_a_version_notes_it_and_a_draft_notes_nothing(run: Run, file:
         moved(document, visit="wed 13:30")
     run("publish", "--to", str(tmp_path / "www"), "--for", "hosts", "--send")
     assert "Firm: not yet" in run("outbox")
+
+
+def test_mails_of_a_version_are_noted_for_those_alone_for_whom_they_were_written(run: Run, tmp_path: Path) -> None:
+    app(
+        ["export", "eml", str(tmp_path / "a.lawatan"), "-o", str(tmp_path / "mails"), "--for", "hosts"],
+        standalone_mode=False,
+    )
+    app(["export", "ics", str(tmp_path / "a.lawatan"), "-o", str(tmp_path), "--for", "persons"], standalone_mode=False)
+
+    told = run("outbox").splitlines()
+
+    assert [line.partition(":")[0].strip() for line in told if "e-mail written" in line] == ["Firm"]
+    assert sum("not yet told" in line for line in told) == 2

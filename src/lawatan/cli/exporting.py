@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +10,13 @@ import typer
 
 from lawatan.cli.copying import read
 from lawatan.cli.options import Alternative, File, Folder, Tongue
+from lawatan.cli.outbox import note_left
 from lawatan.cli.refused import Refused
 from lawatan.cli.told import out, write_line
 
 if TYPE_CHECKING:
     from lawatan.jobs.outgoing import Sent
+    from lawatan.output.reader import Reader
     from lawatan.words import Words
 
 exports = typer.Typer(help="Write calendars, workbooks or papers of a planned programme.", rich_markup_mode=None)
@@ -121,9 +123,18 @@ def _export(
     say = words(language)
     known = known_versions(file, since, say)
     edition = read(file, language, alternative)
+
+    def mailed(readers: Sequence[Reader]) -> None:
+        note_left(file, readers, "mail", say)
+
     try:
         written = export(
-            edition, name, folder, whom, language, paper=paper, known=known, reminders=reminders, progress=_progress()
+            *(edition, name, folder, whom, language),
+            paper=paper,
+            known=known,
+            reminders=reminders,
+            progress=_progress(),
+            mailed=mailed,
         )
     except NothingToExport as error:
         raise Refused(f"{file}: {error}") from None

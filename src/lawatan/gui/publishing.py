@@ -105,6 +105,7 @@ def look(asked: Asked, progress: Go) -> Answer:
 
 def send(looked: Looked, progress: Go) -> Answer:
     """Send what was found; what a place refuses, and what was sent before, is an answer too."""
+    from lawatan.jobs.outbox import note
     from lawatan.jobs.publishing import NotSent
 
     say = words(looked.asked.language)
@@ -118,6 +119,9 @@ def send(looked: Looked, progress: Go) -> Answer:
         return Answer(None, Message(mark("Stopped; what was sent is there, and the next time it goes on.")), "quiet")
     if done.overtaken:
         return Answer(None, Message(_OVERTAKEN, {"what": "; ".join(done.overtaken)}), "must")
+    document = looked.asked.document
+    if looked.job.tells_version and document is not None and not document.read_only:
+        note(document, looked.job.readers, "calendar")
     return Answer(None, _plainly(done.told(say, looked.where)), "good")
 
 

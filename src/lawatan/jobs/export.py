@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
+from lawatan.jobs.outbox import note
 from lawatan.jobs.outgoing import Sent, outgoing, sent
 from lawatan.jobs.writing import put
 from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output, Paper, Part
@@ -61,12 +62,15 @@ def export(
     known: Sent | None = None,
     reminders: tuple[int, ...] = (),
     progress: Callable[[int, int], bool] = lambda _done, _of: True,
+    mailed: Callable[[Sequence[Reader]], None] = lambda _readers: None,
 ) -> tuple[Path, ...]:
     """Write the output ``name`` (``ics``, ``xlsx``, …) for ``whom`` into ``folder``; return the files.
 
     ``whom`` is an audience, or ids or names of readers with commas between. ``paper`` is one of the format's papers; none:
     for each reader the usual one. ``known`` are the versions that were sent. ``progress`` is told how many readers of how
     many are done, and answers whether to go on: Stopped where it does not.
+
+    ``mailed`` is told for whom there are ready e-mails of the last version now; nobody of a draft.
 
     A Word file or workbook that somebody has edited stays, the new one is written beside it (``jobs.writing``).
 
@@ -80,7 +84,12 @@ def export(
         text = mark("{output} has no paper “{name}”; there are: {known}.")
         raise NothingToExport(say, text, output=output.name, name=paper, known=there)
     out = outgoing(edition, language, known, reminders=reminders)
-    return write(out, output, readers_for(out, whom), folder, paper, progress)
+    done: list[Reader] = []
+    try:
+        return write(out, output, readers_for(out, whom), folder, paper, progress, done.append)
+    finally:
+        if output.name == MAILS and out.stamp.number is not None and done:
+            mailed(done)
 
 
 def export_several(
@@ -98,11 +107,18 @@ def export_several(
     A paper that is not made for such readers is left out where another one is written. ``document`` keeps the versions.
     """
     known = sent(document, since) if document is not None else None
+
+    def mailed(readers: Sequence[Reader]) -> None:
+        if document is not None and not document.read_only:
+            note(document, readers, "mail")
+
     written: list[Path] = []
     nothing: NothingToExport | None = None
     for name, paper in chosen:
         try:
-            written += export(edition, name, folder, whom, language, paper=paper, known=known, progress=progress)
+            written += export(
+                edition, name, folder, whom, language, paper=paper, known=known, progress=progress, mailed=mailed
+            )
         except NothingToExport as why:
             nothing = nothing or why
         except Unfinished as end:
@@ -170,8 +186,12 @@ def write(
     folder: Path,
     paper: str | None = None,
     progress: Callable[[int, int], bool] = lambda _done, _of: True,
+    done: Callable[[Reader], None] = lambda _reader: None,
 ) -> tuple[Path, ...]:
-    """Write a paper for each reader, each file whole or not at all; see ``export``. Unfinished tells what was written."""
+    """Write a paper for each reader, each file whole or not at all; see ``export``. Unfinished tells what was written.
+
+    ``done`` is told each reader all of whose files are there.
+    """
     chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
     wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
     stems = file_names(out.view.edition, [reader for reader, _ in wanted])
@@ -185,8 +205,10 @@ def write(
     try:
         with closing(_made(out, wanted)) as parts:
             for n, part in parts:
-                if written and n not in written and not progress(len(written), len(wanted)):
-                    raise Stopped(files())
+                if written and n not in written:
+                    done(wanted[next(reversed(written))][0])
+                    if not progress(len(written), len(wanted)):
+                        raise Stopped(files())
                 reader, each = wanted[n]
                 middle = f"-{each.name}" if each is not output.usual(reader) else ""
                 ending = f"-{part.name}" if part.name else ""
@@ -199,6 +221,7 @@ def write(
     if not written:
         why = why_none(out, bool(wanted))
         raise NothingToExport(out.say, why.text, **why.fields)
+    done(wanted[next(reversed(written))][0])
     progress(len(wanted), len(wanted))
     return files()
 
@@ -225,6 +248,8 @@ def _made(out: Outgoing, wanted: Sequence[tuple[Reader, Paper]]) -> Generator[tu
                 yield from ((numbers[reader], part) for reader, part in together)
 
 
+MAILS = "eml"
+"""The format whose files are sent as they are, so that its readers have been told."""
 _FEW = 3
 """Readers up to which papers are made one by one."""
 _NOTHING: dict[Audience, str] = {
