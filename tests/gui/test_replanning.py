@@ -46,13 +46,19 @@ def again(qtbot: QtBot, desk: Desk) -> None:
         desk.menus.again.trigger()
 
 
+def tell(qtbot: QtBot, desk: Desk) -> None:
+    """Send the schedule as it stands."""
+    assert desk.sending.send()
+    qtbot.waitUntil(lambda: desk.sending.task is None, timeout=20_000)
+
+
 def lines(desk: Desk) -> list[str]:
     return [one.text() for one in desk.comparing.telling.widget().findChildren(QLabel)]
 
 
 def test_only_what_has_to_move_moves_and_those_to_tell_are_named(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(programme())
-    desk.menus.told.trigger()
+    tell(qtbot, desk)
     assert dict(now(desk).promised) == dict(now(desk).plan.placements)
     cancels(desk)
     again(qtbot, desk)
@@ -81,24 +87,14 @@ def test_nothing_to_change_says_so(qtbot: QtBot, open_desk: Open) -> None:
     assert not desk.comparing.isVisible()
 
 
-def test_what_people_were_told_is_noted_once_and_can_be_undone(open_desk: Open) -> None:
-    desk = open_desk(programme())
-    desk.menus.told.trigger()
-    assert label(desk, "notice-text").startswith("Noted: people were told this schedule.")
-    desk.menus.told.trigger()
-    assert label(desk, "notice-text") == "It is noted already: people were told just this schedule."
-    desk.menus.undo.trigger()
-    assert not now(desk).promised
-
-
 def test_there_is_nothing_to_plan_again_without_a_schedule(open_desk: Open) -> None:
     desk = open_desk(planned(programme(), {}))
-    assert not desk.menus.again.isEnabled() and not desk.menus.told.isEnabled()
+    assert not desk.menus.again.isEnabled()
 
 
 def test_what_was_moved_by_hand_and_locked_is_told_too(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(programme())
-    desk.menus.told.trigger()
+    tell(qtbot, desk)
     slot = now(desk).plan.placements["museum@ALL"]
     moved = changed(slot, start=slot.start + dt.timedelta(hours=5), locked=True)
     desk.state.edit(Message("Moved"), {("placements", "museum@ALL"): moved})
@@ -107,9 +103,9 @@ def test_what_was_moved_by_hand_and_locked_is_told_too(qtbot: QtBot, open_desk: 
     assert any("→ 14:00–15:00" in line for line in lines(desk))
 
 
-def test_what_people_were_told_goes_along_with_an_activity_that_has_other_groups(open_desk: Open) -> None:
+def test_what_people_were_told_goes_along_with_an_activity_that_has_other_groups(qtbot: QtBot, open_desk: Open) -> None:
     desk = open_desk(programme())
-    desk.menus.told.trigger()
+    tell(qtbot, desk)
     parts = [Group(id=f"G{n}", name=text(f"G{n}"), parent="ALL", participants=10) for n in (1, 2)]
     desk.state.edit(Message("Parts"), {("groups", part.id): part for part in parts})
     museum = changed(now(desk).activities["museum"], groups=("G1",))

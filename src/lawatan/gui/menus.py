@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from lawatan.gui import names, scheduling
+from lawatan.gui import names
 from lawatan.gui.look import APPEARANCES
 from lawatan.gui.panels import PANELS
 from lawatan.gui.tokens import ZOOMS
@@ -83,7 +83,6 @@ class Menus:
             kind: self._add(happened, text, partial(self._happen, kind), "Ctrl+Alt+B" if kind == "late" else None)
             for kind, text in ACCIDENTS.items()
         }
-        self.told = self._add(plan, mark("This &is what people were told"), partial(scheduling.tell, desk))
         view = self._menu(bar.addMenu(""), mark("&View"))
         self.panels = QActionGroup(desk)
         for n, panel in enumerate([p for p in PANELS if p.place == "middle"], 1):
@@ -181,7 +180,6 @@ class Menus:
         plan = programme.edition.plan if programme is not None else None
         scheduled = plan is not None and bool(plan.placements or plan.rides)
         self.again.setEnabled(scheduled and not self.busy)
-        self.told.setEnabled(scheduled)
         proposed = programme is not None and programme.proposal is not None
         for action in (self.take, self.turn, self.keep):
             action.setEnabled(proposed)

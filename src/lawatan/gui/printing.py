@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from lawatan.gui.qt_words import PRINTING, qt_speaks
 from lawatan.words import Words
 
 PRINT_DPI = 300
@@ -34,13 +35,22 @@ def a4_printer(name: str) -> QPrinter:
 def ask_printer(parent: QWidget, say: Words, name: str, pages: int) -> QPrinter | None:
     """Ask which printer, which pages and how many copies; None where the person thinks better of it."""
     printer = a4_printer(name)
+    with qt_speaks(say, PRINTING):
+        dialog = print_dialog(printer, parent, say, pages)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+    return printer if chosen else None
+
+
+def print_dialog(printer: QPrinter, parent: QWidget | None, say: Words, pages: int) -> QPrintDialog:
+    """Qt's own dialog, or that of the system, for a paper of so many pages."""
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(say("Print"))
     dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    dialog.setPrintRange(QAbstractPrintDialog.PrintRange.AllPages)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-    chosen = dialog.exec()
-    dialog.deleteLater()
-    return printer if chosen else None
+    return dialog
 
 
 def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> bool:

@@ -14,7 +14,6 @@ from lawatan.words import Message, Words, mark
 
 if TYPE_CHECKING:
     from lawatan.domain import Record
-    from lawatan.gui.desk import Desk
     from lawatan.rules.moving import Fit
     from lawatan.schedule import Decision, Entry
 
@@ -53,30 +52,6 @@ def decide(state: State, decisions: Mapping[str, Decision | None], label: Messag
     for item, decision in decisions.items():
         changes["placements" if item in programme.current.setting.occurrences else "rides", item] = decision
     state.edit(label or _moved(programme, decisions), changes)
-
-
-def tell(desk: Desk) -> None:
-    """Take note that people were told the schedule as it stands: planning again keeps near to it."""
-    from lawatan.domain import difference
-    from lawatan.jobs.replan import told_now
-
-    programme = desk.state.programme
-    if programme is None:
-        return
-    if (why := shut(programme)) is not None:
-        desk.notice.say(why.text, "warning")  # it has no fields
-        return
-    edition = programme.edition
-    changes = {key: after for key, (_, after) in difference(edition, told_now(edition)).items()}
-    if not changes:
-        desk.notice.say(mark("It is noted already: people were told just this schedule."), "good")
-        return
-    desk.state.edit(Message(mark("This is what people were told")), changes)
-    if desk.state.programme is None or desk.state.programme.edition == edition:
-        return  # it is open to read, and that has been said
-    desk.notice.say(
-        mark("Noted: people were told this schedule. Planning again keeps as near to it as can be."), "good"
-    )
 
 
 def shift(state: State, minutes: int) -> Message | None:

@@ -42,7 +42,7 @@ def promising(edition: Edition, told: Plan, now: dt.datetime | None = None) -> E
 
 
 def told_now(edition: Edition) -> Edition:
-    """*This is what people were told*: the edition whose plan, as it stands, is what people know."""
+    """The edition whose plan, as it stands, is what people know."""
     return replace(edition, promised=edition.plan.placements, promised_rides=edition.plan.rides)
 
 
