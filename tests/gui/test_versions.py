@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from builders import activity, one_city, planned, standing_rules
@@ -211,3 +211,31 @@ def test_the_keyboard_stays_in_the_panel_and_the_list_is_short(
     send(qtbot, desk)
     focus = desk.focusWidget()
     assert focus is not None and panel.isAncestorOf(focus)
+
+
+def test_who_has_been_told_is_ticked_kept_and_keeps_the_focus(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    path = tmp_path / "tiny.lawatan"
+    Document.create(path, EDITION).close()
+    desk = open_desk()
+    opened(qtbot, desk, path)
+    panel = looked(qtbot, desk)
+    send(qtbot, desk)
+    qtbot.waitUntil(lambda: panel.outbox is not None, timeout=20_000)
+    assert label(desk, "versions-waiting") == "Version 1: 2 readers of 2 still have to be told."
+
+    firm = panel.list.widget().findChild(QCheckBox, "versions-told-hosts-FIRM")
+    assert firm is not None and not firm.isChecked()
+    firm.setFocus()
+    firm.click()
+    qtbot.waitUntil(lambda: panel.outbox is not None and len(panel.outbox.waiting) == 1, timeout=20_000)
+
+    again = panel.list.widget().findChild(QCheckBox, "versions-told-hosts-FIRM")
+    assert again is not None and again.isChecked() and again is not firm
+    assert desk.focusWidget() is again and "told " in again.accessibleDescription()
+    kept(qtbot, desk)
+    with Document.open(path, read_only=True) as document:
+        assert {key: each.how for key, each in document.handed_out().items()} == {(1, "hosts", "FIRM"): "told"}
+    again.click()
+    qtbot.waitUntil(lambda: panel.outbox is not None and len(panel.outbox.waiting) == 2, timeout=20_000)
+    with Document.open(path, read_only=True) as document:
+        assert not document.handed_out()

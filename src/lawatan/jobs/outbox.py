@@ -119,6 +119,14 @@ def note(document: Document, readers: Iterable[Reader], how: How, at: dt.datetim
         document.hand_out(releases[-1].number, keys, how, at)
 
 
+def note_by_hand(document: Document, due: Due, told: bool) -> None:
+    """Note that a reader has been told of the last version, or has not been after all."""
+    if told:
+        document.hand_out(document.releases()[-1].number, [due.reader], "told")
+    else:
+        document.take_back([due.reader])
+
+
 def _keys(reader: Reader) -> Iterator[Told]:
     if reader.kind == "all":
         yield from (("groups", leaf) for leaf in reader.leaves)
@@ -127,4 +135,4 @@ def _keys(reader: Reader) -> Iterator[Told]:
         yield from (("persons", driver) for driver in reader.companions if reader.kind == "vehicle")
 
 
-__all__ = ["Due", "Outbox", "note"]
+__all__ = ["Due", "Outbox", "note", "note_by_hand"]

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lawatan.gui import scheduling
 from lawatan.gui.faults import in_words
 from lawatan.gui.panels.panel import Panel
+from lawatan.gui.panels.told import told
 from lawatan.gui.parts import Scroll, button, column, label, row, rule
 from lawatan.gui.state import State
 from lawatan.gui.work import Latest
 from lawatan.words import mark
 
 if TYPE_CHECKING:
+    from lawatan.jobs.outbox import Due, Outbox
     from lawatan.jobs.releasing import Standing
     from lawatan.rules import Edition
+    from lawatan.store import Document
     from lawatan.words import Words
 
 VERSIONS = mark("Versions sent")
 MOST_LINES = 200
 """So many lines are listed of all readers together; of more readers the number is told."""
+NOT_NOTED = mark("It could not be noted: {why}")
 NOT_COMPARED = mark("It could not be compared: {why}")
 Told = tuple[tuple[str, tuple[str, ...]], ...]
 """Readers by name, each with what is new."""
@@ -46,10 +51,15 @@ class Versions(QWidget):
         """A version is being sent at this moment."""
         self._of: tuple[int, Edition, Words, int] | None = None
         self._readers: Told = ()
+        self.outbox: Outbox | None = None
+        """Who has been told of what was sent; None where nothing was."""
         self._listed: tuple[object, ...] = ()
         self._looking = Latest(self)
         self._looking.came.connect(self._came)
         self._looking.failed.connect(self._failed)
+        self._noting = Latest(self)
+        self._noting.came.connect(self._noted)
+        self._noting.failed.connect(self._not_noted)
         self.title = label(role="title")
         self.shut = button("flat", "versions-close", self.left.emit)
         self.standing = label(role="strong", wrap=True, name="versions-standing")
@@ -77,13 +87,15 @@ class Versions(QWidget):
         number, edition = programme.number, programme.edition
         document, of = self.state.keeping.document(number), (number, edition, say, self.state.times_sent(number))
         if self._of is None or self._of[1] is not edition or self._of != of:
-            self._of, self.found, self._readers = of, None, ()
+            self._of, self.found, self._readers, self.outbox = of, None, (), None
 
             def work() -> object:
+                from lawatan.jobs.outbox import Outbox
                 from lawatan.jobs.releasing import standing  # the store and the rules: after the first paint
 
                 found = standing(document, edition, say)
-                return found, _to_tell(found)
+                sent = document is not None and found.last is not None
+                return found, _to_tell(found), Outbox(document, say) if document is not None and sent else None
 
             self._looking.ask(work)
         self._write()
@@ -96,9 +108,37 @@ class Versions(QWidget):
         self.refresh()
         self._write()
 
-    def _came(self, outcome: tuple[Standing, Told]) -> None:
-        self.found, self._readers = outcome
+    def _came(self, outcome: tuple[Standing, Told, Outbox | None]) -> None:
+        self.found, self._readers, self.outbox = outcome
         self._write()
+
+    def _tick(self, due: Due, told: bool) -> None:
+        """Note beside the window that a reader has been told, or has not been after all."""
+        if self._of is None:
+            return
+        number, say = self._of[0], self.state.say
+
+        def note(document: Document) -> object:
+            from lawatan.jobs.outbox import Outbox, note_by_hand
+
+            note_by_hand(document, due, told)
+            return number, Outbox(document, say)
+
+        self._noting.ask(self.state.keeping.in_turn(number, note).result)
+
+    def _noted(self, outcome: tuple[int, Outbox]) -> None:
+        number, outbox = outcome
+        if self.found is None or self._of is None or self._of[0] != number:
+            return  # another programme is on show
+        self.outbox = outbox
+        name = next((box.objectName() for box in self.list.findChildren(QCheckBox) if box.hasFocus()), "")
+        self._list()
+        for box in self.list.findChildren(QCheckBox, name) if name else ():
+            box.setFocus()
+
+    def _not_noted(self, fault: Exception) -> None:
+        self._list()  # the boxes as they were
+        self.standing.setText(self.state.say.message(in_words(fault, NOT_NOTED)))
 
     def _failed(self, fault: Exception) -> None:
         self._of = None  # to be tried again when it is next looked at
@@ -119,7 +159,7 @@ class Versions(QWidget):
         self.about.setText(about)
         self.send.setText(say("Send version {number}", number=found.next_number) if found is not None else "…")
         placed = programme is not None and bool(programme.edition.plan.placements or programme.edition.plan.rides)
-        new = found is not None and bool(found.changes.told)
+        new = found is not None and found.is_new
         shut = programme is None or scheduling.shut(programme) is not None
         self.send.setEnabled(placed and new and not shut and not self.sending)
         if self._listed != (self.found, self._of):
@@ -140,19 +180,26 @@ class Versions(QWidget):
         more = len(found.changes.by_name) - len(self._readers) if found is not None else 0
         if more:
             self.list.add(label(say("… and {n} more", n=more), "second"))
-        releases = found.releases if found is not None else ()
-        if releases:
+        if self.outbox is not None:
             if self._readers:
-                self.list.add(8, rule())
-            self.list.add(8, label(say("Sent before"), "second"))
-        for each in reversed(releases):
-            when = each.at.astimezone()
-            told = say(
-                "Version {number}: {date}, {time}", number=each.number, date=say.day(when.date()), time=say.time(when)
-            )
-            self.list.add(label(told, wrap=True))
+                self.list.add(8, rule(), 8)
+            self.list.add(*told(self.outbox, say, self._tick))
+        if found is not None and found.last is not None:
+            self.list.add(8, rule(), 8, label(say("Sent before"), "second"))
+            self.list.add(*(label(told, wrap=True) for told in _sent_before(say, found)))
         self.list.add(None)
         self.list.settle(at)
+
+
+def _sent_before(say: Words, found: Standing) -> Iterator[str]:
+    """The versions that were sent, the newest first, each with its day and hour by the clock of the programme's first city."""
+    from lawatan.output.format import by_first_city
+
+    assert found.last is not None
+    for each in reversed(found.releases):
+        at = by_first_city(found.last.edition, each.at)
+        fields = {"number": each.number, "date": say.day(at.date()), "time": say.time(at)}
+        yield say("Version {number}: {date}, {time}", **fields)
 
 
 def _to_tell(found: Standing) -> Told:
