@@ -7,15 +7,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from lawatan.gui.printing import PRINT_DPI, a4_printer, cuts, print_pages
+from lawatan.gui.printing import PRINT_DPI, a4_printer, cuts, print_dialog, print_pages
+from lawatan.gui.qt_words import PRINTING, qt_speaks
 from lawatan.output import Outgoing
 from lawatan.output.print.schedule import SCHEDULE
 from lawatan.output.reader import readers
+from lawatan.words import Words
 from output.two_groups import NOW, view
 
 INK_MM = {1: 40, 2: 100, 3: 160}
@@ -156,3 +159,24 @@ def test_a_page_is_cut_between_its_lines_only() -> None:
 
 def test_letters_are_sharp_at_the_resolution_of_what_is_printed() -> None:
     assert PRINT_DPI >= 300
+
+
+class Tongue(Words):
+    """A language of which every sentence can be told."""
+
+    def __call__(self, message: str, /, **fields: object) -> str:
+        return f"‹{super().__call__(message, **fields)}›"
+
+
+def test_the_dialog_speaks_the_language_of_the_screen(qtbot: QtBot) -> None:
+    chosen = printer(Path("unused.pdf"))
+    chosen.setOutputFormat(QPrinter.OutputFormat.NativeFormat)
+    with qt_speaks(Tongue("id"), PRINTING):
+        dialog = print_dialog(chosen, None, Tongue("id"), 9)
+        qtbot.addWidget(dialog)
+        parts = (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLabel), *dialog.findChildren(QGroupBox))
+        told = {part.title() if isinstance(part, QGroupBox) else part.text() for part in parts}
+    words_told = {text for text in told if re.search("[A-Za-z]", text)}
+    assert len(words_told) > 15
+    assert {text for text in words_told if not text.startswith("‹")} == set()
+    assert QCoreApplication.translate("QPrintDialog", "&Print") == "&Print", "only while it is asked"

@@ -18,6 +18,7 @@ PRINTING = {
             mark("P&roperties"),
             mark("Location:"),
             mark("Type:"),
+            mark("Preview"),
             mark("Output &file:"),
             mark("&Options >>"),
             mark("&Options <<"),

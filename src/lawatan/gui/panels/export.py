@@ -201,11 +201,9 @@ class Export(QWidget):
             where = folder if fault.files else fault.why.filename or folder
             self._end("must", Message(text, {"folder": where, "why": _why(fault.why)}), fault.files)
         elif isinstance(fault, Stopped):
-            text = (
-                mark("Stopped. What was written stays in the folder.")
-                if fault.files
-                else mark("Stopped; nothing was written.")
-            )
+            text = mark("Stopped. What was written stays in the folder.")
+            if not fault.files:
+                text = mark("Stopped; nothing was written.")
             self._end("quiet", Message(text), fault.files)
         else:
             self._end("must", in_words(fault))
