@@ -12,7 +12,7 @@ from lawatan.jobs.outgoing import Sent, outgoing, sent
 from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output, Paper, Part
 from lawatan.output.files import file_names, write_whole
 from lawatan.output.letters.template import BrokenTemplate
-from lawatan.output.reader import Reader, readers, readers_named
+from lawatan.output.reader import Reader, readers_named, receivers, receives
 from lawatan.rules import Edition
 from lawatan.store import Document
 from lawatan.words import Words, mark, words
@@ -95,14 +95,14 @@ def output_named(name: str, say: Words) -> Output:
 
 
 def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
-    """The readers who are meant and have something planned; NothingToExport where there are none of them.
+    """The readers who are meant and get something (``receives``); NothingToExport where there are none of them.
 
     Where a comparison was asked for, those alone for whom something is new.
     """
     say = out.say
     if whom in get_args(Audience):
         audience: Audience = whom  # type: ignore[assignment]
-        found, nothing = readers(out.view, audience, out.language), say(_NOTHING[audience])
+        found, nothing = receivers(out, audience), say(_NOTHING[audience])
     else:
         ids = [part.strip() for part in whom.split(",") if part.strip()]
         named, unknown = readers_named(out.view, ids, out.language)
@@ -117,13 +117,13 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
                     known=known,
                 )
             )
-        found = tuple(reader for reader in named if reader.has_something(out.view) or out.news(reader))
+        found = tuple(reader for reader in named if receives(out, reader))
         nothing = say("Nothing is scheduled for them yet: {names}.", names=", ".join(each.name for each in named))
     if not found:
         raise NothingToExport(nothing)
     if not out.alone:
         return found
-    changed = tuple(reader for reader in found if out.news(reader))
+    changed = tuple(reader for reader in found if out.is_new_for(reader))
     if not changed:
         raise NothingToExport(
             say("Nothing has changed for them since version {number}: nothing is written.", number=out.stamp.since)

@@ -131,7 +131,8 @@ class PublishJob:
             if self._named[1] or not any(self._is_meant(name) for name in there):
                 raise
             return ()  # nobody has anything any more
-        return tuple(Wanted(self._out, each, published_name(edition, each.kind, each.id)) for each in found)
+        planned = (each for each in found if each.has_something(self._out.view))
+        return tuple(Wanted(self._out, each, published_name(edition, each.kind, each.id)) for each in planned)
 
     def _is_meant(self, name: str) -> bool:
         """Whether a calendar of this name is that of a reader who is meant, as far as a name tells."""

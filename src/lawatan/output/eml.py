@@ -45,7 +45,8 @@ def maker(papers: Output) -> Make:
         meetings = tuple(invitations(out, reader)) if not reader.travels else ()
         for each in meetings:
             yield Part(_of_meeting(out, reader, each, attached), each.name)
-        if not meetings and (reader.kind not in ("host", "person") or reader.travels or reader.drives(out.view)):
+        drives = any(each.is_drive for each in out.news(reader)) or reader.drives(out.view)
+        if not meetings and (reader.kind not in ("host", "person") or reader.travels or drives):
             content = calendar(out, reader)
             if content:
                 yield Part(_of_calendar(out, reader, content, attached))

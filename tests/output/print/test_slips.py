@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import text
+from builders import planned, text
 from lawatan.domain import Organiser, Table, replace
 from lawatan.domain.record import Picture
 from lawatan.resources import folder
@@ -110,7 +110,8 @@ def test_the_title_is_as_large_as_there_is_room_for(tmp_path: Path) -> None:
 
 
 def test_signs_of_what_is_gone_are_to_be_taken_down_and_only_changed_ones_printed_again(tmp_path: Path) -> None:
-    base = with_activity(hosted(), "museum", venue="HOTEL", room="BALLROOM", name=text("Workshop"))
+    before = with_activity(hosted(), "museum", venue="HOTEL", room="BALLROOM", name=text("Workshop"))
+    base = planned(before, {"museum": "mon 07:30", "talk": "tue 09:00"})
     told = {
         ("groups", "ALL"): (
             news("talk@ALL", "moved", "Talk: 08:00 → 09:00."),
@@ -118,7 +119,9 @@ def test_signs_of_what_is_gone_are_to_be_taken_down_and_only_changed_ones_printe
         )
     }
 
-    whole, alone = (pages_of(paper(base, "door", news=told, alone=only), tmp_path) for only in (False, True))
+    whole, alone = (
+        pages_of(paper(base, "door", news=told, alone=only, before=before), tmp_path) for only in (False, True)
+    )
 
     assert [("Workshop" in page, "Talk" in page) for page in whole] == [(True, False), (False, True), (False, False)]
     assert "New time Talk: 08:00 → 09:00." in whole[1]
