@@ -118,6 +118,8 @@ class Changes:
         """One change in words."""
         say, before, after = self.say, change.before, change.after
         what = self._what(change)
+        if before is None and after is not None and change.about != "programme":
+            return say("New: {what}, {when}.", what=what, when=self._when(after))  # it names both ends
         if before is None and after is not None:
             return say("New: {what}, {when}, {place}.", what=what, when=self._when(after), place=self._place(after))
         if after is None and before is not None:
