@@ -23,6 +23,7 @@ from lawatan.output.files import write_whole
 from lawatan.output.ics import calendar
 from lawatan.output.reader import readers_named
 from lawatan.words import words
+from output.driven import since
 from output.two_groups import NOW, at, moved, planned, view
 from readers.radicale import Radicale, User
 
@@ -159,6 +160,21 @@ def test_who_has_nothing_any_more_keeps_nothing_and_who_was_not_meant_is_left(pl
             job(place, nothing, "speaker").preview()
     with pytest.raises(NothingToExport):
         job(place, nothing, "nobody").preview()
+
+
+@pytest.mark.parametrize("whom", ["ministry", "hosts"])
+def test_one_whose_only_time_slot_is_cancelled_has_no_empty_calendar_there(place: Place, whom: str) -> None:
+    without = apply(PLANNED, {("placements", "lecture@ALL"): None})
+    told = since(PLANNED, without)
+    assert told.news(readers_named(told.view, ["ministry"], "en")[0][0])
+
+    PublishJob(told, whom, place).send()
+    assert not any("ministry" in name for name in place.names())
+    job(place, PLANNED, "ministry").send()
+    PublishJob(told, whom, place).send()
+    there = [name for name in place.names() if "ministry" in name]
+    assert len(there) == isinstance(place, ServerPlace)  # others may have put something into that one
+    assert not any(place.remains(without, name) for name in there)
 
 
 def test_of_a_name_that_nobody_has_nothing_is_done_to_the_others(place: Place) -> None:

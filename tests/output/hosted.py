@@ -186,10 +186,14 @@ def paper(
     language: str = "en",
     news: dict[tuple[str, str], tuple[News, ...]] | None = None,
     alone: bool = False,
+    before: Edition | None = None,
 ) -> bytes:
-    """The paper ``name`` of a reader by id (the committee unless given); empty where it is not made."""
+    """The paper ``name`` of a reader by id (the committee unless given); empty where it is not made.
+
+    ``news`` are told since version 2, which was ``before`` (the same edition unless given).
+    """
     view = View(Setting(base))
-    stamp = Stamp(3, NOW, 3, 2, view, news) if news is not None else Stamp()
+    stamp = Stamp(3, NOW, 3, 2, View(Setting(before)) if before else view, news) if news is not None else Stamp()
     out = Outgoing(view, language, NOW, stamp, alone=alone)
     who = readers_named(view, [reader], language)[0][0] if reader else Reader("committee", "", "", ("ALL",))
     made = next(each for each in OUTPUTS if each.name == "pdf").paper(name)
@@ -198,6 +202,7 @@ def paper(
     return parts[0].content if parts else b""
 
 
-def news(item: str, kind: str, said: str) -> News:
-    """Something that is new."""
-    return News(item, kind, said, dt.datetime(2018, 7, 23, 9, tzinfo=dt.UTC))  # type: ignore[arg-type]
+def news(item: str, kind: str, said: str, vehicle: str = "") -> News:
+    """Something that is new; of the way of a ``vehicle``, to its driver."""
+    about, vehicles = ("drive", (vehicle,)) if vehicle else ("programme", ())
+    return News(item, kind, said, dt.datetime(2018, 7, 23, 9, tzinfo=dt.UTC), about, vehicles)  # type: ignore[arg-type]

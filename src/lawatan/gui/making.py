@@ -65,7 +65,7 @@ def make(edition: Edition, document: Document | None, wanted: Wanted, scale: flo
     from lawatan.jobs.outgoing import outgoing, sent
     from lawatan.output import AUDIENCES, OUTPUTS
     from lawatan.output.look_at import shown
-    from lawatan.output.reader import readers
+    from lawatan.output.reader import receivers
 
     output = next(each for each in OUTPUTS if each.name == wanted.paper[0])
     sort = output.paper(wanted.paper[1]) or output.papers[0]
@@ -74,13 +74,13 @@ def make(edition: Edition, document: Document | None, wanted: Wanted, scale: flo
         reader
         for audience in AUDIENCES
         if audience != "officials"  # they are among the persons
-        for reader in readers(out.view, audience, wanted.language)
+        for reader in receivers(out, audience)
         if reader.kind in sort.kinds
     )
     if not found:
         return Made(wanted, (), None, (), why_none(out, True) if out.view.entries else Message(NOTHING))
     if out.alone:
-        found = tuple(reader for reader in found if out.news(reader))
+        found = tuple(reader for reader in found if out.is_new_for(reader))
     if not found:
         return Made(wanted, (), None, (), Message(UNCHANGED, {"number": wanted.since}))
     reader, why = _meant(out, wanted.whom, found, sort)

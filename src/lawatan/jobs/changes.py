@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from lawatan.jobs.naming import Names
+from lawatan.output.appointments import Appointment, Told, told
 from lawatan.rules.phrases import name, sentence_case
 from lawatan.schedule import View, leaves
-from lawatan.schedule.readers import Appointment, Reader, Told, named_by, people_by_leaf, told
+from lawatan.schedule.readers import Reader, named_by, people_by_leaf
 from lawatan.words import Words
 
 ORDER = ("hosts", "persons", "groups", "vehicles")
@@ -117,6 +118,8 @@ class Changes:
         """One change in words."""
         say, before, after = self.say, change.before, change.after
         what = self._what(change)
+        if before is None and after is not None and change.about != "programme":
+            return say("New: {what}, {when}.", what=what, when=self._when(after))  # it names both ends
         if before is None and after is not None:
             return say("New: {what}, {when}, {place}.", what=what, when=self._when(after), place=self._place(after))
         if after is None and before is not None:
@@ -172,10 +175,9 @@ class Changes:
 
     def _what(self, change: Told) -> str:
         """What changes: an activity, a ride, or of a driver the way."""
-        for view in (self.after, self.before):
+        for view in (self.after, self.before) if change.about == "programme" else ():
             if change.item in view.setting.occurrences or change.item in view.setting.crossings:
-                if not _driven(change):
-                    return sentence_case(name(view.setting, change.item, self.say))
+                return sentence_case(name(view.setting, change.item, self.say))
         known, view = (change.after, self.after) if change.after is not None else (change.before, self.before)
         assert known is not None
         names, say = self._names[id(view)], self.say
@@ -212,12 +214,6 @@ class Changes:
         table = "ride_options" if appointment.departure is not None else "vehicles"
         view = self.after if appointment.way in getattr(self.after.edition, table) else self.before
         return self._names[id(view)].of(table, appointment.way)
-
-
-def _driven(change: Told) -> bool:
-    """Whether it is a way of a driver."""
-    known = change.after or change.before
-    return known is not None and bool(known.way) and known.departure is None
 
 
 def _zone(moment: dt.datetime) -> str:

@@ -14,7 +14,7 @@ from lawatan.jobs.writing import put
 from lawatan.output import AUDIENCES, OUTPUTS, Audience, Outgoing, Output, Paper, Part
 from lawatan.output.files import file_names
 from lawatan.output.letters.template import BrokenTemplate
-from lawatan.output.reader import Reader, readers, readers_named
+from lawatan.output.reader import Reader, readers_named, receivers, receives
 from lawatan.rules import Edition
 from lawatan.store import Document
 from lawatan.words import Message, Words, mark, words
@@ -139,14 +139,14 @@ def output_named(name: str, say: Words) -> Output:
 
 
 def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
-    """The readers who are meant and have something planned; NothingToExport where there are none of them.
+    """The readers who are meant and get something (``receives``); NothingToExport where there are none of them.
 
     Where a comparison was asked for, those alone for whom something is new.
     """
     say = out.say
     if whom in get_args(Audience):
         audience: Audience = whom  # type: ignore[assignment]
-        found, nothing = readers(out.view, audience, out.language), Message(_NOTHING[audience])
+        found, nothing = receivers(out, audience), Message(_NOTHING[audience])
     else:
         named, unknown = readers_called(out, whom)
         if unknown or not named:
@@ -157,14 +157,14 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
                 "persons and vehicles."
             )
             raise NothingToExport(say, text, name=which, known=known)
-        found = tuple(reader for reader in named if reader.has_something(out.view) or out.news(reader))
+        found = tuple(reader for reader in named if receives(out, reader))
         names = ", ".join(each.name for each in named)
         nothing = Message(mark("Nothing is scheduled for them yet: {names}."), {"names": names})
     if not found:
         raise NothingToExport(say, nothing.text, **nothing.fields)
     if not out.alone:
         return found
-    changed = tuple(reader for reader in found if out.news(reader))
+    changed = tuple(reader for reader in found if out.is_new_for(reader))
     if not changed:
         text = mark("Nothing has changed for them since version {number}: nothing is written.")
         raise NothingToExport(say, text, number=out.stamp.since)

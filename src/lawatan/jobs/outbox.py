@@ -111,7 +111,7 @@ class Outbox:
 def note(document: Document, readers: Iterable[Reader], how: How, at: dt.datetime | None = None) -> None:
     """Note that the copies of some readers of the last version have left; nothing where no version was sent.
 
-    The paper of all who go along is that of their groups; a vehicle's is that of its drivers.
+    The paper of all who go along is that of their groups.
     """
     releases = document.releases()
     keys = tuple(dict.fromkeys(key for reader in readers for key in _keys(reader)))
@@ -132,7 +132,6 @@ def _keys(reader: Reader) -> Iterator[Told]:
         yield from (("groups", leaf) for leaf in reader.leaves)
     elif reader.kind != "committee":
         yield f"{reader.kind}s", reader.id
-        yield from (("persons", driver) for driver in reader.companions if reader.kind == "vehicle")
 
 
 __all__ = ["Due", "Outbox", "note", "note_by_hand"]

@@ -96,9 +96,15 @@ def stamp(view: View, known: Sent, say: Words) -> Stamp:
     news = {
         reader: tuple(
             News(
-                line.change.item, line.change.kind, line.text, line.change.before.start if line.change.before else None
+                change.item,
+                change.kind,
+                line.text,
+                change.before.start if change.before else None,
+                change.about,
+                change.vehicles,
             )
             for line in changes.lines(reader)
+            for change in (line.change,)
         )
         for reader in changes.readers
     }

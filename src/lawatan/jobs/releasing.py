@@ -16,12 +16,13 @@ from lawatan.jobs.changes import Changes
 from lawatan.jobs.corrections import corrected
 from lawatan.jobs.following import following
 from lawatan.jobs.replan import told_now
+from lawatan.output.appointments import told
 from lawatan.output.format import by_first_city
 from lawatan.output.pick_up import pick_ups
 from lawatan.output.trip import legs_of
 from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
-from lawatan.schedule.readers import Reader, told
+from lawatan.schedule.readers import Reader
 from lawatan.store import Document, Release, Sequences, user_name
 from lawatan.words import Words, mark
 
@@ -95,7 +96,7 @@ def next_sequences(before: View | None, known: Sequences, after: View) -> dict[s
     changed = {way for way in {*there, *now} if there.get(way) != now.get(way)}
     gone_or_other = {way for way in changed if way in there}
     for change in told(was, after):
-        if change.item not in ("arrival", "departure"):  # they stand in calendars as runs
+        if change.about != "run":  # they stand in calendars as runs
             changed.add(change.item)
             gone_or_other |= {change.item} if change.before is not None else set()
     found = dict(known)

@@ -99,7 +99,7 @@ def _of_those(view: View, reader: Reader, say: Words) -> Iterator[Contact]:
     ways = (*with_vehicle, *_carrying(view, reader))
     driven = _vehicles(view, ways, say)
     for drive in ways:
-        for person, kind in ((drive.driver, DRIVER), (drive.guide, GUIDE)):
+        for person, kind in ((drive.driver, DRIVER), *((guide, GUIDE) for guide in drive.guides)):
             if person and person != reader.id:
                 known = _known(persons[person], say, kind)
                 yield replace(known, vehicles=driven[person]) if kind == DRIVER else known

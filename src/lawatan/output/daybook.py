@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lawatan.domain import Activity
 from lawatan.output.account import Account
+from lawatan.output.appointments import ChangeKind
 from lawatan.output.drive import Drive
 from lawatan.output.format import News
 from lawatan.output.lodging import Lodging
@@ -16,7 +17,6 @@ from lawatan.output.reader import Reader
 from lawatan.output.rest import RESTS, Rest
 from lawatan.output.trip import Trip
 from lawatan.schedule import Entry, Occurrence, View
-from lawatan.schedule.readers import ChangeKind
 from lawatan.words import mark, zone_name
 
 CHANGES: dict[ChangeKind, str] = {
@@ -74,7 +74,10 @@ class Daybook:
         self.view, self.reader, self.edition = view, reader, view.edition
         self.news = tuple(news)
         """What is new for the reader since the version compared with."""
-        self._news = {each.item: each for each in self.news}
+        self._news: dict[tuple[str, bool], News] = {}
+        for each in self.news:
+            if each.kind != "gone":  # what is gone has no line; another party of it may have one
+                self._news.setdefault((each.item, each.about == "run"), each)
         self.account = Account(view, language)
         self.say, self.language = self.account.say, language
         self.items = self._all_items()
@@ -170,13 +173,12 @@ class Daybook:
 
     def new(self, item: Item) -> News | None:
         """What is new about a line of a day since the version compared with; None where nothing is."""
-        if item.entry is not None:
-            return self._news.get(item.entry.id)
-        if item.drive is not None:
-            return self._news.get(item.drive.item)
         if item.run is not None:
-            return self._news.get(item.run.run.kind)
-        return self._news.get(item.trip.ride) if item.trip is not None and item.trip.ride else None
+            return self._news.get((item.run.run.id, True))
+        about = item.entry.id if item.entry is not None else item.drive.item if item.drive is not None else ""
+        if item.trip is not None:
+            about = item.trip.ride or ""
+        return self._news.get((about, False))
 
     # ------------------------------------------------------------------------------------------------------- words
 

@@ -9,17 +9,17 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lawatan.domain import Duty
 from lawatan.output.trip import legs_of
 from lawatan.schedule import View
 from lawatan.schedule.fleet import Fleet, Task, Way
-from lawatan.schedule.readers import way_item
 
 
 @dataclass(frozen=True)
 class Drive:
     """A way of a vehicle, with its local times: ``zone`` and ``end_zone`` are those where it leaves and arrives.
 
-    ``item`` names it in what is told (``lawatan.schedule.readers``). ``people`` are those whom it carries, who go along
+    ``item`` names it in what is told (``lawatan.output.appointments``). ``people`` are those whom it carries, who go along
     as ``leaves`` (leaf groups) or, in an arrival or departure run, one by one as ``passengers``. ``luggage`` are the pieces
     of those who change city on that day, arrive or depart (as in ``lawatan.rules.luggage``).
     """
@@ -27,7 +27,7 @@ class Drive:
     item: str
     vehicle: str
     driver: str | None
-    guide: str | None
+    guides: tuple[str, ...]
     start: dt.datetime
     end: dt.datetime
     zone: str
@@ -75,10 +75,10 @@ def _driven(
         start, end = _told(view, fleet, way, leaves, after)
         moving = [leaf for leaf in leaves if fleet.changes_city(leaf, way.date)]
         yield Drive(
-            item=way_item(way),
+            item=_item(way),
             vehicle=vehicle,
             driver=driver,
-            guide=next(filter(None, (getattr(task, "guide", None) for task in mine)), None),
+            guides=tuple(dict.fromkeys(task.guide for task in mine if isinstance(task, Duty) and task.guide)),
             start=setting.clock.moment(start, zone),
             end=setting.clock.moment(end, end_zone),
             zone=zone,
@@ -92,6 +92,11 @@ def _driven(
             run=way.shuttle,
             items=way.items,
         )
+
+
+def _item(way: Way) -> str:
+    """What a driver's line is called: the run, else what the way joins with its ends."""
+    return way.shuttle or f"{'+'.join(sorted(way.items))}/{way.from_venue}>{way.to_venue}"
 
 
 def _told(view: View, fleet: Fleet, way: Way, leaves: tuple[str, ...], after: Way | None) -> tuple[int, int]:

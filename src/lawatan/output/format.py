@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from lawatan.domain import AnyEdition
+from lawatan.output.news import News as News
+from lawatan.output.news import Told, news_for
 from lawatan.schedule import View
-from lawatan.schedule.readers import ChangeKind
 from lawatan.words import Words, mark, words
 
 if TYPE_CHECKING:
@@ -39,20 +40,6 @@ AUDIENCES: dict[Audience, str] = {
 
 
 @dataclass(frozen=True)
-class News:
-    """What a reader has to be told about one thing since the version compared with, as a sentence in the paper's language.
-
-    ``item`` is the occurrence, the ride, or of a driver the way (``lawatan.schedule.readers.Appointment``); ``before`` is
-    when it was, None for what is new.
-    """
-
-    item: str
-    kind: ChangeKind
-    text: str
-    before: dt.datetime | None = None
-
-
-@dataclass(frozen=True)
 class Stamp:
     """What papers say of versions: which one they are, and what is new in them for whom.
 
@@ -67,7 +54,7 @@ class Stamp:
     last: int | None = None
     since: int | None = None
     before: View | None = None
-    news: Mapping[tuple[str, str], tuple[News, ...]] = field(default_factory=dict)
+    news: Told = field(default_factory=dict)
     sequences: Mapping[str, int] = field(default_factory=dict)
 
     def line(self, say: Words, date: str) -> str:
@@ -110,11 +97,13 @@ class Outgoing:
         return words(self.language)
 
     def news(self, reader: Reader) -> tuple[News, ...]:
-        """What is new for a reader, by time; of everybody's papers and the committee's each thing once."""
-        if reader.kind in ("all", "committee"):
-            once = {(each.item, each.kind): each for all_of in self.stamp.news.values() for each in all_of}
-            return tuple(once.values())
-        return tuple(dict.fromkeys(each for key in reader.keys for each in self.stamp.news.get(key, ())))
+        """What is new for a reader, as its papers list and mark it (``lawatan.output.news``)."""
+        stamp = self.stamp
+        return self.once(("news", reader), lambda: news_for(reader, stamp.news, self.view, stamp.before))
+
+    def is_new_for(self, reader: Reader) -> bool:
+        """Whether a reader has to get a new paper: the committee, which is told whom a change concerns, after any change."""
+        return bool(self.stamp.news if reader.is_committee else self.news(reader))
 
     def stamped(self) -> str:
         """Version and date as a paper bears them, by the clock of the programme's first city."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lawatan.domain import AnyEdition, members
 from lawatan.output.drive import Drive, drives
-from lawatan.output.format import AUDIENCES, Audience, ReaderKind
+from lawatan.output.format import AUDIENCES, Audience, Outgoing, ReaderKind
 from lawatan.output.lodging import Lodging, lodgings
 from lawatan.output.pick_up import PickUp, pick_ups
 from lawatan.output.rest import Rest, rests
@@ -21,7 +21,7 @@ class Reader:
     """One for whom a paper is written: all who go along, the committee, a leaf group, a host, a person or a vehicle.
 
     ``leaves`` are the leaf groups with which the reader goes along. ``institution`` is the short name of a person's, for
-    the name of the file. ``companions`` are the drivers' vehicles or the vehicle's drivers, whose news are the reader's.
+    the name of the file.
     """
 
     kind: ReaderKind
@@ -29,7 +29,6 @@ class Reader:
     name: str
     leaves: tuple[str, ...]
     institution: str = ""
-    companions: tuple[str, ...] = ()
 
     @property
     def travels(self) -> bool:
@@ -45,15 +44,6 @@ class Reader:
     def is_whole(self) -> bool:
         """Whether the paper is of the whole programme."""
         return self.kind in ("all", "committee")
-
-    @property
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        """The readers of ``lawatan.schedule.readers`` that this one is; none of a paper of the whole programme."""
-        if self.kind == "person":
-            return (("persons", self.id), *(("vehicles", each) for each in self.companions))
-        if self.kind == "vehicle":
-            return (("vehicles", self.id), *(("persons", each) for each in self.companions))
-        return () if self.is_whole else ((f"{self.kind}s", self.id),)
 
     def concerns(self, entry: Entry | Occurrence | Crossing) -> bool:
         """Say whether an entry, or what is still to be placed, is for this reader."""
@@ -121,7 +111,7 @@ class Reader:
         every = view.once("drives", lambda: drives(view))
         if self.kind == "vehicle":
             return tuple(drive for drive in every if drive.vehicle == self.id)
-        return tuple(drive for drive in every if self.id in (drive.driver, drive.guide))
+        return tuple(drive for drive in every if self.id in (drive.driver, *drive.guides))
 
     def leads(self, edition: AnyEdition, person_id: str | None) -> bool:
         """Say whether a step led by a person is this reader's own: that person, or its institution's."""
@@ -143,6 +133,16 @@ def named(edition: AnyEdition, person_id: str, language: str) -> str:
 def readers(view: View, audience: Audience, language: str) -> tuple[Reader, ...]:
     """Return who gets a paper of their own, in display order: those for whom something is planned."""
     return tuple(r for r in _candidates(view, audience, language) if r.has_something(view))
+
+
+def receivers(out: Outgoing, audience: Audience) -> tuple[Reader, ...]:
+    """Return who gets a paper of what leaves the office, in display order; see ``receives``."""
+    return tuple(r for r in _candidates(out.view, audience, out.language) if receives(out, r))
+
+
+def receives(out: Outgoing, reader: Reader) -> bool:
+    """Whether a reader gets a paper: something is planned for it, or it is told that something is not any more."""
+    return reader.has_something(out.view) or out.is_new_for(reader)
 
 
 def as_of(view: View, reader: Reader) -> Reader | None:
@@ -196,11 +196,8 @@ def _candidates(view: View, audience: Audience, language: str) -> Iterator[Reade
         for host in edition.hosts.values():
             yield Reader("host", host.id, host.name.in_language(language), ())
     elif audience == "vehicles":
-        ways = view.once("drives", lambda: drives(view))
         for vehicle in edition.vehicles.values():
-            drivers = tuple(dict.fromkeys(way.driver for way in ways if way.vehicle == vehicle.id and way.driver))
-            name = vehicle.name.in_language(language) or vehicle.id
-            yield Reader("vehicle", vehicle.id, name, (), companions=drivers)
+            yield Reader("vehicle", vehicle.id, vehicle.name.in_language(language) or vehicle.id, ())
     else:
         leaves = view.once("leaves of persons", lambda: _leaves(edition, every))
         for person in edition.persons.values():
@@ -234,4 +231,4 @@ def _leaves(edition: AnyEdition, every: tuple[str, ...]) -> dict[str, tuple[str,
     return found
 
 
-__all__ = ["Reader", "as_of", "candidates", "named", "readers", "readers_named"]
+__all__ = ["Reader", "as_of", "candidates", "named", "readers", "readers_named", "receivers", "receives"]

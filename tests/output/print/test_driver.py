@@ -11,10 +11,10 @@ import pytest
 from builders import activity, planned
 from duties import bus, duty
 from lawatan.domain import Plan, Table, replace
+from lawatan.output.appointments import told
 from lawatan.output.drive import drives
 from lawatan.rules import Edition, Lunch
 from lawatan.schedule import Setting, View
-from lawatan.schedule.readers import told
 from output.hosted import hosted, news, paper, participant
 from output.poppler import pages_of, words_of
 from output.two_groups import text
@@ -115,8 +115,8 @@ def test_what_is_new_is_marked_on_its_day_and_days_without_news_need_no_new_page
     two = replace(base, activities=activities, plan=base.plan.model_copy(update={"duties": duties}))
     new = {
         ("persons", "DEDI"): (
-            news(item, "otherwise", "12 people instead of 9."),
-            news("x/A>B", "gone", "Cancelled: x."),
+            news(item, "otherwise", "12 people instead of 9.", "bus"),
+            news("x/A>B", "gone", "Cancelled: x.", "bus"),
         )
     }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import text
+from builders import planned, text
 from lawatan.domain import Organiser, Table, replace
 from lawatan.domain.record import Picture
 from lawatan.resources import folder
@@ -110,19 +110,26 @@ def test_the_title_is_as_large_as_there_is_room_for(tmp_path: Path) -> None:
 
 
 def test_signs_of_what_is_gone_are_to_be_taken_down_and_only_changed_ones_printed_again(tmp_path: Path) -> None:
-    base = with_activity(hosted(), "museum", venue="HOTEL", room="BALLROOM", name=text("Workshop"))
+    workshop = with_activity(hosted(), "museum", venue="HOTEL", room="BALLROOM", name=text("Workshop"))
+    debate = workshop.activities["talk"].model_copy(update={"id": "debate"})
+    edition = replace(workshop, activities=workshop.activities.with_record(debate))
+    before = planned(edition, {"museum": "mon 07:30", "show": "mon 10:00", "talk": "tue 09:00", "debate": "tue 13:00"})
+    base = planned(edition, {"museum": "mon 07:30", "talk": "tue 09:00"})
     told = {
         ("groups", "ALL"): (
             news("talk@ALL", "moved", "Talk: 08:00 → 09:00."),
-            news("show@ALL", "gone", "Cancelled: Show."),
+            news("debate@ALL", "gone", "Cancelled: Debate."),
+            news("show@ALL", "gone", "Cancelled: Show."),  # which is at no door
         )
     }
 
-    whole, alone = (pages_of(paper(base, "door", news=told, alone=only), tmp_path) for only in (False, True))
+    whole, alone = (
+        pages_of(paper(base, "door", news=told, alone=only, before=before), tmp_path) for only in (False, True)
+    )
 
     assert [("Workshop" in page, "Talk" in page) for page in whole] == [(True, False), (False, True), (False, False)]
     assert "New time Talk: 08:00 → 09:00." in whole[1]
-    assert "Take down the signs of these Cancelled: Show." in whole[2]
+    assert whole[2].count("Cancelled") == 1 and "Take down the signs of these Cancelled: Debate." in whole[2]
     assert len(alone) == 2 and "Talk" in alone[0]
 
 

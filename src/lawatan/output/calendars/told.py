@@ -122,4 +122,4 @@ def told_of_drive(account: Account, drive: Drive) -> Told:
     yield say("Luggage"), say.plural("{n} piece", "{n} pieces", drive.luggage) if drive.luggage else ""
     yield say("Passengers"), "; ".join(reached(edition, person) for person in drive.passengers)
     yield say("Driver"), reached(edition, drive.driver) if drive.driver else ""
-    yield say("Guide"), reached(edition, drive.guide) if drive.guide else ""
+    yield say("Guide"), "; ".join(reached(edition, guide) for guide in drive.guides)

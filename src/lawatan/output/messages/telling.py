@@ -130,8 +130,9 @@ class Telling:
         yield from self._aboard(drive)
         if self.reader.kind == "person" and drive.driver and drive.driver != self.reader.id:
             yield say("Driver: {text}", text=with_phone(edition, drive.driver))
-        if drive.guide and drive.guide != self.reader.id:
-            yield say("Guide: {text}", text=with_phone(edition, drive.guide))
+        for guide in drive.guides:
+            if guide != self.reader.id:
+                yield say("Guide: {text}", text=with_phone(edition, guide))
 
     def _aboard(self, drive: Drive) -> Iterator[str]:
         """Those who are fetched or brought, a line each, with flight or train, its time, and the phone."""

@@ -172,7 +172,8 @@ class Items:
         lines += line(say("Groups"), account.groups(drive.leaves) if drive.leaves else "")
         lines += line(say("Luggage"), say.plural("{n} piece", "{n} pieces", drive.luggage) if drive.luggage else "")
         lines += [each for passenger in self._aboard(drive) for each in self._fetched(passenger)]
-        for label, person in ((say("Guide"), drive.guide), (say("Driver"), drive.driver)):
+        aboard = (*((say("Guide"), guide) for guide in drive.guides), (say("Driver"), drive.driver))
+        for label, person in aboard:
             if person != self.daybook.reader.id:
                 lines += self._reached(label, person)
         vehicle = self.edition.vehicles[drive.vehicle]

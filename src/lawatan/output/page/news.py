@@ -29,8 +29,7 @@ def news_for(out: Outgoing, reader: Reader) -> News:
     since = out.stamp.since
     if since is None:
         return News("", "", (), {})
-    known = [each for each in out.news(reader) if not _is_of_others(out, reader, each)]
-    known.sort(key=lambda each: _first(out, each))
+    known = sorted(out.news(reader), key=lambda each: _first(out, each))
     days: dict[dt.date, list[str]] = {}
     for each in known:
         if each.before is not None and (each.kind == "gone" or each.before.date() not in _dates_of(out, each)):
@@ -39,17 +38,6 @@ def news_for(out: Outgoing, reader: Reader) -> News:
     nothing = out.say("Nothing has changed since version {number}.", number=since)
     return News(
         title, nothing, tuple(each.text for each in known), {date: tuple(texts) for date, texts in days.items()}
-    )
-
-
-def _is_of_others(out: Outgoing, reader: Reader, each: Told) -> bool:
-    """Whether it is about the way of a vehicle or a person's run, of which the participants' page does not tell."""
-    if reader.kind != "all":
-        return False
-    views = (out.view, out.stamp.before)
-    return not any(
-        view is not None and (each.item in view.setting.occurrences or each.item in view.setting.crossings)
-        for view in views
     )
 
 

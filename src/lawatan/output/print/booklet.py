@@ -8,7 +8,7 @@ from typing import Any, Literal
 from lawatan.output.calendars.names import subscription
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
-from lawatan.output.print.changes import Changed
+from lawatan.output.print.changes import Changed, has_pages
 from lawatan.output.print.contacts import card, contacts
 from lawatan.output.print.days import days
 from lawatan.output.print.front import broken, front, legend
@@ -75,7 +75,7 @@ def _code(out: Outgoing, reader: Reader) -> dict[str, str] | None:
 
 
 def _data(form: Form, out: Outgoing, reader: Reader) -> dict[str, Any] | None:
-    return content(out, reader, form) if reader.travels else None
+    return content(out, reader, form) if reader.travels and has_pages(out, reader) else None
 
 
 BOOKLET, POCKET = Printed(TEMPLATE, partial(_data, "booklet")), Printed(TEMPLATE, partial(_data, "pocket"))

@@ -9,6 +9,7 @@ from typing import Any
 from lawatan.output.daybook import CHANGES, Day, Daybook, Item
 from lawatan.output.format import News, Outgoing
 from lawatan.output.print.front import broken
+from lawatan.output.reader import Reader
 
 
 class Changed:
@@ -17,13 +18,13 @@ class Changed:
     def __init__(self, out: Outgoing, daybook: Daybook, apart: bool = False) -> None:
         self.daybook, self.say, self.since = daybook, daybook.say, out.stamp.since
         starts = {new.item: item.start for item in reversed(daybook.items) if (new := daybook.new(item)) is not None}
-        told = {each: each.before or starts.get(each.item) for each in daybook.news if _is_told(out, daybook, each)}
+        told = {each: each.before or starts.get(each.item) for each in daybook.news}
         self.news = tuple(sorted(told, key=lambda each: (told[each] is None, told[each] or out.now)))
         self.alone = apart and out.alone and self.since is not None
         """Whether only the pages are wanted on which something changed."""
         first: dict[str, Item] = {}
         for item in daybook.items:  # of the sections of a ride the first one is marked
-            if (new := daybook.new(item)) in told and new is not None:
+            if (new := daybook.new(item)) is not None:
                 first.setdefault(new.item, item)
         self._now = {key: item.start.date() for key, item in first.items()}
         self._marked = {id(item) for item in first.values()}
@@ -72,11 +73,9 @@ class Changed:
         return {"mark": "" if named else self.say(CHANGES[new.kind]), "text": broken(new.text)}
 
 
-def _is_told(out: Outgoing, daybook: Daybook, new: News) -> bool:
-    """On papers of the whole programme what happens in it; ways of vehicles and runs of persons are on papers of theirs."""
-    views = [view for view in (out.view, out.stamp.before) if view is not None]
-    known = any(new.item in view.setting.occurrences or new.item in view.setting.crossings for view in views)
-    return known or not daybook.reader.is_whole
+def has_pages(out: Outgoing, reader: Reader) -> bool:
+    """Whether there is a page for a reader, where those alone are wanted on which something changed."""
+    return not out.alone or bool(out.news(reader))
 
 
-__all__ = ["Changed"]
+__all__ = ["Changed", "has_pages"]

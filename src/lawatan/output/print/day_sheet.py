@@ -11,7 +11,7 @@ from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.format import Outgoing, Part
 from lawatan.output.particulars import choice
 from lawatan.output.print import press
-from lawatan.output.print.changes import Changed
+from lawatan.output.print.changes import Changed, has_pages
 from lawatan.output.print.days import aside
 from lawatan.output.print.front import bar, broken, front
 from lawatan.output.print.printed import Printed
@@ -29,7 +29,7 @@ _CONTACTS = 3
 
 def pictures(out: Outgoing, reader: Reader) -> Iterator[Part]:
     """The day sheets as pictures, a part a day with its date for a name; the changes first where they alone are wanted."""
-    if not reader.travels:
+    if not reader.travels or not has_pages(out, reader):
         return
     told = content(out, reader, "phone")
     names = [*(["changes"] if told["changes"]["alone"] else []), *(each["id"] for each in told["days"])]
@@ -154,7 +154,7 @@ def _contacts(daybook: Daybook, each: Day) -> list[dict[str, str]]:
 
 
 def _data(out: Outgoing, reader: Reader) -> dict[str, Any] | None:
-    return content(out, reader, "page") if reader.travels else None
+    return content(out, reader, "page") if reader.travels and has_pages(out, reader) else None
 
 
 DAY_SHEETS = Printed(TEMPLATE, _data)

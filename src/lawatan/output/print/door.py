@@ -11,6 +11,7 @@ from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
 from lawatan.output.print.slips import Data, alone, daybook_of, marked, news, sheet
 from lawatan.output.reader import Reader
+from lawatan.schedule import Occurrence
 from lawatan.words import zone_name
 
 _INDOORS: tuple[Kind, ...] = ("session", "workshop", "ceremony", "working_session")
@@ -22,9 +23,9 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     if reader.kind not in ("host", "committee"):
         return None
     daybook = daybook_of(out, reader)
-    signs = [item for item in daybook.items if item.entry is not None and _has_door(item, reader)]
+    signs = [item for item in daybook.items if item.entry is not None and _has_door(item.occurrence, reader)]
     shown = [item for item in signs if not alone(out) or daybook.new(item) is not None]
-    gone = [each for each in daybook.news if _is_gone(out, each)]
+    gone = [each for each in daybook.news if _is_gone(out, reader, each)]
     if not shown and not gone:
         return None
     return sheet(out, daybook, daybook.say("Door signs")) | {
@@ -33,17 +34,19 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     }
 
 
-def _has_door(item: Item, reader: Reader) -> bool:
+def _has_door(occurrence: Occurrence, reader: Reader) -> bool:
     """Whether a sign helps: in a room, indoors by its kind, or where a host receives the guests."""
-    if item.occurrence.activity.kind == "free_time":
+    kind = occurrence.activity.kind
+    if kind == "free_time":
         return False
-    return reader.kind == "host" or item.occurrence.room is not None or item.activity.kind in _INDOORS
+    return reader.kind == "host" or occurrence.room is not None or kind in _INDOORS
 
 
-def _is_gone(out: Outgoing, each: News) -> bool:
-    """Whether a sign of the version before is to be taken down: the time slot is no more."""
+def _is_gone(out: Outgoing, reader: Reader, each: News) -> bool:
+    """Whether a sign of the version before is to be taken down: there was one, and the time slot is no more."""
     before = out.stamp.before
-    return each.kind == "gone" and before is not None and each.item in before.setting.occurrences
+    occurrence = before.setting.occurrences.get(each.item) if before is not None else None
+    return each.kind == "gone" and occurrence is not None and _has_door(occurrence, reader)
 
 
 def _sign(daybook: Daybook, item: Item) -> Data:

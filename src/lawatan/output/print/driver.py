@@ -35,24 +35,26 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
         for day in daybook.days(empty=False)
     ]
     days = [day for day in days if day.items]
-    if not days and not (reader.kind == "vehicle" and daybook.news):
-        return None
     shown = [day for day in days if not alone(out) or any(daybook.new(item) for item in day.items)]
+    told = [each for each in daybook.news if each.is_drive]
+    if not shown and not told:
+        return None
     say = daybook.say
     called, guides = broken(_called(daybook)), _only_guides(daybook)
     title = say("Guide sheet: {reader}", reader=called) if guides else say("Driver sheet: {reader}", reader=called)
     return sheet(out, daybook, title) | {
         "running": say("Guide sheet") if guides else say("Driver sheet"),
         "who": _who(daybook),
-        "news": news(out, daybook, [each for each in daybook.news if _is_drive(daybook, each.item)]),
+        "news": news(out, daybook, told),
         "days": [_day(daybook, day) for day in shown],
     }
 
 
 def _only_guides(daybook: Daybook) -> bool:
-    """Whether the reader is a guide who drives on none of the ways."""
-    found = [item.drive for item in daybook.items if item.drive is not None]
-    return daybook.reader.kind == "person" and bool(found) and all(d.driver != daybook.reader.id for d in found)
+    """Whether the reader is a guide who drives on none of the ways, nor did before."""
+    drives = [item.drive.driver == daybook.reader.id for item in daybook.items if item.drive is not None]
+    drove = [each.about == "drive" for each in daybook.news if each.is_drive]
+    return daybook.reader.kind == "person" and not any((*drives, *drove))
 
 
 def _each_once(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -71,12 +73,6 @@ def _called(daybook: Daybook) -> str:
         return edition.persons[reader.id].name
     plate = edition.vehicles[reader.id].plate
     return f"{reader.name} ({plate})" if plate else reader.name
-
-
-def _is_drive(daybook: Daybook, item: str) -> bool:
-    """Whether news are about a way, not about an activity or a ride in which a driver has a part of another sort."""
-    setting = daybook.view.setting
-    return item not in (*setting.occurrences, *setting.crossings, "arrival", "departure")
 
 
 def _who(daybook: Daybook) -> str:
@@ -153,7 +149,7 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
         label(say("Be there by"), _what_for(daybook, drive, leads_to)),
         label(say("Committee PIC"), *dict.fromkeys(_pics(daybook, concerned))),
         label(say("Driver"), _other(daybook, drive.driver) if daybook.reader.kind == "person" else ""),
-        label(say("Guide"), _other(daybook, drive.guide)),
+        label(say("Guide"), *(_other(daybook, guide) for guide in drive.guides)),
         label(say("Note"), account.text(run.run.note) if run is not None else ""),
     ]
     boards = daybook.edition.boarding_minutes

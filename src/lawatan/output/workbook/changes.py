@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lawatan.output.daybook import CHANGES
 from lawatan.output.format import News
+from lawatan.output.news import everything
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Run, Value
@@ -37,16 +38,13 @@ def write(book: Workbook, content: Content) -> None:
     whom = _readers(content) if committee else {}
     for news in told_of:
         told: tuple[Value, ...] = ("", (Run(say(CHANGES[news.kind]).capitalize(), look.ACCENT, bold=True),), news.text)
-        paper.row((*told, whom[news.item, news.kind]) if committee else told, bar=look.ACCENT)
+        paper.row((*told, whom[_key(news)]) if committee else told, bar=look.ACCENT)
     content.finish(paper, filters=True)
 
 
 def _told(content: Content) -> tuple[News, ...]:
-    """What is told: in the paper of all who go along what a group is told, not the ways of drivers and single people."""
-    if content.reader.kind != "all":
-        return tuple(sorted(content.news, key=lambda news: _when(content, news)))
-    groups = {each.item for (table, _), news in content.out.stamp.news.items() if table == "groups" for each in news}
-    told = [news for news in content.news if news.item in groups]
+    """What is told: the committee everything, so that it knows whom a change concerns, others what is new for them."""
+    told = everything(content.out.stamp.news) if content.reader.is_committee else content.news
     return tuple(sorted(told, key=lambda news: _when(content, news)))
 
 
@@ -57,12 +55,16 @@ def _when(content: Content, news: News) -> dt.datetime:
     return known or dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
-def _readers(content: Content) -> dict[tuple[str, str], str]:
-    """Who is told of each thing, by the thing and what is new about it; not who is told it with a group."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+def _key(news: News) -> tuple[str, str, str]:
+    return news.item, news.kind, news.text
+
+
+def _readers(content: Content) -> dict[tuple[str, str, str], str]:
+    """Who is told of each thing, by what is said of it; not who is told it with a group."""
+    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for reader, news in content.out.stamp.news.items():
         for each in news:
-            found.setdefault((each.item, each.kind), []).append(reader)
+            found.setdefault(_key(each), []).append(reader)
     there = set(content.view.setting.leaves)
     told = {}
     for key, readers in found.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lawatan.domain import Step
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import CHANGES, Daybook, Item
-from lawatan.output.format import News, Outgoing
+from lawatan.output.format import Outgoing
 from lawatan.output.particulars import choice
 from lawatan.output.reader import Reader
 from lawatan.output.workbook import look
@@ -51,16 +51,6 @@ class Content(Daybook):
         """The columns of a list in which something stands, and its rows without the others."""
         there = [n for n in range(len(columns)) if not columns[n].title or any(row[n] for row in rows)]
         return [columns[n] for n in there], [[row[n] for n in there] for row in rows]
-
-    def new(self, item: Item) -> News | None:
-        """What is new about a line of a day; of a run where it is new for one of its passengers."""
-        if item.run is None or self.reader.kind == "person":
-            return super().new(item)
-        for each in item.run.run.passengers:
-            for news in self.out.stamp.news.get(("persons", each), ()):
-                if news.item == item.run.run.kind:
-                    return news
-        return None
 
     def explain_news(self, paper: Paper) -> None:
         """Say below the rows what the mark of what is new means, where something of the reader's is."""

@@ -37,7 +37,7 @@ def orders(content: Content) -> dict[str, list[Order]]:
     found: dict[str, list[Order]] = {vehicle: [] for vehicle in content.edition.vehicles}
     for some in together.values():
         drivers = tuple(dict.fromkeys(drive.driver for drive in some if drive.driver))
-        guides = tuple(dict.fromkeys(drive.guide for drive in some if drive.guide))
+        guides = tuple(dict.fromkeys(guide for drive in some for guide in drive.guides))
         mine = reader.is_committee or (reader.kind == "vehicle" and some[0].vehicle == reader.id)
         if mine or (reader.kind == "person" and reader.id in (*drivers, *guides)):
             found[some[0].vehicle].append(Order(some[0], drivers, guides))
