@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from lawatan.jobs.naming import Names
-from lawatan.output.appointments import Appointment, Told, told
+from lawatan.output.appointments import Appointment, Told, comes_earlier, told
 from lawatan.rules.phrases import name, sentence_case
 from lawatan.schedule import View, leaves
 from lawatan.schedule.readers import Reader, named_by, people_by_leaf
@@ -149,6 +149,9 @@ class Changes:
                     before=before.people,
                 )
             )
+        if comes_earlier(before, after) and before.arrival is not None and after.arrival is not None:
+            times = {"time": say.time(after.arrival), "before": say.time(before.arrival)}
+            parts.append(say("the guests arrive at about {time}, not {before}", **times))
         return say("{what}: {changes}.", what=what, changes="; ".join(parts))
 
     def as_object(self) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from lawatan.output.arrival import arrivals, host_receives
 from lawatan.output.drive import Drive, drives
 from lawatan.schedule import Entry, View
 from lawatan.schedule.readers import Reader, is_there, named_by, people_by_leaf
@@ -26,7 +27,8 @@ class Appointment:
 
     ``item`` is the occurrence or the ride; of a driver the way (``lawatan.output.drive.Drive.item``); of somebody who is
     fetched or brought the run, which then has no end. Times are by the clock where they are. ``way``: the option of a
-    ride, the vehicle of a way or a run. ``people`` is known to hosts and drivers alone.
+    ride, the vehicle of a way or a run. ``people`` is known to hosts and drivers alone, ``arrival`` (when the first of them
+    come) to hosts who receive them.
     """
 
     item: str = field(compare=False)
@@ -39,6 +41,7 @@ class Appointment:
     departure: dt.datetime | None = None
     people: int = 0
     about: About = field(default="programme", compare=False)
+    arrival: dt.datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,19 @@ def _differences(was: Schedules, now: Schedules) -> Iterator[Told]:
         for reader in dict.fromkeys((*old, *new)):
             before, after = old.get(reader), new.get(reader)
             known = after or before
-            if before != after and known is not None:
+            if known is not None and (before != after or comes_earlier(before, after)):
                 yield Told(reader, known.item, before, after)
+
+
+def comes_earlier(before: Appointment | None, after: Appointment | None) -> bool:
+    """Whether guests arrive so much sooner than a host was told that somebody has to know; later does no harm."""
+    if before is None or after is None or before.arrival is None or after.arrival is None:
+        return False
+    return before.arrival - after.arrival > SOONER
+
+
+SOONER = dt.timedelta(minutes=30)
+"""What "at about" leaves open."""
 
 
 def _by_item(view: View, other: View) -> Schedules:
@@ -122,7 +136,11 @@ def _named(view: View, entry: Entry) -> Iterator[tuple[Reader, Appointment]]:
         return
     activity = entry.occurrence.activity
     for host in activity.hosts:
-        yield ("hosts", host), replace(appointment, people=entry.occurrence.head_count)
+        comes = arrivals(view, entry) if host_receives(view.edition, host, entry.occurrence) else ()
+        yield (
+            ("hosts", host),
+            replace(appointment, people=entry.occurrence.head_count, arrival=min(comes, default=None)),
+        )
     for person in named_by(activity):
         yield ("persons", person), appointment
 
@@ -200,4 +218,4 @@ def _by_passenger(view: View) -> Schedules:
     return found
 
 
-__all__ = ["About", "Appointment", "ChangeKind", "Told", "told"]
+__all__ = ["About", "Appointment", "ChangeKind", "Told", "comes_earlier", "told"]

@@ -49,17 +49,22 @@ def trips(view: View, groups: Iterable[str]) -> tuple[Trip, ...]:
 
 
 def legs_of(view: View, leaf: str) -> tuple[Leg, ...]:
-    """The legs of a leaf group; where lunch takes the beginning of a way, the group leaves after it if it can.
+    """The legs of a leaf group; where a break comes soon after a way would begin, the group leaves after it if it can.
 
-    The view has it leave as the activity ends; lunch may then stand where the way would.
+    The view has it leave as the activity ends: it would stand hours too early at the door of the next host.
     """
     days = [day for day in view.days(leaf) if view.edition.first_day <= day <= view.edition.last_day]
-    lunches = [each for each in breaks_of(view, leaf, days).values() if each.kind == "lunch"]
+    breaks = breaks_of(view, leaf, days).values()
     found = []
     for leg in view.legs(leaf):
-        lunch = next((each for each in lunches if leg.start <= each.start < leg.end), None)
+        soon = leg.end + (_SOON if leg.id.split(">")[1] in view.entries else 0)  # who goes back to the hotel eats there
+        lunch = next((each for each in breaks if leg.start <= each.start < soon), None)
         found.append(leg if lunch is None or leg.ride is not None else _after(view, leg, lunch))
     return tuple(found)
+
+
+_SOON = 60
+"""Minutes from the end of a way to a break for which it can wait."""
 
 
 def _after(view: View, leg: Leg, lunch: Break) -> Leg:

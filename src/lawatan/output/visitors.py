@@ -8,14 +8,18 @@ from collections.abc import Iterable
 
 from lawatan.domain import AnyEdition, Person, head_count
 from lawatan.output.account import PERSON_ROLES, Account, is_code
+from lawatan.output.arrival import arrivals, break_before, host_receives, host_speaks
 from lawatan.output.drive import Drive, drives
 from lawatan.output.reader import Reader
-from lawatan.output.trip import legs_of
-from lawatan.schedule import Entry, Leg, Occurrence, View, leaf_groups
+from lawatan.schedule import Entry, Occurrence, View, leaf_groups
 from lawatan.schedule.readers import is_there, may_come, people_by_leaf
+from lawatan.words import mark
 
-_RECEIVES = ("site_visit", "cultural_visit", "workshop")
-"""What is held at its host's where no record says where the host is."""
+_PAUSES = {
+    "lunch": mark("{when}; before it begins they have lunch, {times}"),
+    "friday_break": mark("{when}; before it begins they have the Friday break for prayer and lunch, {times}"),
+}
+"""What is said of a break between arrival and beginning: who receives them ought to know of it."""
 _GO_ALONG = ("participant", "companion", "staff", "guide")
 
 
@@ -66,27 +70,20 @@ class Visitors:
         return tuple(p for p in self.people if not is_code(self.edition.persons[p].name))
 
     def arrivals(self) -> tuple[dt.datetime, ...]:
-        """When their groups arrive, in order, as the papers of these say; empty where any of them is at the place before."""
-        ways = [way for leaf in self.entry.leaves if (way := self._way(leaf)) is not None]
-        if len(ways) < len(self.entry.leaves):
-            return ()
-        zone = self.view.zone(self.entry)
-        return tuple(sorted({self.view.setting.clock.moment(way.end, zone) for way in ways}))
-
-    def _way(self, leaf: str) -> Leg | None:
-        """The way by which a group comes on that day; None where it does something else at the place before."""
-        entry, date = self.entry, self.view.starts(self.entry).date()
-        before = [way for way in legs_of(self.view, leaf) if way.end <= entry.start]
-        if not before or before[-1].to_venue != entry.from_venue:
-            return None
-        way = before[-1]
-        others = self.view.days(leaf).get(date, ())
-        met = any(other.id != entry.id and way.end <= other.start < entry.start for other in others)
-        came = self.view.setting.clock.moment(way.end, self.view.zone(entry))
-        return None if met or came.date() != date else way
+        """When their groups arrive, in order; empty where any of them is at the place before."""
+        return arrivals(self.view, self.entry)
 
     def arriving(self) -> str:
-        """When they arrive, in words: at the beginning, at about a time, or from the first group to the last."""
+        """When they arrive, in words, and the break that they have there before it begins."""
+        when, pause = self._when(), break_before(self.view, self.entry)
+        if not when or pause is None:
+            return when
+        zone, moment = self.view.zone(self.entry), self.view.setting.clock.moment
+        times = self.say.times(moment(pause.start, zone), moment(pause.end, zone))
+        return self.say(_PAUSES[pause.kind], when=when, times=times)
+
+    def _when(self) -> str:
+        """At the beginning, at about a time, or from the first group to the last."""
         times = self.arrivals()
         if not times:
             return ""
@@ -116,20 +113,14 @@ class Visitors:
 
 def receives(edition: AnyEdition, reader: Reader, occurrence: Occurrence) -> bool:
     """Whether a host has the groups at its own place in a time slot; never of a person."""
-    if reader.kind != "host":
-        return False
-    host = edition.hosts[reader.id]
-    if host.venue is not None:
-        return host.venue == occurrence.venue
-    return occurrence.activity.kind in _RECEIVES and not speaks(edition, reader, occurrence)
+    return reader.kind == "host" and host_receives(edition, reader.id, occurrence)
 
 
 def speaks(edition: AnyEdition, reader: Reader, occurrence: Occurrence) -> bool:
     """Whether the reader, or one of a host's people, is a resource person of the time slot."""
-    persons = occurrence.activity.resource_persons
     if reader.kind == "person":
-        return reader.id in persons
-    return any(edition.persons[person].host == reader.id for person in persons)
+        return reader.id in occurrence.activity.resource_persons
+    return host_speaks(edition, reader.id, occurrence)
 
 
 def role_of(account: Account, person_id: str) -> str:
