@@ -176,7 +176,7 @@ def test_since_a_version_is_told_with_a_way_out_and_is_not_the_next_programmes(
     qtbot.waitUntil(lambda: desk.sending.task is None, timeout=LONG_MS)
     preview.look_at(MESSAGE, "all", 1)
     wait_made(qtbot, preview)
-    assert preview.part_of.isVisible() and preview.part_of.text() == "Only what changed since version 1."
+    assert preview.part_of.isVisible() and preview.part_of.text() == "Only who has something new since version 1"
     assert preview.empty.text() == "Nothing has changed for anybody since version 1."
 
     qtbot.mouseClick(preview.whole, Qt.MouseButton.LeftButton)

@@ -55,11 +55,14 @@ def test_it_is_looked_at_then_sent_and_not_sent_twice(qtbot: QtBot, panel: Publi
     assert any(" new, 0 changed, 0 taken away, 0 as they are" in line for line in listed(panel))
 
     assert str(folder) in press(qtbot, panel, "send")
+    assert panel.answer.isVisible() and panel.look.isVisible()
     (file,) = folder.iterdir()
     before = file.stat().st_mtime_ns
 
     assert press(qtbot, panel, "look") == f"All is there as it should be: nothing is to be sent to {folder}."
     assert not panel.send.isVisible() and file.stat().st_mtime_ns == before
+    panel.place.setText("https://example.org")
+    assert not panel.answer.isVisible(), "that was about the folder"
 
 
 def test_who_is_meant_is_chosen(qtbot: QtBot, panel: Publish, tmp_path: Path) -> None:
