@@ -149,24 +149,21 @@ def others(panel: Publish, _folder: Path) -> None:
     panel.readers.setCurrentIndex(panel.readers.findData("hosts"))
 
 
-@pytest.mark.parametrize("change", [edit, switch, elsewhere, others])
 def test_what_changed_meanwhile_outdates_the_look(
-    qtbot: QtBot,
-    panel: Publish,
-    slowly: threading.Event,
-    tmp_path: Path,
-    change: Callable[[Publish, Path], None],
+    qtbot: QtBot, panel: Publish, slowly: threading.Event, tmp_path: Path
 ) -> None:
-    panel.place.setText(str(tmp_path))
-    panel.preview()
-    change(panel, tmp_path)
-    with qtbot.waitSignal(panel.answered, timeout=20_000):
-        slowly.set()
+    for change in (edit, elsewhere, others, switch):
+        slowly.clear()
+        panel.place.setText(str(tmp_path))
+        panel.preview()
+        change(panel, tmp_path)
+        with qtbot.waitSignal(panel.answered, timeout=20_000):
+            slowly.set()
 
-    assert panel.looked is None and panel.send.isHidden()
-    assert "Something changed meanwhile: look again." in panel.answer.text()
-    panel.publish()
-    assert not panel.run.busy and not list(tmp_path.iterdir())
+        assert panel.looked is None and panel.send.isHidden(), change.__name__
+        assert panel.answer.text() == "Something changed meanwhile: look again."
+        panel.publish()
+        assert not panel.run.busy and not list(tmp_path.iterdir())
 
 
 def test_a_version_that_is_sent_outdates_it_too(qtbot: QtBot, panel: Publish, tmp_path: Path) -> None:
