@@ -230,9 +230,9 @@ class Export(QWidget):
     def _forget(self) -> None:
         """Another programme: the answer is no longer about what is shown, and its versions are others."""
         self.run.forget()
-        self._files, self._versions, self._template_fault = (), (), Message("")
+        self._files, self._template_fault = (), Message("")
         self._looking.forget()
-        self.since.forget()
+        self._list_versions(())
         self._show_files()
         self._enable()
 
