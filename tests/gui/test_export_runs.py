@@ -169,9 +169,11 @@ def test_a_version_of_one_programme_is_not_asked_for_in_another(qtbot: QtBot, pa
     wait(lambda: panel.since.isVisible(), "the versions")
     pick(panel, "export-since", 1)
     desk.open_editions([two_lanes()])  # type: ignore[attr-defined]
-    desk.sending.show_export()  # type: ignore[attr-defined]
-    wait(lambda: panel._looking.idle, "its versions")
     assert panel.since.isHidden() and panel.since.currentData() is None
+    desk.sending.send()  # type: ignore[attr-defined]
+    desk.sending.show_export()  # type: ignore[attr-defined]
+    wait(lambda: panel.since.isVisible(), "the other one's versions")
+    assert panel.since.currentData() is None, "its version 1 is another"
 
 
 def test_only_who_can_have_papers_is_offered_and_named_as_in_the_preview(qtbot: QtBot, open_desk: Open) -> None:

@@ -55,11 +55,14 @@ def test_it_is_looked_at_then_sent_and_not_sent_twice(qtbot: QtBot, panel: Publi
     assert any(" new, 0 changed, 0 taken away, 0 as they are" in line for line in listed(panel))
 
     assert str(folder) in press(qtbot, panel, "send")
+    assert panel.answer.isVisible() and panel.look.isVisible()
     (file,) = folder.iterdir()
     before = file.stat().st_mtime_ns
 
     assert press(qtbot, panel, "look") == f"All is there as it should be: nothing is to be sent to {folder}."
     assert not panel.send.isVisible() and file.stat().st_mtime_ns == before
+    panel.place.setText("https://example.org")
+    assert not panel.answer.isVisible(), "that was about the folder"
 
 
 def test_who_is_meant_is_chosen(qtbot: QtBot, panel: Publish, tmp_path: Path) -> None:
@@ -146,24 +149,21 @@ def others(panel: Publish, _folder: Path) -> None:
     panel.readers.setCurrentIndex(panel.readers.findData("hosts"))
 
 
-@pytest.mark.parametrize("change", [edit, switch, elsewhere, others])
 def test_what_changed_meanwhile_outdates_the_look(
-    qtbot: QtBot,
-    panel: Publish,
-    slowly: threading.Event,
-    tmp_path: Path,
-    change: Callable[[Publish, Path], None],
+    qtbot: QtBot, panel: Publish, slowly: threading.Event, tmp_path: Path
 ) -> None:
-    panel.place.setText(str(tmp_path))
-    panel.preview()
-    change(panel, tmp_path)
-    with qtbot.waitSignal(panel.answered, timeout=20_000):
-        slowly.set()
+    for change in (edit, elsewhere, others, switch):
+        slowly.clear()
+        panel.place.setText(str(tmp_path))
+        panel.preview()
+        change(panel, tmp_path)
+        with qtbot.waitSignal(panel.answered, timeout=20_000):
+            slowly.set()
 
-    assert panel.looked is None and panel.send.isHidden()
-    assert "Something changed meanwhile: look again." in panel.answer.text()
-    panel.publish()
-    assert not panel.run.busy and not list(tmp_path.iterdir())
+        assert panel.looked is None and panel.send.isHidden(), change.__name__
+        assert panel.answer.text() == "Something changed meanwhile: look again."
+        panel.publish()
+        assert not panel.run.busy and not list(tmp_path.iterdir())
 
 
 def test_a_version_that_is_sent_outdates_it_too(qtbot: QtBot, panel: Publish, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from lawatan.cli import app
 from lawatan.jobs import export as exporting
 from lawatan.jobs.export import NotWritten, export, export_several
 from lawatan.jobs.files import write_edition
-from lawatan.jobs.writing import is_as_written, left_as_edited, put, sealed, told_of_edited
+from lawatan.jobs.writing import edited_beside, is_as_written, put, sealed, told_of_edited
 from lawatan.words import words
 from output.two_groups import planned
 
@@ -52,7 +52,7 @@ def test_an_edited_letter_stays_and_the_new_one_lies_beside_it_with_a_number(tmp
     third = letter(tmp_path)
     assert third.name == f"{path.stem} (3).docx"
     assert (path.read_bytes(), second.read_bytes()) == (kept, third_of)
-    assert left_as_edited([path, third]) == (path,)
+    assert (edited_beside(path), edited_beside(third)) == (None, path)
 
 
 def test_a_workbook_that_somebody_filled_in_stays(tmp_path: Path) -> None:

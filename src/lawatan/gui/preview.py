@@ -73,7 +73,7 @@ class Preview(QDialog):
         self.go = button("primary", "preview-print", self.print_out)
         self.go.setDefault(True)
         self.out = GivingOut(self.state)
-        self.part_of = label(role="second", wrap=True, name="preview-since")
+        self.part_of = label(role="second", name="preview-since")
         self.whole = button("link", "preview-whole", self._choose_whole)
         self.since = QWidget()
         self.since.setLayout(row(self.part_of, self.whole, None))
@@ -154,7 +154,7 @@ class Preview(QDialog):
         self.copy.setText(say("Copy text"))
         self.save.setText(say("Save…"))
         self.go.setText(say("Print…"))
-        self.whole.setText(say("Show all of it"))
+        self.whole.setText(say("Show it for everybody"))
         self.sheets.setAccessibleName(say("Pages"))
         self.rich.setAccessibleName(say("Text of the paper"))
         self.plan.setText(say("Plan"))
@@ -293,7 +293,7 @@ class Preview(QDialog):
             box.setVisible(part is None or bool(part.pages))
         self.choice.reader.setEnabled(self.state.programme is not None)
         if since is not None:
-            self.part_of.setText(self.state.say("Only what changed since version {number}.", number=since))
+            self.part_of.setText(self.state.say("Only who has something new since version {number}", number=since))
         self.since.setVisible(since is not None)
         self._show_place()
 
@@ -332,7 +332,7 @@ class Preview(QDialog):
         self._make()
 
     def _choose_whole(self) -> None:
-        """Show the paper itself, not only what changed in it."""
+        """Show the paper as everybody gets it, whether or not anything is new for them."""
         self.choice.since = None
         self.choice.reader.setFocus()  # the way out goes with its line
         self._choose()

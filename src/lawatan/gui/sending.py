@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from lawatan.domain import Plan
     from lawatan.gui.desk import Desk
     from lawatan.gui.preview import Preview
-    from lawatan.jobs.releasing import ReleaseReport
     from lawatan.store import Document
+
+
+class Frozen(NamedTuple):
+    """A version that was sent: its number, how many get something by it, and what people know from then on."""
+
+    version: int
+    headline: str
+    told: Plan
 
 
 class Sending:
@@ -107,14 +114,14 @@ class Sending:
         if keeping.document(number) is None:
             keeping.keep(number, programme.held, programme.held, "")  # a draft, to hold the version
 
-        def freeze(document: Document) -> tuple[ReleaseReport, Plan] | None:
+        def freeze(document: Document) -> Frozen | None:
             from lawatan.domain import difference
             from lawatan.jobs.releasing import release
 
             if difference(edition, document.edition):
                 return None
             report = release(document, say)
-            return report, document.released(report.number).plan
+            return Frozen(report.number, report.headline(), document.released(report.number).plan)
 
         self.task = Task(keeping.in_turn(number, freeze).result)
         self.task.done.connect(partial(self._sent, number))
@@ -123,15 +130,14 @@ class Sending:
         self.task.start()
         return True
 
-    def _sent(self, number: int, outcome: tuple[ReleaseReport, Plan] | None) -> None:
+    def _sent(self, number: int, outcome: Frozen | None) -> None:
         from lawatan.jobs.releasing import SENT
 
         if outcome is None:
             self._end("warning", Message(NOT_KEPT))
             return
-        report, told = outcome
-        self.desk.state.note_sent(number, told, Message(SENT, {"number": report.number}))
-        self._end("good", Message("{text}", {"text": report.headline()}))
+        self.desk.state.note_sent(number, outcome.told, Message(SENT, {"number": outcome.version}))
+        self._end("good", Message("{text}", {"text": outcome.headline}))
 
     def _not_sent(self, fault: Exception) -> None:
         from lawatan.jobs.releasing import NothingNew

@@ -69,15 +69,15 @@ def _digest(archive: zipfile.ZipFile) -> str:
     return blake2b(repr(parts).encode() + core, digest_size=16).hexdigest()
 
 
-def left_as_edited(written: Iterable[Path]) -> tuple[Path, ...]:
-    """The edited files beside which some of these were written; names of papers have no brackets of their own."""
-    found = ((path, _NUMBERED.fullmatch(path.stem)) for path in written if path.suffix in EDITED)
-    return tuple(path.with_name(f"{known['stem']}{path.suffix}") for path, known in found if known is not None)
+def edited_beside(written: Path) -> Path | None:
+    """The edited file beside which a file was written, if so it was; names of papers have no brackets of their own."""
+    known = _NUMBERED.fullmatch(written.stem) if written.suffix in EDITED else None
+    return written.with_name(f"{known['stem']}{written.suffix}") if known is not None else None
 
 
 def told_of_edited(written: Iterable[Path]) -> Message | None:
     """What is to be said of edited files that stayed as they are; None where there are none."""
-    left = left_as_edited(written)
+    left = [path for path in map(edited_beside, written) if path is not None]
     if not left:
         return None
     if len(left) == 1:
@@ -89,4 +89,4 @@ def told_of_edited(written: Iterable[Path]) -> Message | None:
     return Message(text, {"n": len(left)})
 
 
-__all__ = ["EDITED", "is_as_written", "left_as_edited", "put", "sealed", "told_of_edited"]
+__all__ = ["EDITED", "edited_beside", "is_as_written", "put", "sealed", "told_of_edited"]

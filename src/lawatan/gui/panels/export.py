@@ -14,13 +14,13 @@ from lawatan.gui.faults import in_words
 from lawatan.gui.panels.export_form import Formats, Since
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.panels.run import Run
-from lawatan.gui.parts import Choice, Scroll, button, column, label, row, take_turns
+from lawatan.gui.parts import Choice, Scroll, button, column, label, row, rule, take_turns
 from lawatan.gui.readers import Readers, kind_of
 from lawatan.gui.state import State
 from lawatan.gui.work import Go, Latest
 from lawatan.words import LANGUAGES, Message, mark
 
-MOST_FILES = 12
+MOST_FILES = 6
 """So many files are named; of more the number is told."""
 
 
@@ -70,10 +70,13 @@ class Export(QWidget):
         scroll.add(row(self.title, None, self.shut), self.explained, 8, formats, self.formats)
         scroll.add(row(self.templates, None), self.template_answer, 6)
         scroll.add(audience, self.audience, self.since, 6, language, self.language, 6, folder, self.folder)
-        scroll.add(row(self.choose, None), 10, row(self.go, self.look, self.stop, None), 8)
-        scroll.add(self.answer, self.list, row(self.open, None), None)
+        scroll.add(row(self.choose, None), None)
         scroll.settle()
-        self.setLayout(column(scroll, space=0))
+        foot = QWidget()  # always in sight, however many formats are chosen
+        buttons = row(self.go, self.look, self.stop, None)
+        lines = (buttons, self.answer, self.list, row(self.open, None))
+        foot.setLayout(column(*lines, space=6, margins=(16, 10, 16, 10)))
+        self.setLayout(column(scroll, rule(), foot, space=0))
         self.folder.textChanged.connect(self._enable)
         self.formats.changed.connect(self._enable)
         self._by_hand = False
@@ -181,8 +184,9 @@ class Export(QWidget):
         self._enable()
 
     def _done(self, folder: Path, files: tuple[Path, ...]) -> None:
-        from lawatan.jobs.writing import told_of_edited
+        from lawatan.jobs.writing import edited_beside, told_of_edited
 
+        files = tuple(sorted(files, key=lambda path: edited_beside(path) is None))  # first what one has to look at
         message = mark("One file written to {folder}:") if len(files) == 1 else mark("{n} files written to {folder}:")
         told, edited = Message(message, {"n": len(files), "folder": folder}), told_of_edited(files)
         if edited is not None:
@@ -226,9 +230,9 @@ class Export(QWidget):
     def _forget(self) -> None:
         """Another programme: the answer is no longer about what is shown, and its versions are others."""
         self.run.forget()
-        self._files, self._versions, self._template_fault = (), (), Message("")
+        self._files, self._template_fault = (), Message("")
         self._looking.forget()
-        self.since.forget()
+        self._list_versions(())
         self._show_files()
         self._enable()
 

@@ -95,10 +95,5 @@ class Since(Choice):
         self.setCurrentIndex(max(0, self.findData(before)) if before is not None else 0)
         self.setVisible(bool(numbers))
 
-    def forget(self) -> None:
-        """Another programme has other versions: nothing is chosen."""
-        self.clear()
-        self.hide()
-
 
 __all__ = ["Chosen", "Formats", "Since"]

@@ -42,6 +42,8 @@ class Publish(QWidget):
         self.ask_folder = ask_folder
         self.looked: Looked | None = None
         """What would be sent; None where it was not looked at since something was changed."""
+        self._about: Asked | None = None
+        """What was chosen when the answer came that is there."""
         self._listed: tuple[object, ...] = ()
         self.run = Run(state, "publish")
         self.title = label(role="title")
@@ -111,9 +113,9 @@ class Publish(QWidget):
         self._forget()
 
     def _forget(self) -> None:
-        """What was found is dropped if it is no longer about what is chosen."""
-        if not self.run.busy and self.looked is not None and not self.looked.asked.is_still(self._asked()):
-            self.looked = None
+        """What was found or told is dropped if it is no longer about what is chosen."""
+        if not self.run.busy and self._about is not None and not self._about.is_still(self._asked()):
+            self.looked = self._about = None
             self.run.forget()
         self._write()
 
@@ -211,7 +213,7 @@ class Publish(QWidget):
         self._say(None, "must", in_words(fault))
 
     def _say(self, looked: Looked | None, role: str, message: Message) -> None:
-        self.looked = looked
+        self.looked, self._about = looked, self._asked()
         self.run.tell(role, message)
         self._write()
         self.answered.emit()
