@@ -232,11 +232,11 @@ def test_a_list_of_names_has_who_comes_to_a_host_and_how_many_are_missing() -> N
         ["No.", "Name", "Position", "Country", "Group"],
         ["1", "Ana Pérez", "Head of section", "Peru", "Group A"],
         ["2", "Li Wei\n李伟", "", "Laos", "Group B"],
-        ["3", "Mia Pérez", "with Ana Pérez", "", "Group A"],
+        ["3", "Mia Pérez", "with Ana Pérez", "Peru", "Group A"],
         ["4", "Sri", "Committee, Jakarta", "", ""],
     ]
     assert "For Aircraft firm" in lines(made)
-    assert "Saturday, 21 July 2018, 09:00–10:45: Aircraft tour" in lines(made)
+    assert "Saturday, 21 July 2018, 09:00–10:45 WIB: Aircraft tour" in lines(made)
     assert lines(made)[-1] == "18 more people belong to it whose names are still to come."
 
 

@@ -111,9 +111,8 @@ class Account:
         """When an entry begins and ends, with the names of its clocks: ``09:00–10:30 WIB``."""
         zone, end_zone = self.view.setting.zone(entry.from_city), self.view.setting.zone(entry.to_city)
         start, end = self.view.starts(entry), self.view.ends(entry)
-        if zone == end_zone:
-            return f"{self.say.times(start, end)} {zone_name(start, zone)}"
-        return self.say.times_by_clocks(start, end, zone, end_zone)
+        times = self.say.times_by_clocks(start, end, zone, end_zone)
+        return f"{times} {zone_name(start, zone)}" if zone == end_zone else times
 
     def location(self, venue: Venue, occurrence: Occurrence | None = None) -> str:
         """Room, venue and address, as one line."""
@@ -159,6 +158,13 @@ class Account:
         """Who of the committee answers for the activity, with the position; empty where nobody does."""
         return self.person(activity.pic) if activity.pic else ""
 
+    def country(self, person_id: str) -> str:
+        """A person's country; a companion's is that of the person with whom it comes. Empty where none is known."""
+        person = self.edition.persons[person_id]
+        with_whom = self.edition.persons.get(person.companion_of or "")
+        country = person.country or (with_whom.country if with_whom is not None else None)
+        return (self.text(self.edition.countries[country].name) or country) if country else ""
+
     def hosts(self, activity: Activity) -> str:
         """The institutions that receive the visit or lend a resource person."""
         return "; ".join(self.text(self.edition.hosts[h].name) or h for h in activity.hosts)
@@ -186,21 +192,22 @@ class Account:
             f"{self.text(t.name)} ({self.people(t.people)}, {self.say.duration(t.minutes)})" for t in activity.tours
         )
 
-    def steps(self, activity: Activity, start: dt.datetime | None = None) -> str:
-        """The steps within the activity, each with its length and who leads it, and from ``start`` with its time."""
-        begins = [start + dt.timedelta(minutes=n) for n, _ in timed_steps(activity)] if start else []
-        times = [f"{self.say.time(moment)} " for moment in begins] or [""] * len(activity.steps)
+    def steps(self, occurrence: Occurrence, start: dt.datetime | None = None) -> str:
+        """The steps within a time slot, each with its length and who leads it, and from ``start`` with its time."""
+        steps = occurrence.activity.steps
+        begins = [start + dt.timedelta(minutes=n) for n, _ in timed_steps(occurrence)] if start else []
+        times = [f"{self.say.time(moment)} " for moment in begins] or [""] * len(steps)
         return "; ".join(
             f"{time}{self.text(s.name)} ({self.say.duration(s.minutes)})"
             + (f": {self.called(s.person)}" if s.person else "")
-            for time, s in zip(times, activity.steps, strict=True)
+            for time, s in zip(times, steps, strict=True)
         )
 
-    def own_steps(self, reader: Reader, activity: Activity, start: dt.datetime) -> str:
+    def own_steps(self, reader: Reader, occurrence: Occurrence, start: dt.datetime) -> str:
         """The steps that are the reader's own, with their times; empty where there are none or no times."""
         return "; ".join(
             f"{self.say.times(start + dt.timedelta(minutes=begins), start + dt.timedelta(minutes=ends))} {self.text(s.name)}"
-            for s, (begins, ends) in zip(activity.steps, timed_steps(activity), strict=False)
+            for s, (begins, ends) in zip(occurrence.activity.steps, timed_steps(occurrence), strict=False)
             if reader.leads(self.edition, s.person)
         )
 
@@ -310,15 +317,15 @@ def _assumed(record: Record, fields: Iterable[str]) -> list[str]:
     return [type(record).model_fields[f].title or f for f in fields if record.assumed(f)]
 
 
-def timed_steps(activity: Activity) -> tuple[tuple[int, int], ...]:
-    """Minutes from the activity's start to the start and end of each step; empty where that is not told.
+def timed_steps(occurrence: Occurrence) -> tuple[tuple[int, int], ...]:
+    """Minutes from the start of a time slot to the start and end of each step; empty where that is not told.
 
-    Steps follow one another from the start, unless tours go on beside them or they are longer than the activity.
+    Steps follow one another from the start, unless tours go on beside them or they are longer than the time slot.
     """
     ends = [0]
-    for step in activity.steps:
+    for step in occurrence.activity.steps:
         ends.append(ends[-1] + step.minutes)
-    return () if activity.tours or ends[-1] > activity.duration_minutes else tuple(pairwise(ends))
+    return () if occurrence.activity.tours or ends[-1] > occurrence.minutes else tuple(pairwise(ends))
 
 
 __all__ = ["BASES", "CONFIRMATIONS", "EXPLAINED", "KINDS", "MODES", "PERSON_ROLES", "Account", "is_code", "timed_steps"]

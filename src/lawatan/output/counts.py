@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lawatan.domain import head_count
+from lawatan.output.expected import expected
 from lawatan.output.nights import RoomNights
 from lawatan.output.pick_up import pick_ups
 from lawatan.output.rest import rests
@@ -54,7 +55,7 @@ def counts(view: View, nights: RoomNights) -> tuple[DayCount, ...]:
     lunches, dinners, coffees = Counter[dt.date](), Counter[dt.date](), Counter[dt.date]()
     hosts: dict[dt.date, list[str]] = {}
     thanked: set[str] = set()
-    sat: dict[tuple[dt.date, bool], set[str]] = {}
+    sat: dict[tuple[dt.date, bool], list[Entry]] = {}
     for rest in rests(view, view.setting.leaves):
         lunches[rest.start.date()] += people(view, rest.leaves)
     for entry in sorted(view.entries.values(), key=lambda each: (each.start, each.id)):
@@ -65,14 +66,14 @@ def counts(view: View, nights: RoomNights) -> tuple[DayCount, ...]:
             (dinners if start.time() >= _DINNER_FROM else lunches)[start.date()] += entry.occurrence.head_count
         elif kind in SITTINGS:
             for after_noon in _halves(view, entry):
-                sat.setdefault((start.date(), after_noon), set()).update(entry.leaves)
+                sat.setdefault((start.date(), after_noon), []).append(entry)
         for host in entry.occurrence.activity.hosts:
             received = kind in VISITS or view.edition.hosts[host].venue == entry.occurrence.venue
             if received and host not in thanked:
                 thanked.add(host)
                 hosts.setdefault(start.date(), []).append(host)
-    for (date, _), leaves in sat.items():
-        coffees[date] += people(view, tuple(leaf for leaf in view.setting.leaves if leaf in leaves))
+    for (date, _), sittings in sat.items():
+        coffees[date] += _sitting(view, sittings)
     seats = _seats(view)
     dates = {*lunches, *dinners, *coffees, *hosts, *seats, *nights.nights, *(night + _DAY for night in nights.nights)}
     found = (
@@ -94,6 +95,22 @@ def counts(view: View, nights: RoomNights) -> tuple[DayCount, ...]:
 def people(view: View, leaves: tuple[str, ...]) -> int:
     """How many people leaf groups are, staff counted."""
     return sum(head_count(view.edition, group) for group in as_groups(view.edition, leaves))
+
+
+def _sitting(view: View, sittings: Iterable[Entry]) -> int:
+    """How many sit through some time slots, each once: whole groups, and of others those who have enrolled."""
+    leaves: set[str] = set()
+    by_choice: list[Entry] = []
+    for entry in sittings:
+        opt_in = entry.occurrence.activity.opt_in if entry.occurrence is not None else None
+        if opt_in is not None and opt_in.enrolled:
+            by_choice.append(entry)
+        else:
+            leaves.update(entry.leaves)
+    of_leaf = people_by_leaf(view.edition)
+    counted = {person for leaf in leaves for person in of_leaf(leaf)}
+    enrolled = {person for entry in by_choice for person in expected(view, entry)}
+    return people(view, tuple(leaf for leaf in view.setting.leaves if leaf in leaves)) + len(enrolled - counted)
 
 
 def _halves(view: View, entry: Entry) -> Iterable[bool]:

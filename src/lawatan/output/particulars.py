@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from lawatan.domain import Activity, AnyEdition, Duty, Placement, members
-from lawatan.schedule import Entry, Occurrence, View, leaves
+from lawatan.domain import Activity, AnyEdition, Duty, Placement
+from lawatan.output.expected import expected
+from lawatan.schedule import Entry, View, leaves
 from lawatan.words import Words
 
 
@@ -57,20 +58,12 @@ def next_action(edition: AnyEdition, placement: Placement, say: Words) -> str:
     return ", ".join(part for part in (placement.next_action, due, owner) if part)
 
 
-def attending(edition: AnyEdition, occurrence: Occurrence) -> tuple[str, ...]:
-    """The persons who belong to a slot by name: members of its groups, and those who have to be there; ids, each once."""
-    named = [person for group in occurrence.groups for person in members(edition, group)]
-    if occurrence.activity.opt_in is not None and occurrence.activity.opt_in.enrolled:
-        named = list(occurrence.activity.opt_in.enrolled)
-    return tuple(dict.fromkeys((*named, *occurrence.activity.persons)))
-
-
 def absent(view: View, entry: Entry, say: Words, only: str | None = None) -> str:
     """Who of a slot's persons is called away from it, and where each makes up for it; ``only`` one person if given."""
     assert entry.occurrence is not None
     edition, clock = view.edition, view.setting.clock
     told = []
-    for person_id in attending(edition, entry.occurrence):
+    for person_id in dict.fromkeys((*expected(view, entry), *entry.occurrence.activity.persons)):
         person = edition.persons[person_id]
         for absence in person.absences:
             if only not in (None, person_id) or not _overlaps(
@@ -129,4 +122,4 @@ def reached(edition: AnyEdition, person_id: str) -> str:
     return f"{person.name} {person.phone}" if person.phone else person.name
 
 
-__all__ = ["absent", "attending", "choice", "duties", "elsewhere", "enrolment", "letter", "next_action", "reached"]
+__all__ = ["absent", "choice", "duties", "elsewhere", "enrolment", "letter", "next_action", "reached"]

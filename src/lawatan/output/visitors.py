@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from lawatan.domain import AnyEdition, Person, head_count
 from lawatan.output.account import PERSON_ROLES, Account, is_code
 from lawatan.output.arrival import arrivals, break_before, host_receives, host_speaks
+from lawatan.output.counts import people
 from lawatan.output.drive import Drive, drives
+from lawatan.output.expected import expected
 from lawatan.output.reader import Reader
-from lawatan.schedule import Entry, Occurrence, View, leaf_groups
-from lawatan.schedule.readers import is_there, may_come, people_by_leaf
+from lawatan.schedule import Entry, Occurrence, leaf_groups
+from lawatan.schedule.readers import is_there
 from lawatan.words import mark
 
 _PAUSES = {
@@ -20,7 +23,6 @@ _PAUSES = {
     "friday_break": mark("{when}; before it begins they have the Friday break for prayer and lunch, {times}"),
 }
 """What is said of a break between arrival and beginning: who receives them ought to know of it."""
-_GO_ALONG = ("participant", "companion", "staff", "guide")
 
 
 class Visitors:
@@ -30,8 +32,10 @@ class Visitors:
         assert entry.occurrence is not None
         self.account, self.entry, self.occurrence = account, entry, entry.occurrence
         self.view, self.edition, self.say = account.view, account.edition, account.say
-        self.people = tuple(p for p in _people(self.view, entry) if self.edition.persons[p].role in _GO_ALONG)
-        """The ids of those who come with the groups and are on record one by one."""
+        self.expected = expected(self.view, entry)
+        """The ids of those who would come with the groups and are on record one by one."""
+        self.people = tuple(person for person in self.expected if is_there(self.view, entry, person))
+        """The same without those whom something calls away."""
 
     def counted(self) -> str:
         """How many come, and how many of them are staff."""
@@ -47,7 +51,7 @@ class Visitors:
 
     def origins(self) -> dict[str, int]:
         """The countries they come from by name, with how many, most first; 0 where only the programme's are known."""
-        known = (country_of(self.account, self.edition.persons[p]) for p in self.people)
+        known = (self.account.country(person) for person in self.people)
         found = Counter(country for country in known if country)
         if found:
             return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
@@ -64,6 +68,29 @@ class Visitors:
             return ""
         listed = ", ".join(told)
         return self.say.plural("from {n} country: {listed}", "from {n} countries: {listed}", len(told), listed=listed)
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of its resource persons and officials who do not come with the groups, and come."""
+        named = (person for person in self.occurrence.activity.persons if person not in self.expected)
+        return tuple(person for person in dict.fromkeys(named) if is_there(self.view, self.entry, person))
+
+    @cached_property
+    def counted_by_name(self) -> frozenset[str]:
+        """The ids of those whom the head-count counts and who are on record: of the staff also who speaks."""
+        persons = self.occurrence.activity.persons
+        return frozenset((*self.expected, *(p for p in persons if self.edition.persons[p].role == "staff")))
+
+    @property
+    def nameless(self) -> int:
+        """How many the head-count counts who are not on record."""
+        return max(0, self.occurrence.head_count - len(self.counted_by_name))
+
+    @property
+    def enrols(self) -> bool:
+        """Whether those come who have said so, and not the groups as they are."""
+        opt_in = self.occurrence.activity.opt_in
+        return opt_in is not None and bool(opt_in.enrolled)
 
     def named(self) -> tuple[str, ...]:
         """The ids of those of them whose names are known."""
@@ -123,32 +150,33 @@ def speaks(edition: AnyEdition, reader: Reader, occurrence: Occurrence) -> bool:
     return host_speaks(edition, reader.id, occurrence)
 
 
+def at_the_gate(visits: Iterable[Visitors], host: str) -> tuple[str, ...]:
+    """Who comes to a host's own time slots, ids, each once: with the groups, the PIC, others to speak; none of its own."""
+    found: dict[str, Person] = {}
+    for each in visits:
+        pic = each.occurrence.activity.pic
+        for person in (*each.people, *((pic,) if pic else ()), *each.beside):
+            found[person] = each.edition.persons[person]
+    return tuple(person for person, record in found.items() if record.host != host)
+
+
+def nameless(visits: Iterable[Visitors]) -> int:
+    """How many more come to some time slots than are on record by name."""
+    whole = [each for each in visits if not each.enrols]
+    if not whole:
+        return 0
+    view = whole[0].view
+    leaves = {leaf for each in whole for leaf in each.occurrence.leaves}
+    counted = {person for each in whole for person in each.counted_by_name}
+    pics = {each.occurrence.activity.pic for each in whole}
+    counted |= {pic for pic in pics if pic and view.edition.persons[pic].role == "staff"}
+    return max(0, people(view, tuple(leaf for leaf in view.setting.leaves if leaf in leaves)) - len(counted))
+
+
 def role_of(account: Account, person_id: str) -> str:
     """A person's position; the role where none is on record."""
     person = account.edition.persons[person_id]
     return account.text(person.position) or account.say(PERSON_ROLES[person.role])
 
 
-def country_of(account: Account, person: Person) -> str:
-    """A person's country; a companion's is that of the person with whom it comes."""
-    edition = account.edition
-    with_whom = edition.persons.get(person.companion_of or "")
-    country = person.country or (with_whom.country if with_whom is not None else None)
-    return account.text(edition.countries[country].name) if country else ""
-
-
-def _people(view: View, entry: Entry) -> tuple[str, ...]:
-    assert entry.occurrence is not None
-    of_leaf = people_by_leaf(view.edition)
-    activity = entry.occurrence.activity
-    coming = [person for leaf in entry.leaves for person in of_leaf(leaf)]
-    if activity.opt_in is not None and activity.opt_in.enrolled and not activity.apart:
-        coming = list(activity.opt_in.enrolled)  # whoever they belong to
-    return tuple(
-        person
-        for person in dict.fromkeys(coming)
-        if may_come(entry.occurrence, person, entry.leaves) and is_there(view, entry, person)
-    )
-
-
-__all__ = ["Visitors", "country_of", "receives", "role_of", "speaks"]
+__all__ = ["Visitors", "at_the_gate", "nameless", "receives", "role_of", "speaks"]

@@ -37,7 +37,7 @@ def _told_to_party(account: Account, reader: Reader, entry: Entry) -> Told:
     yield say("Guests"), "; ".join(text(g) for g in activity.guests)
     if reader.is_committee:
         yield say("Committee PIC"), account.pic(activity)
-    yield say("Steps"), account.steps(activity, account.view.starts(entry))
+    yield say("Steps"), account.steps(occurrence, account.view.starts(entry))
     yield say("Tours"), account.tours(activity)
     yield say("Dress"), text(activity.dress)
     yield say("What to bring"), text(activity.bring)
@@ -58,7 +58,7 @@ def _told_to_host(account: Account, reader: Reader, entry: Entry) -> Told:
     assert occurrence is not None
     activity, zone = occurrence.activity, account.view.zone(entry)
     start = account.view.starts(entry)
-    yield say("Your part"), account.own_steps(reader, activity, start)
+    yield say("Your part"), account.own_steps(reader, occurrence, start)
     if reader.kind == "person":
         yield say("You are absent"), absent(account.view, entry, say, reader.id)
     if receives(account.edition, reader, occurrence):
@@ -72,7 +72,7 @@ def _told_to_host(account: Account, reader: Reader, entry: Entry) -> Told:
     yield say("Committee PIC"), account.pic(activity)
     yield say("Resource persons"), account.persons(activity.resource_persons)
     yield say("Officials"), account.persons(activity.officials)
-    yield say("Steps"), account.steps(activity, start)
+    yield say("Steps"), account.steps(occurrence, start)
     yield say("Tours"), account.tours(activity)
     yield say("Dress"), text(activity.dress)
     yield say("What to bring"), text(activity.bring)

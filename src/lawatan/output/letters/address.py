@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawatan.domain import Host
+from lawatan.domain import Host, Organiser
 from lawatan.output.account import Account, is_code
 from lawatan.output.reader import Reader
 
@@ -42,7 +42,7 @@ class Address:
         """The city of the first organiser, where it is among the hosts with a venue; else it is left open."""
         first = next(iter(self.edition.organisers.values()), None)
         for host in self.edition.hosts.values():
-            if first is not None and host.venue and (host.id == first.id or host.name == first.name):
+            if first is not None and host.venue and _same(first, host):
                 return self.account.text(self.edition.cities[self.edition.venues[host.venue].city].name)
         return OPEN
 
@@ -89,11 +89,16 @@ class Address:
     def copies(self) -> tuple[str, ...]:
         """The other organisers by rank, and first a person's institution; without who writes and who is written to."""
         host, organisers = self.host(), tuple(self.edition.organisers.values())
-        others = [each for each in organisers[1:] if not self.to_host or host is None or each.id != host.id]
+        others = [each for each in organisers[1:] if not self.to_host or host is None or not _same(each, host)]
         names = [self.account.text(each.name) for each in others]
-        if host is not None and not self.to_host and host.id not in [each.id for each in organisers]:
+        if host is not None and not self.to_host and not any(_same(each, host) for each in organisers):
             names.insert(0, self.institution())
         return tuple(dict.fromkeys(names))
+
+
+def _same(organiser: Organiser, host: Host) -> bool:
+    """Whether an organiser and a host are one institution: by id, or by name."""
+    return organiser.id == host.id or organiser.name == host.name
 
 
 __all__ = ["OPEN", "Address"]

@@ -18,6 +18,7 @@ from lawatan.output.letters.address import OPEN, Address
 from lawatan.output.letters.slots import Role, Row, agreed, role, row
 from lawatan.output.letters.wording import CHANGED, SUBJECTS, Matter, introduction, request
 from lawatan.output.reader import Reader
+from lawatan.output.visitors import receives
 from lawatan.schedule import Entry
 
 
@@ -98,7 +99,7 @@ class _Writer:
         say, text, edition = self.say, self.account.text, self.edition
         address = self.address
         programme, theme, _ = self.daybook.heading()
-        names = self.role in ("visit", "several") and self.matter != "cancellation" and self.address.to_host
+        names = self.matter != "cancellation" and self._is_visited()
         changed = CHANGED.get(self.matter, "")
         leads, asks = (
             introduction(self.matter, self.role, self.address.to_host),
@@ -131,6 +132,11 @@ class _Writer:
             dates=say.dates(edition.first_day, edition.last_day),
             stamp=self.out.stamped(),
         )
+
+    def _is_visited(self) -> bool:
+        """Whether an institution is written to that has the groups at its own place."""
+        occurrences = (entry.occurrence for entry in self.slots if entry.occurrence is not None)
+        return any(receives(self.edition, self.reader, occurrence) for occurrence in occurrences)
 
     def _regrets(self) -> bool:
         return self.matter in ("move", "cancellation") or (
@@ -177,12 +183,7 @@ class _Writer:
     def _conditions(self) -> str:
         """The host's own conditions, which the group will keep."""
         host = self.address.host()
-        if (
-            not self.address.to_host
-            or host is None
-            or self.matter == "cancellation"
-            or self.role not in ("visit", "several")
-        ):
+        if host is None or self.matter == "cancellation" or not self._is_visited():
             return ""
         said = [text for condition in host.conditions if (text := self.account.text(condition))]
         told = " ".join(text if text.endswith(".") else f"{text}." for text in said)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lawatan.domain import Person, members
 from lawatan.output.account import PERSON_ROLES, is_code
-from lawatan.output.daybook import Daybook
+from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import Outgoing
-from lawatan.output.letters.slots import people_there
 from lawatan.output.reader import Reader
+from lawatan.output.visitors import Visitors, at_the_gate, nameless, receives
 from lawatan.schedule.readers import people_by_leaf
 
 
@@ -43,10 +43,11 @@ class Names:
 
 
 def names(out: Outgoing, reader: Reader) -> Names | None:
-    """The list for a reader: who comes to a host, who is in a group, everybody; None where nobody is to be listed."""
+    """The list for a reader: who comes to a host's place, who is in a group, all; None where nobody is to be listed."""
     daybook = Daybook(out.view, reader, out.language)
-    persons, nameless = _who(daybook)
-    if not persons and not nameless:
+    visits = _visits(daybook)
+    persons, left = _who(daybook, visits)
+    if not persons and not left:
         return None
     say = out.say
     programme, theme, when = daybook.heading()
@@ -57,39 +58,46 @@ def names(out: Outgoing, reader: Reader) -> Names | None:
         theme=theme,
         when=when,
         reader=say("For {reader}", reader=reader.name) if reader.kind == "host" else "",
-        visits=tuple(_visit(daybook)) if reader.kind == "host" else (),
+        visits=tuple(_visit(daybook, item) for item in visits),
         rows=rows,
         by_group=any(row.group for row in rows),
-        notes=tuple(_notes(daybook, persons, nameless)),
+        notes=tuple(_notes(daybook, persons, left)),
         stamp=out.stamped(),
     )
 
 
-def _who(daybook: Daybook) -> tuple[list[Person], int]:
+def _visits(daybook: Daybook) -> tuple[Item, ...]:
+    """The time slots for which a host has the groups at its own place; none of any other reader."""
+    slots = (item for item in daybook.items if item.entry is not None)
+    return tuple(item for item in slots if receives(daybook.edition, daybook.reader, item.occurrence))
+
+
+def _who(daybook: Daybook, visits: Iterable[Item]) -> tuple[list[Person], int]:
     """Who is listed, participants first, and how many more there are whose names are not on record."""
     edition, reader = daybook.edition, daybook.reader
     if reader.kind == "host":
-        ids, nameless = people_there(daybook.account, reader, reader.slots(daybook.view))
+        coming = [Visitors(daybook.account, item.entry) for item in visits if item.entry is not None]
+        ids, left = at_the_gate(coming, reader.id), nameless(coming)
     elif reader.kind == "committee":
-        ids, nameless = tuple(edition.persons), 0
+        ids, left = tuple(edition.persons), 0
     else:
         of_leaf = people_by_leaf(edition)
         groups = [edition.groups[leaf] for leaf in reader.leaves]
         ids = tuple(dict.fromkeys(person for group in groups for person in of_leaf(group.id)))
-        nameless = sum(max(group.participants - len(of_leaf(group.id)), 0) for group in groups)
+        left = sum(max(group.participants - len(of_leaf(group.id)), 0) for group in groups)
     order = {person: n for n, person in enumerate(edition.persons)}
     found = [edition.persons[person] for person in sorted(ids, key=order.__getitem__)]
-    return sorted(found, key=lambda person: person.role not in ("participant", "companion")), nameless
+    return sorted(found, key=lambda person: person.role not in ("participant", "companion")), left
 
 
 def _name(daybook: Daybook, number: int, person: Person) -> Name:
-    text, edition = daybook.account.text, daybook.edition
+    text = daybook.account.text
     return Name(
         number=number,
         name=person.name,
         own_script=person.own_script,
         position=text(person.position) or _role(daybook, person),
-        country=(text(edition.countries[person.country].name) or person.country) if person.country else "",
+        country=daybook.account.country(person.id),
         group=_group(daybook, person),
     )
 
@@ -112,18 +120,14 @@ def _group(daybook: Daybook, person: Person) -> str:
     return daybook.say.list(daybook.account.text(edition.groups[leaf].name) or leaf for leaf in found)
 
 
-def _visit(daybook: Daybook) -> Iterable[str]:
-    """The time slots of a host, a line each."""
-    for item in daybook.items:
-        if item.entry is not None:
-            name = daybook.account.name(item.occurrence)
-            date = daybook.say.long_date(item.start.date())
-            yield daybook.say(
-                "{date}, {times}: {what}", date=date, times=daybook.say.times(item.start, item.end), what=name
-            )
+def _visit(daybook: Daybook, item: Item) -> str:
+    """A time slot of a host in a line."""
+    assert item.entry is not None
+    name, date = daybook.account.name(item.occurrence), daybook.say.long_date(item.start.date())
+    return daybook.say("{date}, {times}: {what}", date=date, times=daybook.account.times(item.entry), what=name)
 
 
-def _notes(daybook: Daybook, persons: Iterable[Person], nameless: int) -> Iterable[str]:
+def _notes(daybook: Daybook, persons: Iterable[Person], left: int) -> Iterable[str]:
     """What is still missing in the list."""
     say = daybook.say
     codes = sum(is_code(person.name) for person in persons)
@@ -133,11 +137,11 @@ def _notes(daybook: Daybook, persons: Iterable[Person], nameless: int) -> Iterab
             "{n} people are listed by numbers, as their names are still to come.",
             codes,
         )
-    if nameless:
+    if left:
         yield say.plural(
             "{n} more person belongs to it whose name is still to come.",
             "{n} more people belong to it whose names are still to come.",
-            nameless,
+            left,
         )
 
 

@@ -91,7 +91,7 @@ class Telling:
         say, account, activity, reader = self.say, self.account, item.activity, self.reader
         optional = choice(activity, say)
         yield f"({optional})" if optional else ""
-        part = account.own_steps(reader, activity, item.start)
+        part = account.own_steps(reader, item.occurrence, item.start)
         yield say("Your part: {text}", text=part) if part else ""
         away = absent(self.daybook.view, entry, say, reader.id) if reader.kind == "person" else ""
         yield say("You are absent: {text}", text=away) if away else ""

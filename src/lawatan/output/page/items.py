@@ -103,7 +103,7 @@ class Items:
 
     def _steps(self, item: Item) -> Iterator[Step]:
         """The steps of an activity: at their times, where these are told, else with their lengths."""
-        timed = timed_steps(item.activity)
+        timed = timed_steps(item.occurrence)
         for n, step in enumerate(item.activity.steps):
             if timed:
                 start, end = (item.start + dt.timedelta(minutes=minutes) for minutes in timed[n])

@@ -64,8 +64,7 @@ def _cards(daybook: Daybook) -> Iterator[tuple[str, tuple[Line, ...]]]:
 
 
 def _known(daybook: Daybook, person: Person) -> Iterator[Line]:
-    say, text, edition = daybook.say, daybook.account.text, daybook.edition
-
+    say, text = daybook.say, daybook.account.text
     fields = {field.name: field for field in record_fields(Person)}
     diets = [fields["diet"].choice(each) for each in person.diet]
 
@@ -82,8 +81,8 @@ def _known(daybook: Daybook, person: Person) -> Iterator[Line]:
         *line(title("visa_deadline"), say.long_date(person.visa_deadline) if person.visa_deadline else ""),
         *line(title("note"), text(person.note)),
     ]
-    if known and person.country is not None:
-        yield from line(title("country"), text(edition.countries[person.country].name))
+    if known:
+        yield from line(title("country"), daybook.account.country(person.id))
     yield from known
 
 

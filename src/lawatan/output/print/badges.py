@@ -11,7 +11,6 @@ from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
 from lawatan.output.print.slips import Data, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
-from lawatan.output.visitors import country_of
 from lawatan.schedule import leaf_groups
 from lawatan.schedule.readers import people_by_leaf
 
@@ -57,7 +56,7 @@ def _card(daybook: Daybook, person: Person) -> Data:
         "broken": "" if code else broken(person.name),
         "code": person.name if code else "",
         "script": broken(own_script(person)),
-        "from": broken(country_of(account, person) or institution),
+        "from": broken(account.country(person.id) or institution),
         "role": daybook.say(PERSON_ROLES[person.role]),
         "group": broken(_group(daybook, person)),
         "colour": _BARS.get(person.role, colours.BARS["working_session"]),

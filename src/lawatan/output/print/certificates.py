@@ -10,7 +10,6 @@ from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
 from lawatan.output.print.slips import Data, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
-from lawatan.output.visitors import country_of
 
 _SIGN = 2
 """Organisers who sign: the first ones by rank."""
@@ -54,7 +53,7 @@ def _person(daybook: Daybook, person: Person) -> Data:
         "broken": "" if code else broken(person.name),
         "code": person.name if code else "",
         "script": broken(own_script(person)),
-        "from": broken(country_of(daybook.account, person)),
+        "from": broken(daybook.account.country(person.id)),
     }
 
 

@@ -140,7 +140,7 @@ def _notes(daybook: Daybook, item: Item) -> Iterator[tuple[str, str, str]]:
         known = [p for p in activity.persons if not is_code(daybook.edition.persons[p].name)]
         yield "", account.persons(known), "plain"
         return
-    yield say("Steps"), "" if timed_steps(activity) else account.steps(activity), "second"
+    yield say("Steps"), "" if timed_steps(item.occurrence) else account.steps(item.occurrence), "second"
     yield say("Tours"), account.tours(activity), "second"
     yield say("Dress"), account.text(activity.dress), "second"
     yield say("What to bring"), account.text(activity.bring), "second"
@@ -151,7 +151,7 @@ def _notes(daybook: Daybook, item: Item) -> Iterator[tuple[str, str, str]]:
 def _steps(daybook: Daybook, item: Item) -> Iterator[dict[str, Any]]:
     """The steps of an activity at their times, where these are told; the reader's own are marked."""
     say, account = daybook.say, daybook.account
-    for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.activity), strict=False):
+    for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.occurrence), strict=False):
         start, end = (item.start + dt.timedelta(minutes=n) for n in (begins, ends))
         who = account.called(step.person)
         yield {

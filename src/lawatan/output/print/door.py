@@ -60,7 +60,7 @@ def _sign(daybook: Daybook, item: Item) -> Data:
     return {
         "colour": colours.BARS[item.activity.kind],
         "date": say.long_date(item.start.date()),
-        "time": say.times(item.start, item.end),
+        "time": say.times_by_clocks(item.start, item.end, item.zone, item.end_zone),
         "zone": zone_name(item.start, item.zone) if several else "",
         "kind": account.kind(item.activity),
         "name": account.name(occurrence),

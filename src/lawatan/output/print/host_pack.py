@@ -27,7 +27,7 @@ from lawatan.output.print.slips import (
     sheet,
 )
 from lawatan.output.reader import Reader
-from lawatan.output.visitors import Visitors, country_of, receives, role_of
+from lawatan.output.visitors import Visitors, at_the_gate, nameless, receives, role_of
 from lawatan.words import zone_name
 
 _SPEAK = ("resource", "official", "guest")
@@ -84,7 +84,7 @@ def _slot(daybook: Daybook, item: Item) -> Data:
         label(say("Officials and resource persons"), *account.speakers(activity)),
         label(say("What is done"), account.text(activity.topic)),
         label(say("Tours"), account.tours(activity)),
-        label(say("Steps"), "" if timed_steps(activity) else account.steps(activity)),
+        label(say("Steps"), "" if timed_steps(item.occurrence) else account.steps(item.occurrence)),
         label(say("Vehicles, for the gate"), *(visitors.vehicles() if at_home else ())),
         seen,
         label(say("What the guests bring"), account.text(activity.bring)) if host else label(""),
@@ -151,7 +151,7 @@ def _prepare(daybook: Daybook, item: Item, visitors: Visitors, host: Host | None
             )
         if visitors.vehicles():
             yield say("A word to the gate about the vehicles, and where they can stand")
-    own = account.own_steps(daybook.reader, item.activity, item.start)
+    own = account.own_steps(daybook.reader, item.occurrence, item.start)
     if own:
         yield broken(say("Your own part: {steps}", steps=own))
     if at_home and host is not None and host.names_days is not None:
@@ -165,7 +165,7 @@ def _prepare(daybook: Daybook, item: Item, visitors: Visitors, host: Host | None
 def _steps(daybook: Daybook, item: Item) -> Iterator[Data]:
     """The steps at their times; the reader's own stand out."""
     say, account = daybook.say, daybook.account
-    for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.activity), strict=False):
+    for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.occurrence), strict=False):
         start, end = (item.start + dt.timedelta(minutes=n) for n in (begins, ends))
         own = daybook.reader.leads(daybook.edition, step.person)
         yield {
@@ -184,29 +184,28 @@ def _names(daybook: Daybook, items: Sequence[Item]) -> Data | None:
     say, account, persons = daybook.say, daybook.account, daybook.edition.persons
     at_home = [i.entry for i in items if i.entry and receives(daybook.edition, daybook.reader, i.occurrence)]
     received = [Visitors(account, entry) for entry in at_home]
-    found: dict[str, list[str]] = {}
-    for visitors in received:
-        for person in visitors.named():
-            party = account.groups(visitors.occurrence.groups)
-            if party not in found.setdefault(person, []):
-                found[person].append(party)
-    if not found:
+    if not any(visitors.named() for visitors in received):
         return None
+    found: dict[str, list[str]] = {}
+    coming = at_the_gate(received, daybook.reader.id)
+    for person in (each for each in coming if not is_code(persons[each].name)):
+        theirs = (account.groups(each.occurrence.groups) for each in received if person in each.expected)
+        found[person] = list(dict.fromkeys(theirs))
     apart = len({group for groups in found.values() for group in groups}) > 1
     columns = ["", say("Name"), say("Position"), say("Country"), *([say("Group")] if apart else [])]
     rows: list[Data] = []
     for n, (person, groups) in enumerate(found.items(), 1):
         record = persons[person]
-        cells = [broken(role_of(account, person)), country_of(account, record), *([say.list(groups)] if apart else [])]
+        cells = [broken(role_of(account, person)), account.country(person), *([say.list(groups)] if apart else [])]
         whole = len(record.name) + sum(map(len, cells)) <= _WHOLE
         name, script = broken(record.name), broken(own_script(record))
         rows.append({"number": str(n), "name": name, "script": script, "cells": cells, "whole": whole})
-    nameless = any(len(each.named()) < each.occurrence.head_count for each in received)
+    unknown = len(found) < len(coming) or nameless(received) > 0
     return {
         "title": say("Annex: list of names"),
         "columns": columns,
         "rows": rows,
-        "note": say("Not all names are known yet.") if nameless else "",
+        "note": say("Not all names are known yet.") if unknown else "",
     }
 
 

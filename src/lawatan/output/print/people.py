@@ -20,9 +20,9 @@ def people(daybook: Daybook) -> dict[str, Any]:
 
 
 def _people(daybook: Daybook) -> dict[str, Any]:
-    say, text, edition = daybook.say, daybook.account.text, daybook.edition
+    say, text = daybook.say, daybook.account.text
     found = [p for p in _participants(daybook) if not is_code(p.name)]
-    countries = {p.id: text(edition.countries[p.country].name) if p.country else "" for p in found}
+    countries = {p.id: daybook.account.country(p.id) for p in found}
     groups = _groups(daybook)
     told: Sequence[tuple[str, dict[str, str]]] = (
         (say("Position"), {p.id: text(p.position) or _companion(daybook, p) for p in found}),

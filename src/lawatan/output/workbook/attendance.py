@@ -47,7 +47,9 @@ def _write(book: Workbook, content: Content, dates: list[dt.date], title: str) -
         paper.band(content.account.groups((leaf,)), told, 3)
         for n, person in enumerate(persons, 1):
             name = content.edition.persons[person].name
-            paper.row((n, name, content.position(person), content.country(person), *boxes), top=look.LINE, least=19)
+            paper.row(
+                (n, name, content.position(person), content.account.country(person), *boxes), top=look.LINE, least=19
+            )
         for n in range(nameless):
             paper.row((len(persons) + n + 1, "", "", "", *boxes), top=look.LINE, least=19)
     content.finish(paper)

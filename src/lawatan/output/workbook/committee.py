@@ -99,7 +99,7 @@ def _remarks(content: Content, item: Item, count: bool) -> Iterator[str]:
         ("alternatives", mark("Or at: {text}"), alternatives),
         ("rain_venue", mark("When it rains: {text}"), rain),
         ("tours", mark("Tours: {text}"), account.tours(activity)),
-        ("steps", mark("Steps: {text}"), "" if timed_steps(activity) else account.steps(activity)),
+        ("steps", mark("Steps: {text}"), "" if timed_steps(item.occurrence) else account.steps(item.occurrence)),
         ("hosts", mark("Contact: {text}"), account.contacts(activity)),
         ("hosts", mark("Conditions: {text}"), account.conditions(activity)),
         ("dress", mark("Dress: {text}"), account.text(activity.dress)),

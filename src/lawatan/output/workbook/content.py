@@ -78,11 +78,6 @@ class Content(Daybook):
         """The people of a leaf group by name, those included who come along with somebody."""
         return self.view.once("people by leaf", lambda: people_by_leaf(self.edition))
 
-    def country(self, person_id: str) -> str:
-        """The name of a person's country; empty where none is known."""
-        country = self.edition.persons[person_id].country
-        return self.account.text(self.edition.countries[country].name) if country else ""
-
     def position(self, person_id: str) -> str:
         """A person's position."""
         return self.account.text(self.edition.persons[person_id].position)
@@ -170,7 +165,7 @@ class Content(Daybook):
 
     def steps(self, item: Item) -> Iterator[tuple[Step, Number, Number]]:
         """The steps of a time slot with their starts and ends; none where these are not told."""
-        for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.activity), strict=False):
+        for step, (begins, ends) in zip(item.activity.steps, timed_steps(item.occurrence), strict=False):
             start, end = (item.start + dt.timedelta(minutes=n) for n in (begins, ends))
             clock = look.clock(self.language)
             yield step, Number(start.time(), clock), Number(end.time(), look.clock(self.language, "– "))

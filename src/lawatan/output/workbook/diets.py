@@ -40,7 +40,9 @@ def write(book: Workbook, content: Content) -> None:
     for person in eating:
         ticks = [_TICK if diet in person.diet else "" for diet in diets]
         group = content.account.groups(leaves[person.id]) if person.id in leaves else ""
-        rows.append([(Run(person.name, bold=True),), content.country(person.id), group, *ticks, person.allergies])
+        rows.append(
+            [(Run(person.name, bold=True),), content.account.country(person.id), group, *ticks, person.allergies]
+        )
     sums: list[Value] = [sum(diet in person.diet for person in eating) for diet in diets]
     allergic = sum(bool(person.allergies) for person in eating)
     told = say.plural("{n} person with allergies", "{n} people with allergies", allergic) if allergic else ""

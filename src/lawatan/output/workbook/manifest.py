@@ -56,7 +56,7 @@ def write(book: Workbook, content: Content) -> None:
             journey.terminal,
             (Run(person.name, bold=True),),
             content.position(person.id),
-            content.country(person.id),
+            content.account.country(person.id),
             person.luggage,
             _run(content, run) if run is not None else say("No run yet") if (person.id, journey) in left else "",
             "\n".join(part for part in (person.needs, journey.note) if part),

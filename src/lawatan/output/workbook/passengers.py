@@ -40,7 +40,9 @@ def write(book: Workbook, content: Content) -> None:
     say = content.say
     boxes = max(len(some) for its in found.values() for some in its)
     phones = content.reader.is_committee or any(some[0].passengers for its in found.values() for some in its)
-    countries = any(content.country(p) for its in found.values() for some in its for p in _aboard(content, some[0]))
+    countries = any(
+        content.account.country(p) for its in found.values() for some in its for p in _aboard(content, some[0])
+    )
     columns = (
         Column("", 0.9),
         Column(say("Seat"), 6.5, "right"),
@@ -87,7 +89,7 @@ def _write(content: Content, paper: Paper, vehicle: str, some: Boarding, shape: 
     for seat, person in enumerate(persons, 1):
         record = content.edition.persons[person]
         told_of: list[Value] = [seat if seat <= seats else "", record.name]
-        told_of += [content.country(person)] * shape.countries + [_hotel(content, person, first.start.date())]
+        told_of += [content.account.country(person)] * shape.countries + [_hotel(content, person, first.start.date())]
         if shape.phones:
             told_of.append(record.phone if content.reader.is_committee or person in first.passengers else "")
         paper.row(("", *told_of, *ticks), bar=look.TRIP_BAR, least=17)

@@ -81,4 +81,4 @@ def _write(content: Content, paper: Paper, number: int, stay: RoomStay, room: Ro
 def _people(content: Content, room: Room) -> Iterator[tuple[str, str, str]]:
     """Name, position and country of those who sleep in a room."""
     for person in room.persons:
-        yield content.edition.persons[person].name, content.position(person), content.country(person)
+        yield content.edition.persons[person].name, content.position(person), content.account.country(person)

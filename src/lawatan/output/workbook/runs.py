@@ -79,10 +79,9 @@ def _told(content: Content, passenger: Passenger, date: dt.date | None = None) -
     """The cells of a passenger, in the order of the columns; ``date`` is that of the run, which is not told again."""
     person, journey = content.edition.persons[passenger.person], passenger.journey
     star = content.star(person.assumed("arrival" if journey == person.arrival else "departure"))
-    country = content.edition.countries[person.country].name if person.country else None
     yield ""
     yield (Run(passenger.name),)
-    yield content.account.text(country) if country is not None else ""
+    yield content.account.country(passenger.person)
     yield (journey.number or "–") + star if journey is not None else ""
     yield journey.other_end if journey is not None else ""
     yield journey.terminal if journey is not None else ""

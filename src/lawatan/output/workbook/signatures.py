@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lawatan.output.daybook import Item
-from lawatan.output.particulars import attending
+from lawatan.output.visitors import Visitors
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Box, Column, Paper
@@ -46,15 +46,17 @@ def write(book: Workbook, content: Content) -> None:
 
 def _write(content: Content, paper: Paper, item: Item) -> None:
     """The lines of a session: those on record by name, then as many empty ones as there are people without."""
+    assert item.entry is not None
     say, account = content.say, content.account
     times = say.times_by_clocks(item.start, item.end, item.zone, item.end_zone)
     paper.band(content.date(item.start.date(), long=True), f"{times} · {content.place(item.occurrence)}", 3)
     empty = ("",) * 3
     paper.row(("", "", content.what(item, topic=False), *empty), bar=content.bar(item), bold=True, top="")
-    persons = attending(content.edition, item.occurrence)
-    nameless = max(0, item.occurrence.head_count - len(persons) + len(item.activity.persons))
+    visitors = Visitors(account, item.entry)
+    persons = (*visitors.people, *visitors.beside)
+    nameless = visitors.nameless
     for n, person in enumerate(persons, 1):
-        told = (content.edition.persons[person].name, content.position(person), content.country(person))
+        told = (content.edition.persons[person].name, content.position(person), account.country(person))
         paper.row(("", n, *told, Box()), bar=content.bar(item), least=24)
     for n in range(nameless):
         paper.row(("", len(persons) + n + 1, *empty, Box()), bar=content.bar(item), least=24)

@@ -87,7 +87,7 @@ def _remarks(content: Content, item: Item) -> Iterator[str]:
     account, activity, say = content.account, item.activity, content.say
     assert item.entry is not None
     if activity.steps and not any(content.steps(item)):
-        yield say("Steps: {text}", text=account.steps(activity))
+        yield say("Steps: {text}", text=account.steps(item.occurrence))
     if activity.tours:
         yield say("Tours: {text}", text=account.tours(activity))
     if account.is_open(item.entry):
