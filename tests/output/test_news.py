@@ -8,7 +8,10 @@ import pytest
 
 from lawatan.domain import AnyEdition, Plan, Table, changed, replace
 from lawatan.jobs.export import NothingToExport, readers_for
+from lawatan.jobs.outgoing import outgoing
 from lawatan.output import OUTPUTS, eml, txt
+from lawatan.output.daybook import Daybook
+from lawatan.output.format import News
 from lawatan.output.print import booklet, door, driver
 from lawatan.output.reader import receivers
 from output.driven import driven, since
@@ -91,6 +94,14 @@ def test_another_speaker_is_the_two_speakers_news_and_the_lecture_goes_on() -> N
     signs = door.data(out, one(out, "committee"))
     assert signs is not None and signs["gone"]["lines"] == []
     assert [row[::2] for row in changes_sheet(out, "committee")] == [("Cancelled", "P24"), ("New", "Sri")]
+
+
+def test_a_line_that_is_there_is_never_marked_as_cancelled() -> None:
+    out = outgoing(driven(), "en")
+    gone, other = (News("lecture@ALL", kind, "") for kind in ("gone", "otherwise"))
+    books = [Daybook(out.view, one(out, "all"), "en", news) for news in ((gone,), (other, gone))]
+
+    assert [[new for item in book.items if (new := book.new(item))] for book in books] == [[], [other]]
 
 
 def test_a_host_who_is_not_asked_any_more_takes_the_sign_down_and_the_committee_does_not() -> None:

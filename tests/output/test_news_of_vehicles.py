@@ -58,6 +58,13 @@ def test_one_who_changes_to_another_run_has_another_time_and_that_run_goes_on_as
     assert (of(out, "CID"), marks(out, "ANN")) == ([], {"cid": "moved"})
 
 
+def test_runs_that_are_formed_anew_alike_are_no_news() -> None:
+    again = [run.model_copy(update={"id": f"{run.id}-2"}) for run in fetched().plan.shuttles.values()]
+    out = since(fetched(), replace(fetched(), plan=Plan(shuttles=Table(again))))
+
+    assert [of(out, name) for name in ("committee", "ALL", "ANN")] == [[], [], []]
+
+
 def test_one_who_is_not_fetched_any_more_does_not_cancel_the_run_of_the_others() -> None:
     both, alone = fetched(aboard="ANN+BOB - CID"), fetched(aboard="ANN - CID")
     out, back = since(both, alone), since(alone, both)
