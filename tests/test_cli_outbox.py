@@ -11,6 +11,7 @@ import pytest
 from jobs.test_releasing import EN, NOON, moved, programme
 from lawatan.cli import app
 from lawatan.cli.refused import Refused
+from lawatan.domain import apply
 from lawatan.jobs.releasing import release
 from lawatan.store import Document
 
@@ -80,3 +81,23 @@ def test_mails_of_a_version_are_noted_for_those_alone_for_whom_they_were_written
 
     assert [line.partition(":")[0].strip() for line in told if "e-mail written" in line] == ["Firm"]
     assert sum("not yet told" in line for line in told) == 2
+
+
+def test_a_document_that_is_not_there_is_called_so(tmp_path: Path) -> None:
+    for command in ("release", "changes", "outbox"):
+        with pytest.raises(Refused, match="no such file"):
+            app([command, str(tmp_path / "none.lawatan")], standalone_mode=False)
+
+
+def test_a_version_of_a_programme_with_something_to_fix_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = programme()
+    without = apply(whole, {("placements", "visit@ALL"): None})
+    for name, edition, warned in (("whole", whole, False), ("broken", without, True)):
+        path = tmp_path / f"{name}.lawatan"
+        Document.create(path, edition).close()
+        app(["release", str(path)], standalone_mode=False)
+        said = capsys.readouterr()
+        assert said.out.startswith("Version 1: ")
+        assert ("something that must happen is left out" in said.err) is warned

@@ -24,7 +24,8 @@ def test_it_writes_the_files_and_says_which(tmp_path: Path) -> None:
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("name", [output.name for output in OUTPUTS])
 def test_where_nothing_is_planned_it_says_so_and_writes_nothing(name: str, audience: str, tmp_path: Path) -> None:
-    with pytest.raises(NothingToExport, match=r"scheduled.*: plan the programme first"):
+    why = "There are no vehicles yet: add them" if audience == "vehicles" else r"scheduled.*: plan the programme first"
+    with pytest.raises(NothingToExport, match=why):
         export(unplanned(), name, tmp_path / "new", audience)
 
     assert not (tmp_path / "new").exists()
@@ -83,3 +84,14 @@ def test_where_an_id_is_a_hosts_and_a_groups_its_kind_decides(tmp_path: Path) ->
     view = View(Setting(both))
     kinds = {ids: [each.kind for each in readers_named(view, [ids], "en")[0]] for ids in ("B", "host:B", "group:B")}
     assert kinds == {"B": ["group", "host"], "host:B": ["host"], "group:B": ["group"]}
+
+
+def test_audiences_and_readers_can_be_asked_for_together_whatever_their_capitals(tmp_path: Path) -> None:
+    files = export(planned(), "ics", tmp_path, "hosts, FIRM, committee, a")
+
+    assert [path.name for path in files] == [
+        "two-groups-2018-host-firm.ics",
+        "two-groups-2018-host-ministry.ics",
+        "two-groups-2018-committee.ics",
+        "two-groups-2018-group-a.ics",
+    ]

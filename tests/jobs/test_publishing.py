@@ -358,3 +358,16 @@ def test_one_who_has_nothing_any_more_gets_no_empty_calendar(tmp_path: Path) -> 
     PublishJob(told, "firm", place).send()
 
     assert list(tmp_path.glob("*.ics")) == []
+
+
+def test_what_lies_there_newer_is_left(place: Place) -> None:
+    first = Version(1, NOW, PLANNED, {"tour@B": 0})
+    second = Version(2, NOW, CHANGED, {"tour@B": 1})
+    PublishJob(outgoing(CHANGED, "en", Sent(second, first), NOW), "B", place).send()
+    old = PublishJob(outgoing(PLANNED, "en", Sent(first), NOW), "B", place)
+
+    (found,) = old.preview()
+
+    assert found.newer and found.left and not found.steps
+    assert "a newer version lies there" in found.headline(SAY)
+    assert old.send().done == 0

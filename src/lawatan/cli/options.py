@@ -28,6 +28,9 @@ File = Annotated[
     Path,
     typer.Argument(help="A programme: a document (.lawatan) or JSON text; it is never changed.", show_default=False),
 ]
+Kept = Annotated[
+    Path, typer.Argument(help="A document (.lawatan), in which it is noted.", show_default=False, metavar="FILE")
+]
 Alternative = Annotated[
     str | None,
     typer.Option("--alternative", help="Another than the current one of a document, by its name.", show_default=False),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawatan.cli.options import AsJson, File, Tongue
+from lawatan.cli.options import AsJson, Kept, Tongue
 from lawatan.cli.refused import Refused
 from lawatan.cli.replanning import reader_of
 from lawatan.cli.told import answer, write_line
@@ -32,7 +32,7 @@ Waiting = Annotated[
 
 
 def outbox(
-    file: File, told: Readers = None, waiting: Waiting = None, as_json: AsJson = False, language: Tongue = "en"
+    file: Kept, told: Readers = None, waiting: Waiting = None, as_json: AsJson = False, language: Tongue = "en"
 ) -> None:
     """Tell who still has to be told of the versions sent. E-mails that are written and calendars that are published count."""
     from lawatan.jobs.outbox import Outbox

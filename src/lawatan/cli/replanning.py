@@ -157,6 +157,8 @@ def one_of(text: str, tables: tuple[str, ...], known: list[Names]) -> Reader:
         found = [(table, record) for table in tables for record in names.find(table, text)]
         if len({names.of(*each) for each in found}) == 1 and len({table for table, _ in found}) == len(found):
             return found[0]  # a host and its venue of one name: as with an id, the first
+        if found and len({record for _, record in found}) == 1:
+            return found[0]  # the same with two names and one id, which would not tell them apart either
         if len(found) > 1:
             called = say.list(f"{names.of(table, record)} ({record})" for table, record in found[:5])
             raise Refused(say("“{text}” may be {records}: give the id.", text=text, records=called))

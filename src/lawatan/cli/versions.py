@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawatan.cli.options import AsJson, File, OneReader, Told, Tongue
+from lawatan.cli.options import AsJson, File, Kept, OneReader, Told, Tongue
 from lawatan.cli.refused import Refused
-from lawatan.cli.told import answer
+from lawatan.cli.told import answer, write_line
 
 if TYPE_CHECKING:
     from lawatan.store import Document
     from lawatan.words import Words
 
 
-def release(file: File, as_json: AsJson = False, language: Tongue = "en") -> None:
+def release(file: Kept, as_json: AsJson = False, language: Tongue = "en") -> None:
     """Freeze the programme as the next version sent, in its document; say who gets something new by it."""
     from lawatan.jobs.releasing import NothingNew
     from lawatan.jobs.releasing import release as send
+    from lawatan.jobs.report import Report
     from lawatan.words import words
 
     say = words(language)
@@ -34,7 +35,16 @@ def release(file: File, as_json: AsJson = False, language: Tongue = "en") -> Non
             told = say("Nothing has changed since the last version: none is sent.")
             answer([told], {"version": None}, as_json, None, say)
             return
+        fails = Report(document.edition, language=language).fails
     answer(report.lines(), report.as_object(), as_json, None, say)
+    if fails:
+        write_line(
+            say(
+                "{file}: something that must happen is left out, or a rule that must hold is broken; people have been told "
+                "of it so. See what it is: lawatan check.",
+                file=file,
+            )
+        )
 
 
 def changes(
@@ -73,6 +83,8 @@ def opened(file: Path, say: Words, read_only: bool) -> Iterator[Document]:
     from lawatan.store import Document, is_database
     from lawatan.store import Refused as StoreRefused
 
+    if not file.exists():
+        raise Refused(say("{file}: there is no such file.", file=file))
     if not is_database(file):
         raise Refused(
             say(

@@ -144,12 +144,11 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
     Where a comparison was asked for, those alone for whom something is new.
     """
     say = out.say
-    if whom in get_args(Audience):
-        audience: Audience = whom  # type: ignore[assignment]
-        found, nothing = receivers(out, audience), Message(_NOTHING[audience])
+    audiences, named, unknown = meant(out, whom)
+    if len(audiences) == 1 and not named and not unknown:
+        found, nothing = receivers(out, audiences[0]), _nothing(out, audiences[0])
     else:
-        named, unknown = readers_called(out, whom)
-        if unknown or not named:
+        if unknown or not (audiences or named):
             known = ", ".join(AUDIENCES)
             which = ", ".join(unknown) or whom
             text = mark(
@@ -157,8 +156,9 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
                 "persons and vehicles."
             )
             raise NothingToExport(say, text, name=which, known=known)
-        found = tuple(reader for reader in named if receives(out, reader))
-        names = ", ".join(each.name for each in named)
+        several = (*(each for audience in audiences for each in receivers(out, audience)), *named)
+        found = tuple(dict.fromkeys(reader for reader in several if receives(out, reader)))
+        names = ", ".join((*(say(AUDIENCES[each]) for each in audiences), *(each.name for each in named)))
         nothing = Message(mark("Nothing is scheduled for them yet: {names}."), {"names": names})
     if not found:
         raise NothingToExport(say, nothing.text, **nothing.fields)
@@ -171,12 +171,20 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
     return changed
 
 
-def readers_called(out: Outgoing, whom: str) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
-    """The readers with these ids or names, commas between, planned for or not; and what nobody is called."""
+def meant(out: Outgoing, whom: str) -> tuple[tuple[Audience, ...], tuple[Reader, ...], tuple[str, ...]]:
+    """Audiences, and readers by their ids or names, with commas between; and what nobody is called."""
     found, unknown = readers_named(out.view, [whom.strip()], out.language)  # a name may have commas itself
     if not unknown:
-        return found, ()
-    return readers_named(out.view, [part.strip() for part in whom.split(",") if part.strip()], out.language)
+        return (), found, ()
+    parts = list(dict.fromkeys(part.strip() for part in whom.split(",") if part.strip()))
+    audiences: tuple[Audience, ...] = tuple(each for each in get_args(Audience) if each in parts)
+    return audiences, *readers_named(out.view, [part for part in parts if part not in audiences], out.language)
+
+
+def _nothing(out: Outgoing, audience: Audience) -> Message:
+    """Why nobody of an audience gets anything."""
+    without = audience == "vehicles" and not out.view.edition.vehicles
+    return Message(_NO_VEHICLES if without else _NOTHING[audience])
 
 
 def write(
@@ -258,6 +266,7 @@ _NOTHING: dict[Audience, str] = {
     "hosts": mark("No visit or session with a host institution is scheduled yet: plan the programme first."),
     "persons": mark("Nothing is scheduled for any person yet: plan the programme first."),
     "officials": mark("No session with an official is scheduled yet: plan the programme first."),
-    "vehicles": mark("No vehicle has a way yet that is scheduled: plan the programme first, then choose the vehicles."),
+    "vehicles": mark("No vehicle has a way yet: plan the programme, then choose the vehicles."),
     "committee": mark("Nothing is scheduled yet, so there is nothing to export: plan the programme first."),
 }
+_NO_VEHICLES = mark("There are no vehicles yet: add them in the table of vehicles, with their seats, then choose them.")

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import Protocol
 
 from lawatan.delivery import Folder, Server, Stored
-from lawatan.jobs.published import CalendarChanges, Step, compare
+from lawatan.jobs.published import CalendarChanges, Step, compare, is_newer
 from lawatan.output import Outgoing
 from lawatan.output.calendars.comparing import Known, NoCalendar, head, known
 from lawatan.output.calendars.names import is_calendar_of, is_of
@@ -82,8 +82,10 @@ class FolderPlace:
         edition, name = wanted.out.view.edition, wanted.name
         content = self._folder.read(name)
         if content is not None and not _is_ours(edition, name, content):
-            return CalendarChanges(name, wanted.title, (), 0, (), left=True)
+            return CalendarChanges(name, wanted.title, (), 0, (), foreign=True)
         there, title_there, whole = _read(content)
+        if is_newer(there, wanted.known):
+            return CalendarChanges(name, wanted.title, (), 0, (), newer=True)
         changes, unchanged = compare(wanted.known, there)
         other_title = title_there if content is not None and title_there != wanted.title else ""
         steps: tuple[Step, ...] = ()
@@ -126,6 +128,8 @@ class ServerPlace:
         is_there = name in self._titles
         there = self._server.entries(name) if is_there else ()
         stored, addresses = _of_edition(edition, there), {each.address for each in there}
+        if is_newer({uid: each for uid, (_, each) in stored.items()}, wanted.known):
+            return CalendarChanges(name, wanted.title, (), 0, (), newer=True)
         changes, unchanged = compare(wanted.known, {uid: each for uid, (_, each) in stored.items()})
         other_title = self._titles[name] if is_there and self._titles[name] != wanted.title else ""
         steps = []

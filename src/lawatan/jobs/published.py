@@ -66,8 +66,8 @@ class Step:
 class CalendarChanges:
     """What is otherwise in one reader's calendar; ``steps`` do it, in order.
 
-    ``title_before`` is what it is called there now where that is otherwise. ``left`` says that what lies there under its
-    name is somebody else's and stays as it is.
+    ``title_before`` is what it is called there now where that is otherwise. What lies there under its name stays as it is
+    where it is ``foreign``: somebody else's, or ``newer`` than what would be sent.
     """
 
     name: str
@@ -76,7 +76,13 @@ class CalendarChanges:
     unchanged: int
     steps: tuple[Step, ...]
     title_before: str = ""
-    left: bool = False
+    foreign: bool = False
+    newer: bool = False
+
+    @property
+    def left(self) -> bool:
+        """Whether what lies there stays as it is."""
+        return self.foreign or self.newer
 
     def count(self, kind: ChangeKind) -> int:
         """How many of its entries are new, changed or gone."""
@@ -84,7 +90,12 @@ class CalendarChanges:
 
     def headline(self, say: Words) -> str:
         """The reader's calendar and how many of its entries are what."""
-        if self.left:
+        if self.newer:
+            return say(
+                "{calendar}: a newer version lies there than this one; it stays as it is. Publish from the newest document.",
+                calendar=in_one_line(self.title),
+            )
+        if self.foreign:
             return say(
                 "{calendar}: something else lies there as “{name}”; it stays as it is. Move it away or publish elsewhere.",
                 calendar=in_one_line(self.title),
@@ -175,6 +186,11 @@ def compare(wanted: Mapping[str, Known], there: Mapping[str, Known]) -> tuple[tu
     return tuple(sorted(found, key=lambda each: (_order(each.entry.start), each.entry.uid))), unchanged
 
 
+def is_newer(there: Mapping[str, Known], wanted: Mapping[str, Known]) -> bool:
+    """Whether an entry that lies somewhere was changed more often than the one that would take its place."""
+    return any(uid in wanted and each.sequence > wanted[uid].sequence for uid, each in there.items())
+
+
 def _order(start: dt.date | None) -> str:
     """By the instant, whatever clock it is told by."""
     if isinstance(start, dt.datetime) and start.tzinfo is not None:
@@ -182,4 +198,4 @@ def _order(start: dt.date | None) -> str:
     return start.isoformat() if start is not None else ""
 
 
-__all__ = ["CalendarChanges", "ChangeKind", "EntryChange", "Published", "Step", "compare", "in_one_line"]
+__all__ = ["CalendarChanges", "ChangeKind", "EntryChange", "Published", "Step", "compare", "in_one_line", "is_newer"]

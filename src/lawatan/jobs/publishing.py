@@ -10,10 +10,9 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import get_args
 
 from lawatan.delivery import Folder, NotLetIn, Overtaken, Server, Undelivered
-from lawatan.jobs.export import NothingToExport, readers_called, readers_for
+from lawatan.jobs.export import NothingToExport, meant, readers_for
 from lawatan.jobs.places import FolderPlace, Place, ServerPlace, Wanted
 from lawatan.jobs.published import CalendarChanges, EntryChange, Published
 from lawatan.output import Audience, Outgoing
@@ -139,7 +138,7 @@ class PublishJob:
         try:
             found = readers_for(self._out, self._whom)
         except NothingToExport:
-            if self._named[1] or not any(self._is_meant(name) for name in there):
+            if self._asked[2] or not any(self._is_meant(name) for name in there):
                 raise
             return ()  # nobody has anything any more
         having = [each for each in found if each.has_something(self._out.view)]  # else nobody is to have it any more
@@ -151,22 +150,19 @@ class PublishJob:
         return name in names or any(name == begin or name.startswith(f"{begin}-") for begin in begins)
 
     @cached_property
-    def _named(self) -> tuple[tuple[Reader, ...], tuple[str, ...]]:
-        """The readers who are named, where readers are, and the names that nobody has."""
-        if self._whom in get_args(Audience):
-            return (), ()
-        return readers_called(self._out, self._whom)
+    def _asked(self) -> tuple[tuple[Audience, ...], tuple[Reader, ...], tuple[str, ...]]:
+        """The audiences and readers who are meant, and the names that nobody has."""
+        return meant(self._out, self._whom)
 
     @cached_property
     def _meant(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """How the names of the calendars begin that are meant, and names that are."""
-        edition, whom = self._out.view.edition, self._whom
-        if whom == "officials":
-            ids = [each.id for each in edition.persons.values() if each.role == "official"]
-            return (), tuple(published_name(edition, "person", each) for each in ids)
-        if whom in get_args(Audience):
-            return (published_names_begin(edition, _KINDS[whom]),), ()  # type: ignore[index]
-        return (), tuple(published_name(edition, each.kind, each.id) for each in self._named[0])
+        edition, (audiences, named, _) = self._out.view.edition, self._asked
+        officials = [each.id for each in edition.persons.values() if each.role == "official"]
+        names = [published_name(edition, each.kind, each.id) for each in named]
+        names += [published_name(edition, "person", each) for each in officials if "officials" in audiences]
+        begins = (published_names_begin(edition, _KINDS[each]) for each in audiences if each != "officials")
+        return tuple(begins), tuple(names)
 
 
 def place_of(to: str, user: str | None = None) -> FolderPlace | Server:

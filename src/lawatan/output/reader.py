@@ -167,9 +167,12 @@ def readers_named(view: View, ids: Iterable[str], language: str) -> tuple[tuple[
     found: list[Reader] = []
     unknown = []
     for wanted in ids:
-        its = [each for each in every if wanted in (each.id, f"{each.kind}:{each.id}")] or [
-            each for each in every if wanted.casefold() in _names(view.edition, each)
-        ]
+        folded = wanted.casefold()
+        its = (
+            [each for each in every if wanted in (each.id, f"{each.kind}:{each.id}")]
+            or [each for each in every if folded in _names(view.edition, each)]
+            or [each for each in every if folded == each.id.casefold()]
+        )
         found += its
         if not its:
             unknown.append(wanted)

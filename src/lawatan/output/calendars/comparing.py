@@ -29,7 +29,7 @@ _PARAMETERS = ("CN", "CUTYPE", "PARTSTAT", "RELATED", "ROLE", "RSVP")
 class Known:
     """An entry of a calendar: what it is called, when it is, and in ``form`` all of it but its stamps, to be compared.
 
-    ``start`` and ``end`` are dates for what lasts whole days, None where the entry does not say.
+    ``sequence`` counts its versions. ``start`` and ``end`` are dates for what lasts whole days, None where it does not say.
     """
 
     uid: str
@@ -37,6 +37,7 @@ class Known:
     start: dt.date | None
     end: dt.date | None
     form: str
+    sequence: int = 0
 
     def when(self, say: Words) -> str:
         """Date, times and clocks: ``Tue 24 Jul, 13:00–15:00 WIB``."""
@@ -99,9 +100,13 @@ def _read(block: bytes) -> tuple[Known, ...]:
         found = icalendar.Event.from_ical(block)
         start, end = _moment(found, "DTSTART"), _moment(found, "DTEND")
         form = blake2b(repr(_form(found)).encode(), digest_size=16).hexdigest()
-        return (Known(str(found.get("UID", "")), str(found.get("SUMMARY", "")), start, end, form),)
+        return (Known(str(found.get("UID", "")), str(found.get("SUMMARY", "")), start, end, form, _sequence(found)),)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
         raise NoCalendar(type(error).__name__) from None
+
+
+def _sequence(component: Any) -> int:
+    return int(component.get("SEQUENCE", 0))
 
 
 def _moment(component: Any, name: str) -> dt.date | None:
