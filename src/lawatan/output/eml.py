@@ -16,7 +16,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import blake2b
 
-from lawatan.output.account import Account
+from lawatan.output.account import Account, is_code
 from lawatan.output.calendars.address import Address, organiser
 from lawatan.output.calendars.components import Appointed, parts
 from lawatan.output.calendars.invitations import Invitation, State, addresses, invitations, is_meeting
@@ -75,6 +75,7 @@ def _of_meeting(out: Outgoing, reader: Reader, each: Invitation, attached: tuple
     sequence = out.stamp.sequences.get(each.entry.id, 0)
     subject = say(SUBJECTS[each.state], what=what, date=say.date(start.date()))
     made = _mail(out, reader, subject, f"{each.entry.id}.{sequence}.{each.state}")
+    told = told_of(account, reader, each.entry) if each.method == "REQUEST" else ()  # of no use to who is not to come
     lines = [
         say(OPENINGS[each.state]),
         "",
@@ -83,9 +84,9 @@ def _of_meeting(out: Outgoing, reader: Reader, each: Invitation, attached: tuple
         account.location(view.edition.venues[each.entry.occurrence.venue], each.entry.occurrence),
         "",
         *(news.text for news in out.news(reader) if news.item == each.entry.id),
-        *(f"{label}: {text}" if label else text for label, text in told_of(account, reader, each.entry) if text),
+        *(f"{label}: {text}" if label else text for label, text in told if text),
     ]
-    made.set_content(_letter(out, lines), charset="utf-8", cte="base64")
+    made.set_content(_letter(out, reader, lines), charset="utf-8", cte="base64")
     made.add_alternative(
         each.content.decode(),
         subtype="calendar",
@@ -109,7 +110,7 @@ def _of_calendar(out: Outgoing, reader: Reader, content: bytes, attached: tuple[
         told = say("What changed since version {number}", number=out.stamp.since or 0)
         lines += ["", f"{told}:"]
         lines += [f"– {each.text}" for each in news]
-    made.set_content(_letter(out, lines), charset="utf-8", cte="base64")
+    made.set_content(_letter(out, reader, lines), charset="utf-8", cte="base64")
     made.add_attachment(
         content,
         maintype="text",
@@ -153,13 +154,15 @@ def _header(address: Address) -> MailAddress | None:
         return None
 
 
-def _letter(out: Outgoing, lines: list[str]) -> str:
+def _letter(out: Outgoing, reader: Reader, lines: list[str]) -> str:
     say, view = out.say, out.view
+    person = view.edition.persons[reader.id] if reader.kind == "person" and reader.id in view.edition.persons else None
+    name = person.name if person is not None and not is_code(person.name) else ""
     sender = organiser(view, out.language).name
     programme = view.edition.name.in_language(out.language)
     return "\n".join(
         (
-            say("Dear Sir or Madam,"),
+            say("Dear Mr/Ms {name},", name=name) if name else say("Dear Sir or Madam,"),
             "",
             *lines,
             "",

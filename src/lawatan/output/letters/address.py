@@ -73,10 +73,11 @@ class Address:
         else:
             person = self.edition.persons[self.reader.id]
             position = self.account.text(person.position)
-            yield person.name if not is_code(person.name) or not position else position
+            named = say("Mr/Ms {name}", name=person.name) if not is_code(person.name) else ""
+            yield named or position or person.name
             yield position if not is_code(person.name) else ""
-            named = [part for part in (institution, *institution.split(", ")) if part]
-            yield institution if not any(part in position for part in named) else ""
+            its_names = [part for part in (institution, *institution.split(", ")) if part]
+            yield institution if not any(part in position for part in its_names) else ""
         venue = self.edition.venues[host.venue] if host is not None and host.venue else None
         if venue is not None:
             yield venue.address or say("in {city}", city=self.account.text(self.edition.cities[venue.city].name))
