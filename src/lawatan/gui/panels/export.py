@@ -210,7 +210,7 @@ class Export(QWidget):
                 text = mark("Stopped; nothing was written.")
             self._end("quiet", Message(text), fault.files)
         else:
-            self._end("must", in_words(fault))
+            self._end("must", in_words(fault), getattr(fault, "files", ()))
 
     def _end(self, role: str, message: Message, files: tuple[Path, ...] = ()) -> None:
         self._files = files
