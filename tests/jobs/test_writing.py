@@ -112,9 +112,7 @@ def test_it_is_said_in_both_languages_and_on_the_command_line(
     assert told_of_edited([path]) is None
 
 
-def test_what_was_written_before_the_disk_was_full_or_a_template_was_no_use_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_written_before_it_failed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fills(path: Path, content: bytes) -> Path:
         if path.suffix == ".txt":
             raise OSError(28, "No space left on device", str(path))
