@@ -82,7 +82,7 @@ def test_the_answer_names_the_folder_and_the_programme_it_is_about(
     with qtbot.waitSignal(panel.written, timeout=LONG_MS):
         writing.gate.set()
 
-    assert answer(panel) == f"Two groups & three cities: One file written to {tmp_path / 'first'}:"
+    assert answer(panel) == f"Two groups & three cities: One file written to {tmp_path / 'first'}."
     assert panel.list.text() == "a.ics"
     desk.state.go(0)
     assert answer(panel) == "" and panel.list.text() == ""
@@ -93,7 +93,7 @@ def test_however_it_ends_there_is_an_answer(
 ) -> None:
     panel.folder.setText(str(tmp_path))
     full, there = OSError(28, "No space left on device", str(tmp_path / "b.pdf")), (tmp_path / "a.ics",)
-    told = f"Not all could be written to {tmp_path}: No space left on device. What was written before stays there:"
+    told = f"Not all could be written to {tmp_path}: No space left on device. What was written before stays there."
     assert ends(qtbot, panel, writing, NotWritten(full, there)) == told
     assert panel.list.text() == "a.ics" and panel.open.isVisible()
     assert ends(qtbot, panel, writing, NotWritten(full)).startswith("Nothing can be written to")
@@ -152,7 +152,7 @@ def test_a_letter_that_was_edited_stays_and_it_is_said(qtbot: QtBot, panel: Expo
             panel.export()
         return answer(panel)
 
-    assert write() == f"One file written to {tmp_path}:"
+    assert write() == f"One file written to {tmp_path}."
     (path,) = tmp_path.iterdir()
     letter = Word(str(path))
     letter.add_paragraph("No. 12")
