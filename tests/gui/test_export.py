@@ -47,7 +47,7 @@ def test_all_formats_are_written_and_named(qtbot: QtBot, open_desk: Open, tmp_pa
 
     written = sorted(path.name for path in (tmp_path / "papers").iterdir())
     assert [Path(name).suffix for name in written] == [".ics", ".pdf", ".xlsx"]
-    assert answer(panel) == f"3 files written to {tmp_path / 'papers'}:"
+    assert answer(panel) == f"3 files written to {tmp_path / 'papers'}."
     assert sorted(panel.findChild(QLabel, "export-files").text().split("\n")) == written
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import Open
 from gui.test_export import answer, form, pick
 from gui.two_lanes import two_lanes
+from lawatan.gui.desk import Desk
 from lawatan.gui.panels.export import Export
 from lawatan.gui.stage import wait
 from lawatan.gui.work import end_tasks
@@ -74,15 +75,16 @@ def test_the_answer_names_the_folder_and_the_programme_it_is_about(
     panel.export()
     panel.folder.setText(str(tmp_path / "second"))
     desk = panel.window()
-    desk.open_editions([two_lanes()])  # type: ignore[attr-defined]
+    assert isinstance(desk, Desk)
+    desk.open_editions([two_lanes()])
     assert answer(panel).endswith("Writing…") or answer(panel).endswith("Writing… 1 of 9")
     writing.end = (tmp_path / "first" / "a.ics",)
     with qtbot.waitSignal(panel.written, timeout=LONG_MS):
         writing.gate.set()
 
-    assert answer(panel) == f"Two groups & three cities: One file written to {tmp_path / 'first'}:"
+    assert answer(panel) == f"Two groups & three cities: One file written to {tmp_path / 'first'}."
     assert panel.list.text() == "a.ics"
-    desk.state.go(0)  # type: ignore[attr-defined]
+    desk.state.go(0)
     assert answer(panel) == "" and panel.list.text() == ""
 
 
@@ -91,7 +93,7 @@ def test_however_it_ends_there_is_an_answer(
 ) -> None:
     panel.folder.setText(str(tmp_path))
     full, there = OSError(28, "No space left on device", str(tmp_path / "b.pdf")), (tmp_path / "a.ics",)
-    told = f"Not all could be written to {tmp_path}: No space left on device. What was written before stays there:"
+    told = f"Not all could be written to {tmp_path}: No space left on device. What was written before stays there."
     assert ends(qtbot, panel, writing, NotWritten(full, there)) == told
     assert panel.list.text() == "a.ics" and panel.open.isVisible()
     assert ends(qtbot, panel, writing, NotWritten(full)).startswith("Nothing can be written to")
@@ -150,7 +152,7 @@ def test_a_letter_that_was_edited_stays_and_it_is_said(qtbot: QtBot, panel: Expo
             panel.export()
         return answer(panel)
 
-    assert write() == f"One file written to {tmp_path}:"
+    assert write() == f"One file written to {tmp_path}."
     (path,) = tmp_path.iterdir()
     letter = Word(str(path))
     letter.add_paragraph("No. 12")
@@ -165,14 +167,14 @@ def test_a_letter_that_was_edited_stays_and_it_is_said(qtbot: QtBot, panel: Expo
 
 def test_a_version_of_one_programme_is_not_asked_for_in_another(qtbot: QtBot, panel: Export) -> None:
     desk = panel.window()
-    desk.sending.send()  # type: ignore[attr-defined]
-    wait(lambda: panel.since.isVisible(), "the versions")
+    assert isinstance(desk, Desk) and desk.sending.send()
+    wait(lambda: desk.sending.task is None and panel.since.isVisible(), "the versions")
     pick(panel, "export-since", 1)
-    desk.open_editions([two_lanes()])  # type: ignore[attr-defined]
+    desk.open_editions([two_lanes()])
     assert panel.since.isHidden() and panel.since.currentData() is None
-    desk.sending.send()  # type: ignore[attr-defined]
-    desk.sending.show_export()  # type: ignore[attr-defined]
-    wait(lambda: panel.since.isVisible(), "the other one's versions")
+    assert desk.sending.send()
+    desk.sending.show_export()
+    wait(lambda: desk.sending.task is None and panel.since.isVisible(), "the other one's versions")
     assert panel.since.currentData() is None, "its version 1 is another"
 
 

@@ -11,7 +11,7 @@ from docx import Document as Word
 
 from lawatan.cli import app
 from lawatan.jobs import export as exporting
-from lawatan.jobs.export import NotWritten, export, export_several
+from lawatan.jobs.export import NothingToExport, NotWritten, export, export_several
 from lawatan.jobs.files import write_edition
 from lawatan.jobs.writing import edited_beside, is_as_written, put, sealed, told_of_edited
 from lawatan.words import words
@@ -112,13 +112,20 @@ def test_it_is_said_in_both_languages_and_on_the_command_line(
     assert told_of_edited([path]) is None
 
 
-def test_what_was_written_before_the_disk_was_full_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_written_before_it_failed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fills(path: Path, content: bytes) -> Path:
         if path.suffix == ".txt":
             raise OSError(28, "No space left on device", str(path))
         return put(path, content)
 
     monkeypatch.setattr(exporting, "put", fills)
+    broken = tmp_path / "own" / "letter-en.docx"
+    broken.parent.mkdir()
+    broken.write_bytes(b"no Word file")
+    monkeypatch.setenv("LAWATAN_LETTERS", str(broken.parent))
+    with pytest.raises(NothingToExport, match=r"letter-en\.docx cannot be used") as why:
+        export_several(planned(), [("ics", None), ("docx", None)], tmp_path, HOST, "en")
+    assert [path.suffix for path in why.value.files] == [".ics"]
     with pytest.raises(NotWritten) as end:
         export_several(planned(), [("ics", None), ("txt", None)], tmp_path, "all", "en")
     assert [path.suffix for path in end.value.files] == [".ics"]

@@ -28,7 +28,13 @@ class NothingToExport(ValueError):
 
     def __init__(self, say: Words, text: str, /, **fields: object) -> None:
         self.message = Message(text, fields)
+        self.files: tuple[Path, ...] = ()
+        """What was written all the same in other formats."""
         super().__init__(say.message(self.message))
+
+
+class UnusableTemplate(NothingToExport):
+    """A letter's own template cannot be used."""
 
 
 class Unfinished(Exception):
@@ -104,7 +110,8 @@ def export_several(
 ) -> tuple[Path, ...]:
     """Write several formats, each with the paper that is wanted (None: each reader's usual one), as ``export`` does.
 
-    A paper that is not made for such readers is left out where another one is written. ``document`` keeps the versions.
+    A paper that is not made for such readers is left out where another one is written; of a template that cannot be used
+    it is told, with what was written. ``document`` keeps the versions.
     """
     known = sent(document, since) if document is not None else None
 
@@ -120,11 +127,12 @@ def export_several(
                 edition, name, folder, whom, language, paper=paper, known=known, progress=progress, mailed=mailed
             )
         except NothingToExport as why:
-            nothing = nothing or why
+            nothing = why if isinstance(why, UnusableTemplate) else nothing or why
         except Unfinished as end:
             end.files = (*written, *end.files)
             raise
-    if not written and nothing is not None:
+    if nothing is not None and (not written or isinstance(nothing, UnusableTemplate)):
+        nothing.files = tuple(written)
         raise nothing
     return tuple(written)
 
@@ -225,7 +233,7 @@ def write(
     except OSError as fault:
         raise NotWritten(fault, files()) from fault
     except BrokenTemplate as broken:
-        raise NothingToExport(out.say, "{text}", text=broken) from broken
+        raise UnusableTemplate(out.say, "{text}", text=broken) from broken
     if not written:
         why = why_none(out, bool(wanted))
         raise NothingToExport(out.say, why.text, **why.fields)

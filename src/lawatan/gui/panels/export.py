@@ -6,21 +6,23 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from lawatan.gui.ask import ask_folder
 from lawatan.gui.faults import in_words
 from lawatan.gui.panels.export_form import Formats, Since
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.panels.run import Run
-from lawatan.gui.parts import Choice, Scroll, button, column, label, row, rule, take_turns
+from lawatan.gui.parts import Choice, Lasting, button, column, label, row, rule, take_turns
 from lawatan.gui.readers import Readers, kind_of
 from lawatan.gui.state import State
 from lawatan.gui.work import Go, Latest
 from lawatan.words import LANGUAGES, Message, mark
 
-MOST_FILES = 6
+NARROW_PX = 260
+"""In a panel that is narrower the buttons stand below each other."""
+MOST_FILES = 12
 """So many files are named; of more the number is told."""
 
 
@@ -65,17 +67,16 @@ class Export(QWidget):
         self.open = button("link", "export-open", self._open)
         self.templates = button("link", "export-templates", self._open_templates)
         self.template_answer = label(role="must", wrap=True, name="export-template-answer")
-        scroll = Scroll(space=6)
+        self.form = scroll = Lasting(space=6)
         formats, audience, language, folder = self.heads
         scroll.add(row(self.title, None, self.shut), self.explained, 8, formats, self.formats)
         scroll.add(row(self.templates, None), self.template_answer, 6)
         scroll.add(audience, self.audience, self.since, 6, language, self.language, 6, folder, self.folder)
-        scroll.add(row(self.choose, None), None)
+        scroll.add(row(self.choose, None), 8, self.list, row(self.open, None), None)
         scroll.settle()
         foot = QWidget()  # always in sight, however many formats are chosen
-        buttons = row(self.go, self.look, self.stop, None)
-        lines = (buttons, self.answer, self.list, row(self.open, None))
-        foot.setLayout(column(*lines, space=6, margins=(16, 10, 16, 10)))
+        self.buttons = row(self.go, self.look, self.stop, None)
+        foot.setLayout(column(self.buttons, self.answer, space=6, margins=(16, 10, 16, 10)))
         self.setLayout(column(scroll, rule(), foot, space=0))
         self.folder.textChanged.connect(self._enable)
         self.formats.changed.connect(self._enable)
@@ -87,6 +88,11 @@ class Export(QWidget):
         state.keeping.stood.connect(lambda _number: self._ask_versions())
         state.sent.connect(self._ask_versions)
         state.looked.connect(self.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        self.buttons.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def showEvent(self, event) -> None:
         self._fill()
@@ -187,7 +193,7 @@ class Export(QWidget):
         from lawatan.jobs.writing import edited_beside, told_of_edited
 
         files = tuple(sorted(files, key=lambda path: edited_beside(path) is None))  # first what one has to look at
-        message = mark("One file written to {folder}:") if len(files) == 1 else mark("{n} files written to {folder}:")
+        message = mark("One file written to {folder}.") if len(files) == 1 else mark("{n} files written to {folder}.")
         told, edited = Message(message, {"n": len(files), "folder": folder}), told_of_edited(files)
         if edited is not None:
             both = {"edited": lambda say: say.message(edited), "written": lambda say: say.message(told)}
@@ -201,7 +207,7 @@ class Export(QWidget):
         if isinstance(fault, NotWritten):
             text = mark("Nothing can be written to {folder}: {why}. Choose another folder.")
             if fault.files:
-                text = mark("Not all could be written to {folder}: {why}. What was written before stays there:")
+                text = mark("Not all could be written to {folder}: {why}. What was written before stays there.")
             where = folder if fault.files else fault.why.filename or folder
             self._end("must", Message(text, {"folder": where, "why": _why(fault.why)}), fault.files)
         elif isinstance(fault, Stopped):
@@ -210,13 +216,16 @@ class Export(QWidget):
                 text = mark("Stopped; nothing was written.")
             self._end("quiet", Message(text), fault.files)
         else:
-            self._end("must", in_words(fault))
+            self._end("must", in_words(fault), getattr(fault, "files", ()))
 
     def _end(self, role: str, message: Message, files: tuple[Path, ...] = ()) -> None:
         self._files = files
         self.run.tell(role, message)
         self._show_files()
         self._enable()
+        if files and self.isVisible():
+            self.form.fit()
+            self.form.ensureWidgetVisible(self.open)
         self.written.emit(files)
 
     def _show_files(self) -> None:
