@@ -140,8 +140,9 @@ def write(
     progress: Callable[[int, int], bool] = lambda _done, _of: True,
 ) -> tuple[Path, ...]:
     """Write a paper for each reader, each file whole or not at all; see ``export``."""
-    chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
+    chosen = [(reader, output.paper(paper) if paper else output.usual(out, reader)) for reader in found]
     wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
+    usual = [paper is None or each is output.usual(out, reader) for reader, each in wanted]
     stems = file_names(out.view.edition, [reader for reader, _ in wanted])
     written: dict[int, list[Path]] = {}
     if wanted and not progress(0, len(wanted)):
@@ -152,7 +153,7 @@ def write(
                 if written and n not in written and not progress(len(written), len(wanted)):
                     raise Stopped
                 reader, each = wanted[n]
-                middle = f"-{each.name}" if each is not output.usual(reader) else ""
+                middle = "" if usual[n] else f"-{each.name}"
                 ending = f"-{part.name}" if part.name else ""
                 path = folder / f"{stems[n]}{middle}{ending}{output.suffix}"
                 written.setdefault(n, []).append(write_whole(path, part.content))
