@@ -152,7 +152,7 @@ def write(
             for n, part in parts:
                 if written and n not in written and not progress(len(written), len(wanted)):
                     raise Stopped
-                reader, each = wanted[n]
+                each = wanted[n][1]
                 middle = "" if usual[n] else f"-{each.name}"
                 ending = f"-{part.name}" if part.name else ""
                 path = folder / f"{stems[n]}{middle}{ending}{output.suffix}"
