@@ -15,6 +15,8 @@ from lawatan.output.reader import readers
 from lawatan.resources import folder
 from lawatan.words import words
 from output.driven import driven, since
+from output.hosted import hosted
+from output.read_out import read_out
 from output.two_groups import NOW, at, moved, view
 
 SOURCES = Path(lawatan.__file__).parent / "output"
@@ -32,7 +34,9 @@ def test_every_output_is_written_for_every_audience_that_it_is_for(
     out = Outgoing(view(driven()), language, NOW)
     found = readers_for(out, audience)
 
-    made = [part for reader in found for paper in [output.usual(reader)] if paper for part in paper.make(out, reader)]
+    made = [
+        part for reader in found for paper in [output.usual(out, reader)] if paper for part in paper.make(out, reader)
+    ]
     if not made:
         with pytest.raises(NothingToExport):
             write(out, output, found, tmp_path)
@@ -55,6 +59,31 @@ def test_every_paper_is_made_for_somebody_when_something_is_new(output: Output, 
     ]
 
     assert made
+
+
+@pytest.mark.parametrize(
+    ("person", "paper"),
+    [
+        ("ana", "schedule"),
+        ("minister", "host"),
+        ("speaker", "host"),
+        ("asep", "driver"),
+        ("budi", "driver"),
+        ("PIC", "schedule"),
+    ],
+)
+def test_who_asks_for_no_paper_by_name_gets_the_one_that_is_for_it(person: str, paper: str, tmp_path: Path) -> None:
+    out = Outgoing(view(hosted() if person == "PIC" else driven()), "en", NOW)
+    (reader,) = (each for each in readers(out.view, "persons", "en") if each.id == person)
+    pdf = next(each for each in OUTPUTS if each.name == "pdf")
+
+    usual = pdf.usual(out, reader)
+    assert usual is not None and usual.name == paper
+    (written,) = write(out, pdf, [reader], tmp_path)
+    assert paper not in written.name
+    (mail,) = (each for each in OUTPUTS if each.name == "eml")
+    attached = "".join(read_out(part.content, ".eml") for part in mail.papers[0].make(out, reader))
+    assert {"host": "Information for", "driver": "sheet:", "schedule": "chedule"}[paper] in attached
 
 
 def test_names_and_suffixes_are_unlike() -> None:

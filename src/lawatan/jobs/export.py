@@ -208,8 +208,9 @@ def write(
 
     ``done`` is told each reader all of whose files are there.
     """
-    chosen = [(reader, output.paper(paper) if paper else output.usual(reader)) for reader in found]
+    chosen = [(reader, output.paper(paper) if paper else output.usual(out, reader)) for reader in found]
     wanted = [(reader, each) for reader, each in chosen if each is not None and reader.kind in each.kinds]
+    usual = [paper is None or each is output.usual(out, reader) for reader, each in wanted]
     stems = file_names(out.view.edition, [reader for reader, _ in wanted])
     written: dict[int, list[Path]] = {}
 
@@ -225,8 +226,8 @@ def write(
                     done(wanted[next(reversed(written))][0])
                     if not progress(len(written), len(wanted)):
                         raise Stopped(files())
-                reader, each = wanted[n]
-                middle = f"-{each.name}" if each is not output.usual(reader) else ""
+                each = wanted[n][1]
+                middle = "" if usual[n] else f"-{each.name}"
                 ending = f"-{part.name}" if part.name else ""
                 path = folder / f"{stems[n]}{middle}{ending}{output.suffix}"
                 written.setdefault(n, []).append(put(path, part.content))

@@ -16,7 +16,7 @@ from lawatan.output.print.wall import WALL
 from lawatan.words import mark
 
 _GOING: tuple[ReaderKind, ...] = ("all", "group", "person", "committee")
-"""Who may go along; a person who does not has none of these papers."""
+"""Who may go along; a person who does not has none of these papers but the schedule, where no other suits."""
 
 PDF = Output(
     "pdf",

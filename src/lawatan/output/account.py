@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from lawatan.domain import Activity, Kind, Record, Text, Venue
 from lawatan.output.drive import Drive
 from lawatan.output.lodging import Lodging
-from lawatan.output.particulars import reached
+from lawatan.output.particulars import is_code, reached
 from lawatan.output.pick_up import Passenger, PickUp
 from lawatan.output.reader import Reader, named
 from lawatan.output.trip import Trip, as_groups, is_confirmed
@@ -69,8 +68,6 @@ EXPLAINED = {
 }
 """What the bases mean, by basis, for the line below the transfers."""
 
-_CODE = re.compile(r"P\d+")
-"""The name of one whom no source names (see ``lawatan.domain.Person``)."""
 _TOLD: tuple[str, ...] = (
     *("name", "topic", "duration_minutes", "venue", "room", "hosts", "resource_persons", "officials", "guests"),
     *("pic", "steps", "tours", "dress", "bring", "note"),
@@ -145,6 +142,10 @@ class Account:
             return ""
         name = self.edition.persons[person_id].name
         return self.person(person_id) if is_code(name) else name
+
+    def reached(self, person_id: str | None, between: str = " ") -> str:
+        """Whom to call, with the phone: the position where the name is a code only; empty where nobody is told."""
+        return reached(self.edition, person_id, self.language, between) if person_id else ""
 
     def persons(self, person_ids: Iterable[str]) -> str:
         """Persons with their positions."""
@@ -270,7 +271,7 @@ class Account:
         """Who drives a run, with the phone; empty where nobody is told."""
         vehicle = self.edition.vehicles[each.run.vehicle] if each.run.vehicle is not None else None
         driver = each.run.driver or (vehicle.driver if vehicle is not None else None)
-        return reached(self.edition, driver) if driver else ""
+        return self.reached(driver)
 
     def aboard(self, passenger: Passenger) -> str:
         """A passenger with the flight or train: ``P01 (GA 123)``."""
@@ -306,11 +307,6 @@ class Account:
         if (reader.travels and not reader.is_whole) or set(leaves) == set(self.view.setting.leaves):
             return ""
         return f" ({self.groups(leaves)})"
-
-
-def is_code(name: str) -> bool:
-    """Say whether a name is only a code, of one whom no source names."""
-    return _CODE.fullmatch(name) is not None
 
 
 def _assumed(record: Record, fields: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lawatan.output.account import Account, is_code
+from lawatan.output.account import Account
 from lawatan.schedule import Entry
 
 
@@ -22,15 +22,4 @@ def contacts(account: Account, entries: Iterable[Entry], most: int = 1) -> tuple
     return tuple(dict.fromkeys(named)) or tuple(staff[:most])
 
 
-def called(account: Account, person_id: str) -> str:
-    """A person's name; the position alone where the name is only a code."""
-    person = account.edition.persons[person_id]
-    return account.text(person.position) or person.name if is_code(person.name) else person.name
-
-
-def reached(account: Account, person_id: str) -> str:
-    """One of the committee with the phone number: ``Budi 0812``."""
-    return " ".join(part for part in (called(account, person_id), account.edition.persons[person_id].phone) if part)
-
-
-__all__ = ["called", "contacts", "reached"]
+__all__ = ["contacts"]

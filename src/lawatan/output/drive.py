@@ -59,6 +59,13 @@ def drives(view: View) -> tuple[Drive, ...]:
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.vehicle, each.item, each.driver or "")))
 
 
+def together(view: View, drive: Drive) -> tuple[str, ...]:
+    """The other vehicles, ids, that carry the same groups on the same way, who share them between them."""
+    every: tuple[Drive, ...] = view.once("drives", lambda: drives(view))
+    shared = (each for each in every if each.item == drive.item and each.vehicle != drive.vehicle)
+    return tuple(dict.fromkeys(each.vehicle for each in shared if set(each.leaves) & set(drive.leaves)))
+
+
 def _driven(
     view: View, fleet: Fleet, vehicle: str, way: Way, tasks: tuple[Task, ...], after: Way | None
 ) -> Iterator[Drive]:
@@ -118,4 +125,4 @@ def _with_its_group(view: View, leaf: str, way: Way) -> tuple[int, int]:
     return way.start, way.end
 
 
-__all__ = ["Drive", "drives"]
+__all__ = ["Drive", "drives", "together"]

@@ -175,7 +175,7 @@ def _letter(out: Outgoing, reader: Reader, lines: list[str]) -> str:
 
 
 def _paper(out: Outgoing, reader: Reader, papers: Output) -> tuple[str, bytes] | None:
-    paper = papers.usual(reader)
+    paper = papers.usual(out, reader)
     parts = tuple(paper.make(out, reader)) if paper is not None else ()
     return (f"{file_names(out.view.edition, [reader])[0]}{papers.suffix}", parts[0].content) if parts else None
 

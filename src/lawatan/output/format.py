@@ -135,6 +135,15 @@ The parts of a reader follow one another, the readers may come in any order.
 """
 
 
+Suits = Callable[[Outgoing, "Reader"], bool]
+"""Whether a paper is for one who asks for none by name."""
+
+
+def always(_out: Outgoing, _reader: Reader) -> bool:
+    """Whoever it is."""
+    return True
+
+
 Pages = Callable[[Outgoing, "Reader", float], tuple[bytes, ...]]
 """The pages of a paper for one reader as PNG files, so many pixels to a point (72 of which are an inch)."""
 
@@ -144,7 +153,8 @@ class Paper:
     """One sort of paper of a format, and the kinds of readers for whom it is made.
 
     ``pages`` makes the same pages as pictures, of what is printed: to be looked at, and to be sent to a printer.
-    ``many`` is there where many readers' papers are made faster together than one by one.
+    ``many`` is there where many readers' papers are made faster together than one by one. ``suits`` says, without making
+    it, whether it has something for a reader of these kinds who asks for no paper by name.
     """
 
     name: str
@@ -153,20 +163,22 @@ class Paper:
     kinds: tuple[ReaderKind, ...] = READER_KINDS
     pages: Pages | None = None
     many: Many | None = None
+    suits: Suits = always
 
 
 @dataclass(frozen=True)
 class Output:
-    """A format in which the programme leaves the desk; the first of its papers that is made for a reader is the usual."""
+    """A format in which the programme leaves the desk; the first of its papers that suits a reader is the usual one."""
 
     name: str
     title: str
     suffix: str
     papers: tuple[Paper, ...]
 
-    def usual(self, reader: Reader) -> Paper | None:
+    def usual(self, out: Outgoing, reader: Reader) -> Paper | None:
         """The paper that a reader gets where none is asked for by name."""
-        return next((paper for paper in self.papers if reader.kind in paper.kinds), None)
+        mine = (paper for paper in self.papers if reader.kind in paper.kinds)
+        return next((paper for paper in mine if paper.suits(out, reader)), None)
 
     def paper(self, name: str) -> Paper | None:
         """A paper by its name."""

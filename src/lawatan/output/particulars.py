@@ -6,12 +6,15 @@ The committee's papers and the inspector say the same words.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from lawatan.domain import Activity, AnyEdition, Duty, Placement
 from lawatan.output.expected import expected
 from lawatan.schedule import Entry, View, leaves
 from lawatan.words import Words
+
+_CODE = re.compile(r"P\d+")
 
 
 def choice(activity: Activity, say: Words) -> str:
@@ -110,16 +113,38 @@ def _duty(edition: AnyEdition, duty: Duty, say: Words) -> str:
         f"{name} ({vehicle.plate})" if vehicle.plate else name,
         hours,
         groups,
-        say("driver {name}", name=reached(edition, driver)) if driver else "",
-        say("guide {name}", name=reached(edition, guide)) if guide else "",
+        say("driver {name}", name=reached(edition, driver, language)) if driver else "",
+        say("guide {name}", name=reached(edition, guide, language)) if guide else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def reached(edition: AnyEdition, person_id: str) -> str:
-    """A person with the phone number."""
+def called(edition: AnyEdition, person_id: str, language: str) -> str:
+    """A person's name; the position alone where the name is only a code."""
     person = edition.persons[person_id]
-    return f"{person.name} {person.phone}" if person.phone else person.name
+    return (person.position.in_language(language) if is_code(person.name) else "") or person.name
 
 
-__all__ = ["absent", "choice", "duties", "elsewhere", "enrolment", "letter", "next_action", "reached"]
+def reached(edition: AnyEdition, person_id: str, language: str, between: str = " ") -> str:
+    """A person with the phone number, as every paper tells whom to call: ``Budi 0812``."""
+    told = (called(edition, person_id, language), edition.persons[person_id].phone)
+    return between.join(part for part in told if part)
+
+
+def is_code(name: str) -> bool:
+    """Say whether a name is only a code, of one whom no source names (see ``lawatan.domain.Person``)."""
+    return _CODE.fullmatch(name) is not None
+
+
+__all__ = [
+    "absent",
+    "called",
+    "choice",
+    "duties",
+    "elsewhere",
+    "enrolment",
+    "is_code",
+    "letter",
+    "next_action",
+    "reached",
+]

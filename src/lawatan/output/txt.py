@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from lawatan.output.answerable import contacts, reached
+from lawatan.output.answerable import contacts
 from lawatan.output.daybook import Day, Daybook
 from lawatan.output.format import News, Outgoing, Part
 from lawatan.output.messages.marks import bold, is_clean, plain
@@ -118,4 +118,4 @@ class _Messages:
                 yield plain(say("Night: {hotel}", hotel="; ".join(hotels.splitlines())))
         whom = () if reader.is_committee else contacts(self.account, entries_of(self.daybook, day))
         if whom:
-            yield plain(say("Contact: {text}", text="; ".join(reached(self.account, person) for person in whom)))
+            yield plain(say("Contact: {text}", text="; ".join(self.account.reached(person) for person in whom)))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lawatan.delivery import Folder
-from lawatan.domain import AnyEdition, Duty, Organiser, Person, Plan, Table, Vehicle, replace
+from lawatan.domain import AnyEdition, Country, Duty, Organiser, Person, Plan, Table, Vehicle, replace
 from lawatan.domain.record import Picture
 from lawatan.jobs.places import FolderPlace
 from lawatan.jobs.publishing import PublishJob
@@ -160,6 +160,32 @@ def test_cover_days_contacts_card_people_and_lines_in_both_forms(tmp_path: Path)
         assert pages[-1].startswith("Participants' booklet Notes") or "Notes" in pages[-1]
     heads = [page for page in small if re.search(r"booklet \w+day, \d+ July 2018", page)]
     assert len(heads) == 5  # in the pocket a page a day
+
+
+@office
+@pytest.mark.parametrize("form", MAKES)
+def test_of_more_than_120_people_those_of_the_own_country_are_listed_and_the_others_counted(
+    form: str, tmp_path: Path
+) -> None:
+    def booklet(people: int, reader: str) -> str:
+        named = [Person(id=f"n{n}", name=f"Name{n:03}", country=("pe", "la")[n % 10 == 0]) for n in range(people)]
+        base = with_participants()
+        groups = [
+            group.model_copy(update={"members": tuple(p.id for p in named) if group.id == "A" else ()})
+            for group in base.groups.values()
+        ]
+        countries = Table([Country(id="pe", name=text("Peru")), Country(id="la", name=text("Laos"))])
+        made_of = replace(
+            base, persons=Table([*base.persons.values(), *named]), groups=Table(groups), countries=countries
+        )
+        return " ".join(pages_of(made(made_of, form, "persons", reader), tmp_path))
+
+    many, few = booklet(130, "n10"), booklet(120, "n10")
+
+    assert "130 participants: Peru\u00a0117, Laos\u00a013." in many or "130 participants: Peru 117, Laos 13." in many
+    assert "They are too many to be listed here: below are those from Laos." in many
+    assert re.findall(r"Name\d{3}", many).count("Name020") == 1 and "Name021" not in many
+    assert "too many" not in few and "Name021" in few
 
 
 @office

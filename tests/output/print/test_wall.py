@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from lawatan.domain import AnyEdition, replace
-from lawatan.output import Outgoing
+from lawatan.domain import AnyEdition, Plan, Table, replace
+from lawatan.output import Outgoing, Stamp
 from lawatan.output.daybook import Daybook
+from lawatan.output.format import News
 from lawatan.output.print import wall
 from lawatan.output.print.lanes import is_early, lanes, spots
 from lawatan.output.reader import readers
@@ -86,6 +87,33 @@ def test_what_goes_beyond_midnight_ends_there_and_the_small_hours_are_told_in_wo
     flight = next(spot for spot in by_day[21] if spot.item.trip is not None and spot.item.trip.mode == "flight")
     assert (flight.begins, flight.ends) == (22 * 60, 24 * 60)
     assert [is_early(spot) for spot in by_day[22]] == [True]  # from the airport to the hotel, 01:40
+
+
+def test_the_small_hours_say_whose_a_way_is_and_what_is_new() -> None:
+    made = moved("tour@B", at(22, 2))
+    slots = {"to_dps@A": at(21, 22), "to_dps@B": at(22, 14)}
+    rides = [
+        ride.model_copy(update={"departure": slots.get(ride.id, ride.departure)}) for ride in made.plan.rides.values()
+    ]
+    made = replace(made, plan=Plan(placements=made.plan.placements, rides=Table(rides)))
+    seen = view(changed("tour", made, duration_minutes=60))
+    new = {("groups", "B"): (News("tour@B", "moved", "Tour: another hour.", at(21, 13)),)}
+    out = Outgoing(seen, "en", NOW, Stamp(last=3, since=3, news=new))
+
+    told = wall.content(out, readers(seen, "all", "en")[0])
+
+    early = {each["name"]: each for page in told["pages"] for day in page["days"] for each in day["early"]}
+    assert (early["Aircraft tour"]["whose"], early["Aircraft tour"]["new"]) == ("(Group B)", True)
+    (way,) = (each for name, each in early.items() if "dps_hotel" in name)
+    assert (way["whose"], way["new"]) == ("(Group A)", False)
+
+
+@office
+def test_a_way_of_a_few_minutes_is_read_too(tmp_path: Path) -> None:
+    # from the hotel to the firm and back it takes ten minutes and less
+    said = words_of(made(with_rules(planned())), tmp_path)
+
+    assert len(re.findall(r"Bus to Venue bdg_firm", said)) >= 2
 
 
 @office

@@ -16,13 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import activity, one_city
 from builders import view as seen_by
-from lawatan.domain import Person, Step, Table, replace
+from lawatan.domain import Duty, Person, Step, Table, Vehicle, replace
 from lawatan.output import Audience, Outgoing, Stamp
 from lawatan.output.format import News
 from lawatan.output.reader import Reader, readers
 from lawatan.output.xlsx import make_signatures, workbook
 from lawatan.rules import Lunch
 from lawatan.schedule import View
+from output.driven import driven
 from output.full_house import TELLTALES, full_house
 from output.office import converted, office_rows
 from output.two_groups import NOW, at, changed, text, view, with_minister_of
@@ -126,11 +127,11 @@ def test_passengers_have_boxes_to_tick_and_the_driver_the_phones_of_those_whom_h
 
     assert told[:4] == [
         [day(18), "Bus 1 (B 7001) · Airport → Venue jkt_hotel · 2 people"],
-        ["Leaves at", dt.time(10)],
+        ["Pick-up time", dt.time(10)],
         [1, "Name a1", "Nepal", "Venue jkt_hotel", "+000 a1"],
         [2, "Name a2", "Laos", "Venue jkt_hotel", "+000 a2"],
     ]
-    assert told[5] == ["Leaves at", dt.time(8, 45), dt.time(10, 45), dt.time(19, 45)]
+    assert told[5] == ["Pick-up time", dt.time(8, 45), dt.time(10, 45), dt.time(19, 45)]
     assert told[6:11] == [
         [1, "Name a1", "Nepal", "Venue dps_hotel"],
         [2, "Name a4", "Nepal", "Venue dps_hotel"],
@@ -142,6 +143,34 @@ def test_passengers_have_boxes_to_tick_and_the_driver_the_phones_of_those_whom_h
     first = int(of.freeze_panes[1:])
     boxed = {row for row in range(first, first + 12) if boxed_in(of.cell(row, 8))}
     assert boxed == set(range(first + 6, first + 12))  # the second way of the day: five people and one without a name
+
+
+def test_vehicles_that_share_a_group_say_so_on_both_sheets() -> None:
+    made = driven()
+    van = Vehicle(id="van", name=text("Van"), seats=8, driver="budi")
+    second = Duty(id="van-sat", vehicle="van", date=dt.date(2018, 7, 21), groups=("A",))
+    duties = made.plan.duties.with_record(second)
+    plan = made.plan.model_copy(update={"duties": duties})
+    seen = view(replace(made, vehicles=made.vehicles.with_record(van), plan=plan))
+    told = book(seen)
+
+    orders = [str(row[5]) for row in rows(told["Transport orders"]) if len(row) > 5]
+    assert set(orders) == {"Group A\ntogether with Van", "Group A\ntogether with Bus 1"}
+    bands = [str(row[1]) for row in rows(told["Passenger lists"]) if isinstance(row[0], dt.datetime)]
+    assert list(dict.fromkeys(bands)) == [
+        "Bus 1 (D 1234) · Group A · 11 people · together with Van",
+        "Van · Group A · 11 people · together with Bus 1",
+    ]
+    alone = rows(book(view(made))["Transport orders"])
+    assert not any("together" in str(cell) for row in alone for cell in row)
+
+
+def test_who_is_only_a_code_is_called_by_the_position_with_the_phone() -> None:
+    made = driven()
+    coded = made.persons["asep"].model_copy(update={"name": "P25", "position": text("Driver of the bus")})
+    told = rows(book(view(replace(made, persons=made.persons.with_record(coded))))["Transport orders"])
+
+    assert told[1][-2] == "Driver of the bus\n+62-asep"
 
 
 def test_who_has_no_vehicle_to_drive_has_no_sheets_of_vehicles() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lawatan.output.account import Account
 from lawatan.output.drive import Drive
-from lawatan.output.particulars import absent, choice, reached
+from lawatan.output.particulars import absent, choice
 from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader
 from lawatan.output.trip import Trip
@@ -120,6 +120,6 @@ def told_of_drive(account: Account, drive: Drive) -> Told:
     yield say("Groups"), account.groups(drive.leaves) if drive.leaves else ""
     yield say("People"), account.people(drive.people)
     yield say("Luggage"), say.plural("{n} piece", "{n} pieces", drive.luggage) if drive.luggage else ""
-    yield say("Passengers"), "; ".join(reached(edition, person) for person in drive.passengers)
-    yield say("Driver"), reached(edition, drive.driver) if drive.driver else ""
-    yield say("Guide"), "; ".join(reached(edition, guide) for guide in drive.guides)
+    yield say("Passengers"), "; ".join(account.reached(person) for person in drive.passengers)
+    yield say("Driver"), account.reached(drive.driver)
+    yield say("Guide"), "; ".join(account.reached(guide) for guide in drive.guides)

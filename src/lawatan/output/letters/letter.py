@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from lawatan.output.account import is_code
-from lawatan.output.answerable import called, contacts
+from lawatan.output.answerable import contacts
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import News, Outgoing
 from lawatan.output.letters.address import OPEN, Address
 from lawatan.output.letters.slots import Role, Row, agreed, role, row
 from lawatan.output.letters.wording import CHANGED, SUBJECTS, Matter, introduction, request
+from lawatan.output.particulars import called
 from lawatan.output.reader import Reader
 from lawatan.output.visitors import receives
 from lawatan.schedule import Entry
@@ -207,7 +208,7 @@ class _Writer:
             person = self.edition.persons.get(person_id)
             if person is not None:
                 position = self.account.text(person.position)
-                parts = called(self.account, person_id), "" if is_code(person.name) else position
+                parts = called(self.edition, person_id, self.account.language), "" if is_code(person.name) else position
                 told.append(", ".join(part for part in (*parts, person.phone or OPEN) if part))
         whom = "; ".join(told) or OPEN
         return self.say("For all further information please contact {contact}.", contact=whom)

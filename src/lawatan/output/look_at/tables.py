@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterator
 from typing import Any
 
+from lawatan.output.look_at import numbers
+from lawatan.output.look_at.formulas import outcome
 from lawatan.output.look_at.tags import lines, strong, table, tag
 from lawatan.words import Words
 
@@ -27,16 +28,10 @@ def read(content: bytes, say: Words) -> Iterator[tuple[str, str]]:
 
 
 def _cell(cell: Any, say: Words) -> str:
-    value = cell.value
+    value = outcome(cell)
     if value is None:
         return ""
-    if isinstance(value, dt.datetime):
-        value = say.date(value.date()) if value.time() == dt.time() else f"{say.date(value.date())} {say.time(value)}"
-    elif isinstance(value, dt.date):
-        value = say.date(value)
-    elif isinstance(value, dt.time):
-        value = say.time(value)
-    told = lines(str(value))
+    told = lines(numbers.told(value, cell.number_format, say))
     return strong(told) if cell.font is not None and cell.font.b else told
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawatan.output.answerable import reached
 from lawatan.output.daybook import CHANGES, Day, Daybook, Item
 from lawatan.output.drive import Drive
 from lawatan.output.format import News
 from lawatan.output.maps import map_link
 from lawatan.output.messages.marks import bold, plain
 from lawatan.output.particulars import absent, choice
-from lawatan.output.particulars import reached as with_phone
 from lawatan.output.pick_up import PickUp, pick_ups
 from lawatan.output.trip import Trip
 from lawatan.output.visitors import Visitors, receives
@@ -106,7 +104,7 @@ class Telling:
         yield say("What to bring: {text}", text=bring) if bring else ""
         if reader.is_committee:
             yield say("Confirmation: {text}", text=account.confirmation(entry))
-            yield say("PIC: {name}", name=reached(account, activity.pic)) if activity.pic else ""
+            yield say("PIC: {name}", name=account.reached(activity.pic)) if activity.pic else ""
             told = account.contacts(activity)
             yield say("Contact: {text}", text=told) if told else ""
         elif not self.open_said and account.is_open(entry):
@@ -123,16 +121,16 @@ class Telling:
 
     def _of_drive(self, drive: Drive) -> Iterator[str]:
         """What driver and guide have to know: how many, how much luggage, which groups or whom by name, and of one another."""
-        say, edition = self.say, self.daybook.edition
+        say = self.say
         pieces = say.plural("{n} piece of luggage", "{n} pieces of luggage", drive.luggage) if drive.luggage else ""
         yield ", ".join(part for part in (self.account.people(drive.people), pieces) if part)
         yield self.account.groups(drive.leaves) if drive.leaves else ""
         yield from self._aboard(drive)
         if self.reader.kind == "person" and drive.driver and drive.driver != self.reader.id:
-            yield say("Driver: {text}", text=with_phone(edition, drive.driver))
+            yield say("Driver: {text}", text=self.account.reached(drive.driver))
         for guide in drive.guides:
             if guide != self.reader.id:
-                yield say("Guide: {text}", text=with_phone(edition, guide))
+                yield say("Guide: {text}", text=self.account.reached(guide))
 
     def _aboard(self, drive: Drive) -> Iterator[str]:
         """Those who are fetched or brought, a line each, with flight or train, its time, and the phone."""

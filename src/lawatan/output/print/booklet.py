@@ -12,7 +12,7 @@ from lawatan.output.print.changes import Changed, has_pages
 from lawatan.output.print.contacts import card, contacts
 from lawatan.output.print.days import days
 from lawatan.output.print.front import broken, front, legend
-from lawatan.output.print.people import people
+from lawatan.output.print.people import people_in_short
 from lawatan.output.print.printed import Printed
 from lawatan.output.print.qr import qr
 from lawatan.output.reader import Reader
@@ -40,7 +40,7 @@ def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
         "code": _code(out, reader),
         "contacts": {"title": say("Contacts"), "tables": contacts(daybook)},
         "card": card(daybook),
-        "people": people(daybook),
+        "people": people_in_short(daybook),
         "notes": say("Notes"),
     }
 

@@ -9,7 +9,7 @@ from lawatan.output import answerable
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.format import Outgoing, Part
-from lawatan.output.particulars import choice
+from lawatan.output.particulars import called, choice
 from lawatan.output.print import press
 from lawatan.output.print.changes import Changed, has_pages
 from lawatan.output.print.days import aside
@@ -124,7 +124,7 @@ def _leads(daybook: Daybook, item: Item) -> Iterator[str]:
             yield daybook.account.person(person)
     yield from (daybook.account.text(guest) for guest in activity.guests)
     if activity.pic:
-        yield answerable.called(daybook.account, activity.pic)
+        yield called(daybook.edition, activity.pic, daybook.language)
 
 
 def _nights(daybook: Daybook, each: Day) -> Iterator[str]:
@@ -148,7 +148,9 @@ def _contacts(daybook: Daybook, each: Day) -> list[dict[str, str]]:
     account, persons = daybook.account, daybook.edition.persons
     entries = [item.entry for item in each.items if item.entry is not None]
     found = answerable.contacts(account, entries, _CONTACTS)
-    rows = [{"name": broken(answerable.called(account, who)), "phone": persons[who].phone} for who in found]
+    rows = [
+        {"name": broken(called(daybook.edition, who, daybook.language)), "phone": persons[who].phone} for who in found
+    ]
     reached = [row for row in rows if row["phone"]]
     return [dict(row) for row in {tuple(row.items()): row for row in reached or rows}.values()][:_CONTACTS]
 

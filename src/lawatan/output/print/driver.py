@@ -6,13 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from lawatan.domain import Activity
-from lawatan.output import answerable
 from lawatan.output.account import is_code
 from lawatan.output.daybook import Day, Daybook, Item
-from lawatan.output.drive import Drive, drives
+from lawatan.output.drive import Drive, together
 from lawatan.output.format import Outgoing
 from lawatan.output.maps import map_link
-from lawatan.output.particulars import reached
 from lawatan.output.pick_up import Passenger, PickUp, pick_ups
 from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
@@ -77,11 +75,11 @@ def _called(daybook: Daybook) -> str:
 
 def _who(daybook: Daybook) -> str:
     """Of a vehicle its drivers with their phones, of a driver or guide the vehicles."""
-    say, edition = daybook.say, daybook.edition
+    say = daybook.say
     found = [item.drive for item in daybook.items if item.drive is not None]
     if daybook.reader.kind == "person":
         return broken(say.list(dict.fromkeys(_vehicle(daybook, drive.vehicle) for drive in found)))
-    drivers = dict.fromkeys(reached(edition, drive.driver) for drive in found if drive.driver)
+    drivers = dict.fromkeys(daybook.account.reached(drive.driver) for drive in found if drive.driver)
     return broken(say("Driver: {names}", names=say.list(drivers))) if drivers else ""
 
 
@@ -171,18 +169,12 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
 
 def _other(daybook: Daybook, person: str | None) -> str:
     """The driver or the guide with the phone; empty where that is the reader."""
-    return reached(daybook.edition, person) if person and person != daybook.reader.id else ""
+    return daybook.account.reached(person) if person != daybook.reader.id else ""
 
 
 def _others(daybook: Daybook, drive: Drive) -> tuple[str, ...]:
     """The vehicles that carry the same groups on the same way."""
-    every: tuple[Drive, ...] = daybook.view.once("drives", lambda: drives(daybook.view))
-    shared = (
-        each.vehicle
-        for each in every
-        if each.item == drive.item and each.vehicle != drive.vehicle and set(each.leaves) & set(drive.leaves)
-    )
-    return tuple(broken(_vehicle(daybook, vehicle)) for vehicle in dict.fromkeys(shared))
+    return tuple(broken(_vehicle(daybook, vehicle)) for vehicle in together(daybook.view, drive))
 
 
 def _minutes(n: int) -> dt.timedelta:
@@ -255,7 +247,7 @@ def _pics(daybook: Daybook, entries: Sequence[Entry]) -> Iterator[str]:
     activities: list[Activity] = [entry.occurrence.activity for entry in entries if entry.occurrence is not None]
     for activity in activities:
         if activity.pic:
-            yield answerable.reached(daybook.account, activity.pic)
+            yield daybook.account.reached(activity.pic)
 
 
 def _passengers(daybook: Daybook, passengers: Sequence[Passenger], arriving: bool) -> Data:
@@ -287,7 +279,12 @@ def _passengers(daybook: Daybook, passengers: Sequence[Passenger], arriving: boo
     return {"columns": columns, "rows": rows}
 
 
-DRIVER_SHEET = Printed("driver", data)
+def suits(out: Outgoing, reader: Reader) -> bool:
+    """Whether it is for a vehicle, or for one who drives or guides."""
+    return reader.kind == "vehicle" or bool(reader.drives(out.view))
+
+
+DRIVER_SHEET = Printed("driver", data, suits)
 """The sheets of a vehicle, or of one who drives or guides."""
 
-__all__ = ["DRIVER_SHEET", "data"]
+__all__ = ["DRIVER_SHEET", "data", "suits"]

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from lawatan.domain import Host
-from lawatan.output import answerable
 from lawatan.output.account import is_code, timed_steps
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import Outgoing
@@ -37,11 +36,16 @@ _ON_ONE_PAGE = 6
 """Slots that a slip holds without being divided over pages."""
 
 
+def suits(out: Outgoing, reader: Reader) -> bool:
+    """Whether it is for a host, or for one who comes to speak and does not go along."""
+    if reader.kind != "person":
+        return reader.kind == "host"
+    return not reader.travels and out.view.edition.persons[reader.id].role in _SPEAK
+
+
 def data(out: Outgoing, reader: Reader) -> Data | None:
     """What stands on it; None where it is not made for this reader, or has nothing to say."""
-    if reader.kind == "person" and (reader.travels or out.view.edition.persons[reader.id].role not in _SPEAK):
-        return None
-    if reader.kind not in ("host", "person"):
+    if not suits(out, reader):
         return None
     daybook = daybook_of(out, reader)
     items = [item for item in daybook.items if item.entry is not None]
@@ -125,7 +129,7 @@ def _contact(daybook: Daybook, item: Item) -> str:
         return ""
     person = daybook.edition.persons[pic]
     position = "" if is_code(person.name) else daybook.account.text(person.position)
-    return ", ".join(part for part in (answerable.reached(daybook.account, pic), position) if part)
+    return ", ".join(part for part in (daybook.account.reached(pic), position) if part)
 
 
 def _prepare(daybook: Daybook, item: Item, visitors: Visitors, host: Host | None, at_home: bool) -> Iterator[str]:
@@ -238,7 +242,7 @@ def _times(daybook: Daybook, item: Item) -> str:
     return daybook.say.times_by_clocks(item.start, item.end, item.zone, item.end_zone)
 
 
-HOST_PACK = Printed("host_pack", data)
+HOST_PACK = Printed("host_pack", data, suits)
 """The pack of a host, or of one who comes to speak and does not go along."""
 
-__all__ = ["HOST_PACK", "data"]
+__all__ = ["HOST_PACK", "data", "suits"]

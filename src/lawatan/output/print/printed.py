@@ -7,17 +7,21 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from lawatan.output.format import Outgoing, Paper, Part, ReaderKind
+from lawatan.output.format import Outgoing, Paper, Part, ReaderKind, Suits, always
 from lawatan.output.print import press
 from lawatan.output.reader import Reader
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A template of ``resources/print`` and its ``data``: None where the paper is not made for a reader."""
+    """A template of ``resources/print`` and its ``data``: None where the paper is not made for a reader.
+
+    ``suits`` is that of the ``lawatan.output.format.Paper``.
+    """
 
     template: str
     data: Callable[[Outgoing, Reader], dict[str, Any] | None]
+    suits: Suits = always
 
     def make(self, out: Outgoing, reader: Reader) -> Iterator[Part]:
         """The paper as a tagged PDF (``lawatan.output.format.Make``)."""
@@ -40,7 +44,7 @@ class Printed:
 
     def paper(self, name: str, title: str, kinds: tuple[ReaderKind, ...]) -> Paper:
         """This as one of the papers of a format."""
-        return Paper(name, title, self.make, kinds, self.pages, self.many)
+        return Paper(name, title, self.make, kinds, self.pages, self.many, self.suits)
 
 
 __all__ = ["Printed"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
+from lawatan.output.print import driver, host_pack
 from lawatan.output.print.changes import Changed
 from lawatan.output.print.days import days
 from lawatan.output.print.front import front
@@ -33,4 +34,9 @@ def content(out: Outgoing, reader: Reader) -> dict[str, Any]:
     return schedule(out, Daybook(out.view, reader, out.language, out.news(reader)))
 
 
-SCHEDULE = Printed("schedule", content)
+def suits(out: Outgoing, reader: Reader) -> bool:
+    """Whether there is no paper that tells more: a host pack for who comes to speak, a driver sheet for who drives."""
+    return reader.travels or not (host_pack.suits(out, reader) or driver.suits(out, reader))
+
+
+SCHEDULE = Printed("schedule", content, suits)

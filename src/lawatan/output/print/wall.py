@@ -122,7 +122,7 @@ def _day(daybook: Daybook, changed: Changed, day: Day) -> dict[str, Any]:
         "date": say.day_month(day.date),
         "weight": _weight(daybook, day),
         "blocks": [_block(daybook, changed, spot, clocks) for spot in found if not is_early(spot)],
-        "early": [_early(daybook, spot, clocks) for spot in found if is_early(spot)],
+        "early": [_early(daybook, changed, spot, clocks) for spot in found if is_early(spot)],
         "away": changed.away(day.date),
     }
 
@@ -174,9 +174,12 @@ def _way(daybook: Daybook, item: Item) -> str:
     return told
 
 
-def _early(daybook: Daybook, spot: Spot, clocks: bool) -> str:
-    name = _way(daybook, spot.item) if spot.item.entry is None else daybook.account.name(spot.item.occurrence)
-    return f"{' '.join(times(daybook, spot.item, clocks))}  {broken(name)}"
+def _early(daybook: Daybook, changed: Changed, spot: Spot, clocks: bool) -> dict[str, Any]:
+    """What is over in the small hours, with whose it is and whether it is new, as in its block."""
+    told, item = _block(daybook, changed, spot, clocks), spot.item
+    beside = item.trip or item.rest
+    whose = broken(daybook.whose(beside.leaves).strip()) if beside is not None else told["whose"]
+    return {key: told[key] for key in ("time", "name", "new")} | {"whose": whose}
 
 
 def _data(out: Outgoing, reader: Reader) -> dict[str, Any] | None:

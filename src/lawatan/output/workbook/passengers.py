@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from lawatan.output.drive import Drive
+from lawatan.output.drive import Drive, together
 from lawatan.output.nights import RoomNights
 from lawatan.output.paths import Hotel
 from lawatan.output.rooms import hotel_name
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Box, Column, Number, Paper, Spill, Value
-from lawatan.output.workbook.transport import orders, vehicle_line
+from lawatan.output.workbook.transport import orders, shared_with, vehicle_line
+from lawatan.schedule import View
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -34,7 +35,9 @@ class Shape(NamedTuple):
 
 def write(book: Workbook, content: Content) -> None:
     """Add the sheet, each vehicle from a page of its own; none where no vehicle has anything to do."""
-    found = {vehicle: list(_boardings([o.drive for o in its])) for vehicle, its in orders(content).items()}
+    found = {
+        vehicle: list(_boardings(content.view, [o.drive for o in its])) for vehicle, its in orders(content).items()
+    }
     if not found:
         return
     say = content.say
@@ -63,11 +66,12 @@ def write(book: Workbook, content: Content) -> None:
     content.finish(paper)
 
 
-def _boardings(drives: list[Drive]) -> Iterator[Boarding]:
-    together: dict[tuple[object, ...], list[Drive]] = {}
+def _boardings(view: View, drives: list[Drive]) -> Iterator[Boarding]:
+    alike: dict[tuple[object, ...], list[Drive]] = {}
     for drive in drives:
-        together.setdefault((drive.start.date(), drive.leaves, drive.passengers), []).append(drive)
-    for some in together.values():
+        others = together(view, drive)
+        alike.setdefault((drive.start.date(), drive.leaves, drive.passengers, others), []).append(drive)
+    for some in alike.values():
         for n in range(0, len(some), _BOXES):
             yield tuple(some[n : n + _BOXES])
 
@@ -77,12 +81,12 @@ def _write(content: Content, paper: Paper, vehicle: str, some: Boarding, shape: 
     paper.begin_block()
     name, _ = vehicle_line(content, content.edition.vehicles[vehicle])
     who = account.groups(first.leaves) if first.leaves else _way(content, first)
-    told = " · ".join(part for part in (name, who, account.people(first.people)) if part)
+    told = " · ".join(part for part in (name, who, account.people(first.people), shared_with(content, first)) if part)
     paper.band(content.date(first.start.date(), long=True), told, 3)
     empty = ("",) * (1 + shape.phones + shape.countries)
     unused: list[Value] = [""] * (shape.boxes - len(some))
     times: list[Value] = [Number(drive.start.time(), look.clock(content.language)) for drive in some]
-    paper.row(("", "", say("Leaves at"), *empty, *times, *unused), quiet=True, bar=look.TRIP_BAR)
+    paper.row(("", "", say("Pick-up time"), *empty, *times, *unused), quiet=True, bar=look.TRIP_BAR)
     seats = content.edition.vehicles[vehicle].seats
     ticks: list[Value] = [*[Box()] * len(some), *unused]
     persons = _aboard(content, first)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lawatan.domain import Vehicle
 from lawatan.domain.fields import record_fields
 from lawatan.output.daybook import Item
-from lawatan.output.drive import Drive, drives
+from lawatan.output.drive import Drive, drives, together
 from lawatan.output.workbook import look
 from lawatan.output.workbook.content import Content
 from lawatan.output.workbook.paper import Column, Value
@@ -55,6 +55,13 @@ def vehicle_line(content: Content, vehicle: Vehicle) -> tuple[str, str]:
     return f"{name} ({vehicle.plate})" if vehicle.plate else name, " · ".join(
         (*told, *filter(None, (vehicle.operator,)))
     )
+
+
+def shared_with(content: Content, drive: Drive) -> str:
+    """With which other vehicles it carries its people, of whom each is in one of them; empty where it has all of them."""
+    others = [content.edition.vehicles[each] for each in together(content.view, drive)]
+    names = content.say.list(content.account.text(each.name) or each.id for each in others)
+    return content.say("together with {vehicles}", vehicles=names) if names else ""
 
 
 def write(book: Workbook, content: Content) -> None:
@@ -107,22 +114,16 @@ def _told(content: Content, order: Order, item: Item, zones: bool) -> Iterator[V
     yield content.end(item, zone=zones, dash=False)
     yield _place(content, drive.from_venue)
     yield _place(content, drive.to_venue)
-    yield account.groups(drive.leaves) if drive.leaves else _run(content, drive)
+    yield "\n".join(filter(None, (account.groups(drive.leaves) or _run(content, drive), shared_with(content, drive))))
     yield drive.people
     yield drive.luggage
-    yield _reached(content, order.drivers)
-    yield _reached(content, order.guides)
+    yield "\n".join(account.reached(person, between="\n") for person in order.drivers)
+    yield "\n".join(account.reached(person, between="\n") for person in order.guides)
 
 
 def _place(content: Content, venue: str) -> str:
     address = content.edition.venues[venue].address
     return "\n".join(part for part in (content.account.venue(venue), address) if part)
-
-
-def _reached(content: Content, persons: tuple[str, ...]) -> str:
-    """Persons with their phones, each in a line of its own."""
-    records = [content.edition.persons[each] for each in persons]
-    return "\n".join(text for record in records for text in (record.name, record.phone) if text)
 
 
 def _run(content: Content, drive: Drive) -> str:
@@ -135,4 +136,4 @@ def _run(content: Content, drive: Drive) -> str:
     return ": ".join(part for part in (kind, ", ".join(numbers)) if part)
 
 
-__all__ = ["Order", "orders", "vehicle_line", "write"]
+__all__ = ["Order", "orders", "shared_with", "vehicle_line", "write"]
