@@ -361,3 +361,14 @@ def test_an_empty_edition_without_cities_is_set_too() -> None:
 
     assert document(Outgoing(view(bare), "en", NOW), Reader("all", "", "Bare", ())).startswith(b"%PDF-")
     assert readers(view(unplanned()), "all", "en") == ()
+
+
+def test_the_committee_reads_who_comes_who_speaks_and_how_far_it_is_agreed(tmp_path: Path) -> None:
+    edition = with_minister_of("ministry")
+    said = words_of(paper(edition, audience="committee"), tmp_path)
+    going = words_of(paper(edition), tmp_path)
+
+    assert "Committee's schedule" in said and "Participants' schedule" in going
+    for told in ("Committee PIC", "Confirmation", "Gati – Director General"):
+        assert told in said, told
+    assert "Confirmation" not in going and "Committee PIC" not in going

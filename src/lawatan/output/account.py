@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from lawatan.domain import Activity, Kind, Record, Text, Venue
+from lawatan.output.arrival import host_receives
 from lawatan.output.drive import Drive
 from lawatan.output.lodging import Lodging
 from lawatan.output.particulars import is_code, reached
@@ -165,6 +166,13 @@ class Account:
         with_whom = self.edition.persons.get(person.companion_of or "")
         country = person.country or (with_whom.country if with_whom is not None else None)
         return (self.text(self.edition.countries[country].name) or country) if country else ""
+
+    def hosts_title(self, occurrence: Occurrence) -> str:
+        """What its institutions are to a time slot: hosts where one receives it, else those whose people take part."""
+        edition, hosts = self.edition, occurrence.activity.hosts
+        if any(host_receives(edition, host, occurrence) for host in hosts):
+            return self.say("Host institutions")
+        return self.say("With the participation of")
 
     def hosts(self, activity: Activity) -> str:
         """The institutions that receive the visit or lend a resource person."""

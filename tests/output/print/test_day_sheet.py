@@ -63,7 +63,7 @@ def test_it_tells_where_when_to_be_there_who_leads_the_night_and_whom_to_call(tm
     pages = pages_of(part.content, tmp_path)
     assert "Main hall, Venue jkt_hotel" in pages[0]
     assert "Dress Batik or national dress" in pages[0]
-    assert "Led by Gati – Director General; Committee, Jakarta" in pages[0]
+    assert "With Gati – Director General" in pages[0] and "PIC Committee, Jakarta" in pages[0]
     assert "Contact of the day Committee, Jakarta +62 811 4000" in pages[0]
     assert "Be there at 07:30" in pages[1] and "Argo 22" not in pages[1]  # Ana is of group A
     assert "22:00 WIB – 00:55 WITA Sun 22 Jul" in pages[2] and "Be there at 20:00" in pages[2]

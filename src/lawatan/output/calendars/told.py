@@ -31,7 +31,7 @@ def _told_to_party(account: Account, reader: Reader, entry: Entry) -> Told:
     yield say("What is done"), text(activity.topic)
     yield say("For those who want to"), choice(activity, say)
     yield say("Groups"), account.party(occurrence)
-    yield say("Host institutions"), account.hosts(activity)
+    yield account.hosts_title(occurrence), account.hosts(activity)
     yield say("Resource persons"), account.persons(activity.resource_persons)
     yield say("Officials"), account.persons(activity.officials)
     yield say("Guests"), "; ".join(text(g) for g in activity.guests)

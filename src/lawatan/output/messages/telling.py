@@ -103,6 +103,10 @@ class Telling:
         yield say("Dress: {text}", text=dress) if dress else ""
         yield say("What to bring: {text}", text=bring) if bring else ""
         if reader.is_committee:
+            people = "; ".join(account.speakers(activity))
+            yield say("With: {people}", people=people) if people else ""
+            steps = account.steps(item.occurrence, item.start)
+            yield say("Steps: {text}", text=steps) if steps else ""
             yield say("Confirmation: {text}", text=account.confirmation(entry))
             yield say("PIC: {name}", name=account.reached(activity.pic)) if activity.pic else ""
             told = account.contacts(activity)

@@ -40,7 +40,7 @@ class Slots:
             yield from line(say("You are absent"), absent(account.view, entry, say, self.reader.id))
         yield from line(say("For those who want to"), choice(activity, say))
         yield from self._attire(item)
-        yield from line(say("Host institutions"), account.hosts(activity))
+        yield from line(account.hosts_title(item.occurrence), account.hosts(activity))
         yield from self._speakers(item)
         yield from line(say("Tours"), account.tours(activity))
         yield from line(say("Conditions"), account.conditions(activity))

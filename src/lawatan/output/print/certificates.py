@@ -1,4 +1,4 @@
-"""Certificates: a page for each participant, for the signatures of the first two organisers."""
+"""Certificates: a page for each participant, for the signatures of the first three organisers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lawatan.output.print.printed import Printed
 from lawatan.output.print.slips import Data, daybook_of, own_script, sheet
 from lawatan.output.reader import Reader
 
-_SIGN = 2
+_SIGN = 3
 """Organisers who sign: the first ones by rank."""
 
 
@@ -67,19 +67,9 @@ def _signed(daybook: Daybook) -> str:
 
 
 def _signature(daybook: Daybook, organiser: Organiser) -> Data:
-    """The block of an organiser; with the name of its official where it has sent one only."""
-    edition, text = daybook.edition, daybook.account.text
-    hosts = {host.id for host in edition.hosts.values() if host.name == organiser.name}
-    officials = [
-        p for p in edition.persons.values() if p.role == "official" and p.host in hosts and not is_code(p.name)
-    ]
-    official = officials[0] if len(officials) == 1 else None
-    return {
-        "organiser": broken(text(organiser.name)),
-        "role": broken(text(organiser.role)),
-        "name": broken(official.name) if official is not None else "",
-        "position": broken(text(official.position)) if official is not None else "",
-    }
+    """The block of an organiser. Who signs is on no record: there is a line to write on."""
+    text = daybook.account.text
+    return {"organiser": broken(text(organiser.name)), "role": broken(text(organiser.role))}
 
 
 CERTIFICATES = Printed("certificates", data)

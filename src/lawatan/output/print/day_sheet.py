@@ -49,7 +49,8 @@ def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
         "labels": {
             "dress": say("Dress"),
             "bring": say("What to bring"),
-            "lead": say("Led by"),
+            "with": say("With"),
+            "pic": say("PIC"),
             "night": say("Night"),
             "contact": say("Contact of the day"),
             "empty": say("No programme on this day."),
@@ -102,7 +103,8 @@ def _line(daybook: Daybook, changed: Changed, item: Item, clocks: bool) -> dict[
     details = (
         ("dress", daybook.marked(activity, "dress", account.text(activity.dress))),
         ("bring", daybook.marked(activity, "bring", account.text(activity.bring))),
-        ("lead", "; ".join(_leads(daybook, item))),
+        ("with", "; ".join(_with(daybook, item))),
+        ("pic", called(daybook.edition, activity.pic, daybook.language) if activity.pic else ""),
     )
     return told | {
         "aside": "",
@@ -116,15 +118,14 @@ def _line(daybook: Daybook, changed: Changed, item: Item, clocks: bool) -> dict[
     }
 
 
-def _leads(daybook: Daybook, item: Item) -> Iterator[str]:
-    """Who speaks, opens or guides, of those who are known by name; then the committee's PIC."""
-    persons, activity = daybook.edition.persons, item.activity
-    for person in activity.persons:
-        if not is_code(persons[person].name):
-            yield daybook.account.person(person)
-    yield from (daybook.account.text(guest) for guest in activity.guests)
-    if activity.pic:
-        yield called(daybook.edition, activity.pic, daybook.language)
+def _with(daybook: Daybook, item: Item) -> Iterator[str]:
+    """Who speaks, opens or guides, by position where only a code is known; then the guests."""
+    account = daybook.account
+    for person in item.activity.persons:
+        position = account.text(daybook.edition.persons[person].position)
+        code = is_code(daybook.edition.persons[person].name)
+        yield position if code and position else account.person(person)
+    yield from (account.text(guest) for guest in item.activity.guests)
 
 
 def _nights(daybook: Daybook, each: Day) -> Iterator[str]:

@@ -35,7 +35,7 @@ def _columns(daybook: Daybook) -> list[dict[str, Any]]:
 
     say = daybook.say
     activity = column(say("Activity"), 1, share=True)
-    if daybook.reader.travels:
+    if _goes_along(daybook):
         return [
             activity,
             column(say("Place"), 42),
@@ -43,6 +43,11 @@ def _columns(daybook: Daybook) -> list[dict[str, Any]]:
             column(say("What to bring"), 27),
         ]
     return [activity, column(say("Place"), 46), column(say("People"), 14, right=True), column(say("Committee PIC"), 30)]
+
+
+def _goes_along(daybook: Daybook) -> bool:
+    """Whether it is for who only goes along; the committee reads who comes, who speaks and what is still open."""
+    return daybook.reader.travels and not daybook.reader.is_committee
 
 
 def _day(daybook: Daybook, changed: Changed, day: Day) -> dict[str, Any]:
@@ -83,7 +88,7 @@ def _item(daybook: Daybook, changed: Changed, item: Item, clocks: bool) -> dict[
         "name": broken(name),
         "whose": broken(daybook.whose(item.occurrence.leaves).strip()),
         "notes": notes,
-        "steps": [] if daybook.reader.travels else list(_steps(daybook, item)),
+        "steps": [] if _goes_along(daybook) else list(_steps(daybook, item)),
         "cells": cells,
         "whole": longest <= _WHOLE,
     }
@@ -121,12 +126,12 @@ def aside(daybook: Daybook, item: Item, be_there: bool = True) -> str:
 def _cells(daybook: Daybook, item: Item) -> Iterator[str]:
     """The cells after the name, in the order of the columns."""
     activity, account = item.activity, daybook.account
-    if daybook.reader.travels:
+    if _goes_along(daybook):
         yield daybook.place(item.occurrence)
         yield daybook.marked(activity, "dress", account.text(activity.dress))
         yield daybook.marked(activity, "bring", account.text(activity.bring))
     else:
-        yield daybook.place(item.occurrence, address=True)
+        yield daybook.place(item.occurrence, address=not daybook.reader.is_committee)
         yield str(item.occurrence.head_count)
         yield account.pic(activity)
 
@@ -136,15 +141,20 @@ def _notes(daybook: Daybook, item: Item) -> Iterator[tuple[str, str, str]]:
     say, account, activity = daybook.say, daybook.account, item.activity
     yield "", daybook.marked(activity, "topic", account.text(activity.topic)), "second"
     yield "", choice(activity, say), "second"
-    if daybook.reader.travels:
+    if _goes_along(daybook):
         known = [p for p in activity.persons if not is_code(daybook.edition.persons[p].name)]
         yield "", account.persons(known), "plain"
         return
+    if daybook.reader.is_committee:
+        yield "", "; ".join(account.speakers(activity)), "plain"
     yield say("Steps"), "" if timed_steps(item.occurrence) else account.steps(item.occurrence), "second"
     yield say("Tours"), account.tours(activity), "second"
-    yield say("Dress"), account.text(activity.dress), "second"
-    yield say("What to bring"), account.text(activity.bring), "second"
+    yield say("Dress"), daybook.marked(activity, "dress", account.text(activity.dress)), "second"
+    yield say("What to bring"), daybook.marked(activity, "bring", account.text(activity.bring)), "second"
     assert item.entry is not None
+    if daybook.reader.is_committee:
+        yield say("Confirmation"), account.confirmation(item.entry), "second"
+        return
     yield "", say("Subject to confirmation.") if account.is_open(item.entry) else "", "second"
 
 

@@ -19,6 +19,8 @@ def schedule(out: Outgoing, daybook: Daybook) -> dict[str, Any]:
     """Return the data of ``resources/print/schedule.typ``."""
     say, reader = daybook.say, daybook.reader
     title = say("Participants' schedule") if reader.travels else say("Schedule for {reader}", reader=reader.name)
+    if reader.is_committee:
+        title = say("Committee's schedule")
     changed = Changed(out, daybook)
     nobody = {"title": "", "columns": [], "rows": []}
     return {
