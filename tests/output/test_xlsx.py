@@ -281,7 +281,7 @@ def test_an_official_and_who_sends_them_see_when_it_is_their_turn(audience: str,
         ("Report – Gati", dt.time(9, 3), dt.time(9, 8), True),
     ]
     opening = next(row for row in of.iter_rows(values_only=True) if row[4] == "Opening")
-    assert opening[6:] == (22, "P21 – Committee, Jakarta", "Batik or national dress", None)
+    assert opening[6:] == (22, "Committee, Jakarta", "Batik or national dress", None)
     assert (
         of["A1"].value
         == {

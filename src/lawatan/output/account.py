@@ -157,8 +157,11 @@ class Account:
         return (*(self.person(p) for p in activity.persons), *(self.text(g) for g in activity.guests))
 
     def pic(self, activity: Activity) -> str:
-        """Who of the committee answers for the activity, with the position; empty where nobody does."""
-        return self.person(activity.pic) if activity.pic else ""
+        """Who of the committee answers for the activity: name and position, or the position where the name is a code only."""
+        if not activity.pic:
+            return ""
+        person = self.edition.persons[activity.pic]
+        return self.person(activity.pic) if not is_code(person.name) else self.text(person.position) or person.name
 
     def country(self, person_id: str) -> str:
         """A person's country; a companion's is that of the person with whom it comes. Empty where none is known."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders import text
-from lawatan.domain import replace
+from lawatan.domain import Table, replace
 from output.hosted import hosted, news, paper, participant, with_activity, with_tour
 from output.poppler import pages_of, words_of
 
@@ -70,6 +70,15 @@ def test_the_slip_stands_at_the_end_of_the_pack_and_the_names_in_an_annex(tmp_pa
     assert "Please return this part to: Ibu Rina +62 812 1, Committee" in slip
     assert len(rest) == 1
     assert "Annex: list of names Name Position Country 1 Ana আনা Head of section Bangladesh 2 Bima" in rest[0]
+
+
+def test_where_no_number_is_known_the_slip_leaves_room_for_it(tmp_path: Path) -> None:
+    base = hosted()
+    silent = Table(person.model_copy(update={"phone": ""}) for person in base.persons.values())
+
+    said = words_of(paper(replace(base, persons=silent), "host", "FIRM"), tmp_path)
+
+    assert re.search("Please return this part to: .*; ………", said)
 
 
 def test_while_names_are_codes_the_host_reads_by_when_it_gets_them(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from lawatan.domain import Host
 from lawatan.output.account import is_code, timed_steps
 from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import Outgoing
+from lawatan.output.letters.address import OPEN
 from lawatan.output.maps import map_link
 from lawatan.output.particulars import choice
 from lawatan.output.print.front import broken
@@ -219,6 +220,9 @@ def _names(daybook: Daybook, items: Sequence[Item]) -> Data | None:
 def _slip(daybook: Daybook, items: Sequence[Item]) -> Data:
     say, account = daybook.say, daybook.account
     contacts = list(dict.fromkeys(filter(None, (_contact(daybook, item) for item in items))))
+    pics = (daybook.edition.persons[item.activity.pic] for item in items if item.activity.pic)
+    if contacts and not any(person.phone for person in pics):
+        contacts.append(OPEN)  # where to, somebody fills in
     return {
         "title": say("Confirmation"),
         "cut": say("cut here"),
