@@ -1,9 +1,9 @@
 """How long the booklets of 1,000 participants take, as they are written to files.
 
-    python tests/benchmarks/booklets.py [PEOPLE] [DAYS] [PAPER]
+    python tests/benchmarks/booklets.py [PEOPLE] [DAYS] [PAPER] [GROUPS]
 
-The edition is ``tests/large.py``'s: ten groups of a hundred, five activities a day and their ways, lunch. PAPER is ``booklet``,
-``pocket`` or ``day``. Printed are the seconds, those until the first was there, and the largest silence between two of them.
+The edition is ``tests/large.py``'s: ten groups (or so many) of a hundred, five activities a day and their ways, lunch. PAPER is
+``booklet``, ``pocket`` or ``day``. Printed are the seconds, those until the first was there, and the largest silence between two of them.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def _logo() -> Picture:
     return Picture(name="Noise", data=base64.b64encode(png).decode())
 
 
-def main(people: int = 1000, days: int = 13, paper: str = "booklet") -> None:
-    edition = large(activities=5 * 10 * days, people=people, groups=10, days=days)
+def main(people: int = 1000, days: int = 13, paper: str = "booklet", groups: int = 10) -> None:
+    edition = large(activities=5 * groups * days, people=people, groups=groups, days=days)
     organisers = [Organiser(id=f"o{n}", order=n, name=Text(en=f"Organiser {n}"), logo=_logo()) for n in range(3)]
     edition = replace(edition, organisers=Table(organisers))
     began = time.perf_counter()

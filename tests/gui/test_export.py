@@ -199,6 +199,7 @@ def test_it_is_stopped_and_what_was_written_stays(qtbot: QtBot, open_desk: Open,
     with qtbot.waitSignal(panel.written, timeout=20_000):
         panel.export()
         assert panel.stop.isVisible() and not panel.look.isVisible()
+        qtbot.waitUntil(lambda: any(tmp_path.iterdir()), timeout=20_000)
         qtbot.mouseClick(panel.stop, Qt.MouseButton.LeftButton)
 
     assert answer(panel) == "Stopped. What was written stays in the folder."
