@@ -3,7 +3,8 @@
     python tests/benchmarks/booklets.py [PEOPLE] [DAYS] [PAPER] [GROUPS]
 
 The edition is ``tests/large.py``'s: ten groups (or so many) of a hundred, five activities a day and their ways, lunch. PAPER is
-``booklet``, ``pocket`` or ``day``. Printed are the seconds, those until the first was there, and the largest silence between two of them.
+``booklet``, ``pocket`` or ``day``. Printed are the seconds, those until the first was there, and the largest silence between
+two of them.
 """
 
 from __future__ import annotations
