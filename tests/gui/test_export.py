@@ -235,3 +235,19 @@ def test_own_templates_of_letters_are_laid_out_and_their_folder_is_opened(
     assert opened == [own_folders / "letters"]
     names = sorted(path.name for path in opened[0].iterdir())
     assert names == ["letter-en.docx", "letter-id.docx", "names-en.docx", "names-id.docx"]
+
+
+def test_reminders_are_chosen_where_calendars_are_written(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
+    panel = form(qtbot, open_desk(planned_sample("bali-2016")))
+    for name, box in panel.formats.boxes.items():
+        box.setChecked(name == "pdf")
+    assert not panel.reminder.isVisibleTo(panel)
+    panel.formats.boxes["pdf"].setChecked(False)
+    panel.formats.boxes["ics"].setChecked(True)
+    assert panel.reminder.isVisibleTo(panel)
+    pick(panel, "export-reminder", "60")
+
+    write_to(qtbot, panel, tmp_path)
+
+    (calendar,) = tmp_path.glob("*.ics")
+    assert calendar.read_bytes().count(b"TRIGGER:-PT1H") > 5

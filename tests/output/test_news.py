@@ -8,14 +8,16 @@ import pytest
 
 from lawatan.domain import AnyEdition, Plan, Table, changed, replace
 from lawatan.jobs.export import NothingToExport, readers_for
-from lawatan.jobs.outgoing import outgoing
+from lawatan.jobs.outgoing import Sent, outgoing
+from lawatan.jobs.releasing import Version
 from lawatan.output import OUTPUTS, eml, txt
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import News
 from lawatan.output.print import booklet, door, driver
-from lawatan.output.reader import receivers
+from lawatan.output.reader import readers_named, receivers
 from output.driven import driven, since
 from output.telltale import changes_sheet, marks, of, one
+from output.two_groups import NOW, at, moved, planned
 from output.two_groups import changed as with_activity
 
 SATURDAY = dt.date(2018, 7, 21)
@@ -135,3 +137,18 @@ def test_a_way_that_is_no_more_is_no_news_for_who_goes_along() -> None:
     assert "Cancelled" not in txt.message(out, one(out, "all"), SATURDAY)
     assert of(out, "all") == of(out, "A") == []
     assert len(of(out, "asep")) == 4
+
+
+def test_a_bus_that_goes_at_another_time_is_marked_in_its_line_and_in_no_list() -> None:
+    before, after = planned(), moved("tour@B", at(21, 15, 0))
+    out = outgoing(after, "en", Sent(Version(1, NOW, before, {}), Version(1, NOW, before, {}), asked=True), NOW)
+    (group,) = readers_named(out.view, ["B"], "en")[0]
+    daybook = Daybook.of(out, group)
+
+    marked = {item.trip.id: new for item in daybook.items if item.trip and (new := daybook.new(item)) is not None}
+
+    assert any("tour@B" in way for way in marked) and all(new.kind in ("new", "moved") for new in marked.values())
+    assert not {each.item for each in daybook.news} & set(marked), "it follows from the visit: the list has that"
+    unmarked = [item for item in daybook.items if item.trip and daybook.new(item) is None]
+    assert unmarked, "other ways go as before"
+    assert not Daybook.of(outgoing(after, "en"), group)._ways, "nothing to compare with"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import get_args
 
+from lawatan.jobs.departed import departed
 from lawatan.jobs.outbox import note
 from lawatan.jobs.outgoing import Sent, outgoing, sent
 from lawatan.jobs.writing import put
@@ -92,7 +94,10 @@ def export(
     out = outgoing(edition, language, known, reminders=reminders)
     done: list[Reader] = []
     try:
-        return write(out, output, readers_for(out, whom), folder, paper, progress, done.append)
+        return _one_after_another(
+            partial(write, party, output, found, folder, paper, progress, done.append)
+            for party, found in parties(out, whom)
+        )
     finally:
         if output.name == MAILS and out.stamp.number is not None and done:
             mailed(done)
@@ -107,6 +112,7 @@ def export_several(
     document: Document | None = None,
     since: int | None = None,
     progress: Callable[[int, int], bool] = lambda _done, _of: True,
+    reminders: tuple[int, ...] = (),
 ) -> tuple[Path, ...]:
     """Write several formats, each with the paper that is wanted (None: each reader's usual one), as ``export`` does.
 
@@ -119,22 +125,18 @@ def export_several(
         if document is not None and not document.read_only:
             note(document, readers, "mail")
 
-    written: list[Path] = []
-    nothing: NothingToExport | None = None
-    for name, paper in chosen:
-        try:
-            written += export(
-                edition, name, folder, whom, language, paper=paper, known=known, progress=progress, mailed=mailed
-            )
-        except NothingToExport as why:
-            nothing = why if isinstance(why, UnusableTemplate) else nothing or why
-        except Unfinished as end:
-            end.files = (*written, *end.files)
-            raise
-    if nothing is not None and (not written or isinstance(nothing, UnusableTemplate)):
-        nothing.files = tuple(written)
-        raise nothing
-    return tuple(written)
+    made = partial(
+        export,
+        edition,
+        folder=folder,
+        whom=whom,
+        language=language,
+        known=known,
+        reminders=reminders,
+        progress=progress,
+        mailed=mailed,
+    )
+    return _one_after_another(partial(made, name, paper=paper) for name, paper in chosen)
 
 
 def output_named(name: str, say: Words) -> Output:
@@ -144,6 +146,46 @@ def output_named(name: str, say: Words) -> Output:
         known = ", ".join(each.name for each in OUTPUTS)
         raise NothingToExport(say, mark("There is no output “{name}”; there are: {known}."), name=name, known=known)
     return output
+
+
+def parties(out: Outgoing, whom: str) -> tuple[tuple[Outgoing, tuple[Reader, ...]], ...]:
+    """Who is meant, with what leaves the office for them: beside those of the programme who is in it no more."""
+    gone = departed(out)
+    audiences, named, unknown = meant(gone.out if gone is not None else out, whom)
+    last: tuple[Reader, ...] = ()
+    if gone is not None and not unknown:
+        everybody = (*(each for audience in audiences for each in gone.of.get(audience, ())), *named)
+        last = tuple(dict.fromkeys(each for each in everybody if each in gone.readers))
+    if gone is not None and unknown:
+        return ((out, readers_for(gone.out, whom)),)  # which names those alone whom nobody ever knew
+    if gone is None or not last:
+        return ((out, readers_for(out, whom)),)
+    still = ",".join((*audiences, *(f"{each.kind}:{each.id}" for each in named if each not in last)))
+    try:
+        return ((out, readers_for(out, still)), (gone.out, last)) if still else ((gone.out, last),)
+    except NothingToExport:
+        return ((gone.out, last),)
+
+
+def _one_after_another(works: Iterable[Callable[[], tuple[Path, ...]]]) -> tuple[Path, ...]:
+    """The files of several writings; one for which there is nothing is passed over where another one writes something.
+
+    Of a template that cannot be used it is told, with what was written.
+    """
+    written: tuple[Path, ...] = ()
+    nothing: NothingToExport | None = None
+    for work in works:
+        try:
+            written += work()
+        except NothingToExport as why:
+            nothing = why if isinstance(why, UnusableTemplate) else nothing or why
+        except Unfinished as end:
+            end.files = (*written, *end.files)
+            raise
+    if nothing is not None and (not written or isinstance(nothing, UnusableTemplate)):
+        nothing.files = written
+        raise nothing
+    return written
 
 
 def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:

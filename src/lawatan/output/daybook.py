@@ -10,8 +10,9 @@ from lawatan.domain import Activity
 from lawatan.output.account import Account
 from lawatan.output.appointments import ChangeKind
 from lawatan.output.drive import Drive
-from lawatan.output.format import News
+from lawatan.output.format import News, Outgoing
 from lawatan.output.lodging import Lodging
+from lawatan.output.news_of_ways import news_of_ways
 from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader
 from lawatan.output.rest import RESTS, Rest
@@ -70,10 +71,18 @@ class Day:
 class Daybook:
     """One reader's part of a view, told in one language."""
 
-    def __init__(self, view: View, reader: Reader, language: str, news: Iterable[News] = ()) -> None:
+    @classmethod
+    def of(cls, out: Outgoing, reader: Reader) -> Daybook:
+        """The daybook of a reader of what leaves the office, with what is new for it."""
+        return cls(out.view, reader, out.language, out.news(reader), news_of_ways(out, reader))
+
+    def __init__(
+        self, view: View, reader: Reader, language: str, news: Iterable[News] = (), ways: Iterable[News] = ()
+    ) -> None:
         self.view, self.reader, self.edition = view, reader, view.edition
         self.news = tuple(news)
-        """What is new for the reader since the version compared with."""
+        """What is new for the reader since the version compared with; transfers that are otherwise are marked alone."""
+        self._ways = {each.item: each for each in ways}
         self._news: dict[tuple[str, bool], News] = {}
         for each in self.news:
             if each.kind != "gone":  # what is gone has no line; another party of it may have one
@@ -177,7 +186,9 @@ class Daybook:
             return self._news.get((item.run.run.id, True))
         about = item.entry.id if item.entry is not None else item.drive.item if item.drive is not None else ""
         if item.trip is not None:
-            about = item.trip.ride or ""
+            if not item.trip.ride:
+                return self._ways.get(item.trip.id)
+            about = item.trip.ride
         return self._news.get((about, False))
 
     # ------------------------------------------------------------------------------------------------------- words

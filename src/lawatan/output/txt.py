@@ -40,7 +40,7 @@ class _Messages:
 
     def __init__(self, out: Outgoing, reader: Reader) -> None:
         self.out, self.reader = out, reader
-        self.daybook = Daybook(out.view, reader, out.language, out.news(reader))
+        self.daybook = Daybook.of(out, reader)
         self.say, self.account = self.daybook.say, self.daybook.account
         planned = self.daybook.days(empty=reader.travels and bool(self.daybook.items))
         self._days = {day.date: day for day in planned}

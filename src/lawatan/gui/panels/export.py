@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from lawatan.gui.ask import ask_folder
 from lawatan.gui.faults import in_words
-from lawatan.gui.panels.export_form import Formats, Since
+from lawatan.gui.panels.export_form import Formats, Reminder, Since
 from lawatan.gui.panels.panel import Panel
 from lawatan.gui.panels.run import Run
 from lawatan.gui.parts import Choice, Lasting, button, column, label, row, rule, take_turns
@@ -67,10 +67,11 @@ class Export(QWidget):
         self.open = button("link", "export-open", self._open)
         self.templates = button("link", "export-templates", self._open_templates)
         self.template_answer = label(role="must", wrap=True, name="export-template-answer")
+        self.reminder = Reminder("export-reminder")
         self.form = scroll = Lasting(space=6)
         formats, audience, language, folder = self.heads
         scroll.add(row(self.title, None, self.shut), self.explained, 8, formats, self.formats)
-        scroll.add(row(self.templates, None), self.template_answer, 6)
+        scroll.add(self.reminder, row(self.templates, None), self.template_answer, 6)
         scroll.add(audience, self.audience, self.since, 6, language, self.language, 6, folder, self.folder)
         scroll.add(row(self.choose, None), 8, self.list, row(self.open, None), None)
         scroll.settle()
@@ -115,6 +116,7 @@ class Export(QWidget):
         texts = (say("Formats"), say("For"), say("Language"), say("Folder"))
         for head, text in zip(self.heads, texts, strict=True):
             head.setText(text)
+        self.reminder.word(say)
         self.choose.setText(say("Choose…"))
         self.go.setText(say("Write files"))
         self.look.setText(say("Preview…"))
@@ -154,7 +156,9 @@ class Export(QWidget):
         # While files are written it stays as it is: were it disabled, the focus would jump elsewhere.
         self.go.setEnabled(programme is not None and chosen and bool(self.folder.text().strip()))
         self.look.setEnabled(programme is not None and chosen)
-        self.templates.setVisible(any(each.format == "docx" for each in self.formats.chosen))
+        formats = {each.format for each in self.formats.chosen}
+        self.templates.setVisible("docx" in formats)
+        self.reminder.setVisible(not formats.isdisjoint(("ics", "eml")))
         self.template_answer.setText(self.state.say.message(self._template_fault))
         self.template_answer.setVisible(bool(self._template_fault.text) and self.templates.isVisibleTo(self))
         take_turns(*((self.stop, self.look) if self.run.busy else (self.look, self.stop)))
@@ -176,12 +180,12 @@ class Export(QWidget):
         edition, folder = programme.edition, Path(self.folder.text().strip()).expanduser()
         document = self.state.keeping.document(programme.number)
         chosen, whom, language = self.formats.chosen, self.audience.whom, self.language.currentData()
-        since = self.since.currentData()
+        since, reminders = self.since.currentData(), self.reminder.minutes
 
         def work(go_on: Go) -> tuple[Path, ...]:
             from lawatan.jobs.export import export_several
 
-            return export_several(edition, chosen, folder, whom, language, document, since, go_on)
+            return export_several(edition, chosen, folder, whom, language, document, since, go_on, reminders)
 
         self._files = ()
         meanwhile = mark("Writing…"), mark("Writing… {done} of {of}")

@@ -96,4 +96,23 @@ class Since(Choice):
         self.setVisible(bool(numbers))
 
 
-__all__ = ["Chosen", "Formats", "Since"]
+class Reminder(Choice):
+    """How long before its beginning a calendar reminds of what stands in it."""
+
+    MINUTES = (15, 30, 60, 24 * 60)
+    """What is offered; the command line takes any."""
+
+    def word(self, say: Words) -> None:
+        """Offer the times in the language of the screen; what was chosen stays."""
+        lengths = {n: say.plural("{n} day", "{n} days", 1) if n == 24 * 60 else say.duration(n) for n in self.MINUTES}
+        times = {str(n): say("Reminders {length} before", length=length) for n, length in lengths.items()}
+        self.offer({"": say("No reminders in calendars"), **times})
+        self.setAccessibleName(say("Reminders"))
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """The minutes before, as exports take them."""
+        return (int(self.currentData()),) if self.currentData() else ()
+
+
+__all__ = ["Chosen", "Formats", "Reminder", "Since"]

@@ -78,7 +78,7 @@ class Page:
 def page(out: Outgoing, reader: Reader) -> Page:
     """Put together the page of one reader: only what that reader may see comes to it."""
     news = news_for(out, reader)
-    daybook = Daybook(out.view, reader, out.language, out.news(reader))
+    daybook = Daybook.of(out, reader)
     say, edition, text = daybook.say, daybook.edition, daybook.account.text
     programme, theme, _ = daybook.heading()
     when = say.dates(edition.first_day, edition.last_day)

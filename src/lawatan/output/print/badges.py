@@ -9,7 +9,7 @@ from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
 from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.slips import Data, daybook_of, own_script, sheet
+from lawatan.output.print.slips import Data, own_script, sheet
 from lawatan.output.reader import Reader
 from lawatan.schedule import leaf_groups
 from lawatan.schedule.readers import people_by_leaf
@@ -28,7 +28,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     """What stands on them; None where nobody is on record."""
     if reader.kind not in ("group", "committee"):
         return None
-    daybook = daybook_of(out, reader)
+    daybook = Daybook.of(out, reader)
     people = sorted(_people(daybook), key=lambda person: list(PERSON_ROLES).index(person.role))
     if not people:
         return None

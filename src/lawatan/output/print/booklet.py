@@ -23,7 +23,7 @@ TEMPLATE = "booklet"
 
 def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
     """Return the data of ``resources/print/booklet.typ``; where the changed pages alone are wanted, of those."""
-    daybook = Daybook(out.view, reader, out.language, out.news(reader))
+    daybook = Daybook.of(out, reader)
     say, changed = daybook.say, Changed(out, daybook, apart=True)
     told = {
         **front(daybook, say("Participants' booklet"), out.stamped()),

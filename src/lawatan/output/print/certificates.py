@@ -8,7 +8,7 @@ from lawatan.output.daybook import Daybook
 from lawatan.output.format import Outgoing
 from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.slips import Data, daybook_of, own_script, sheet
+from lawatan.output.print.slips import Data, own_script, sheet
 from lawatan.output.reader import Reader
 
 _SIGN = 3
@@ -19,7 +19,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     """What stands on them; None where no participant is on record."""
     if reader.kind != "committee":
         return None
-    daybook = daybook_of(out, reader)
+    daybook = Daybook.of(out, reader)
     say, edition, text = daybook.say, daybook.edition, daybook.account.text
     people = [person for person in edition.persons.values() if person.role == "participant"]
     if not people:

@@ -40,7 +40,7 @@ def pictures(out: Outgoing, reader: Reader) -> Iterator[Part]:
 
 def content(out: Outgoing, reader: Reader, form: Form) -> dict[str, Any]:
     """Return the data of ``resources/print/day_sheet.typ``."""
-    daybook = Daybook(out.view, reader, out.language, out.news(reader))
+    daybook = Daybook.of(out, reader)
     say, changed = daybook.say, Changed(out, daybook, apart=True)
     return {
         **front(daybook, say("Day sheets"), out.stamped()),

@@ -9,7 +9,7 @@ from lawatan.output.daybook import Daybook, Item
 from lawatan.output.format import News, Outgoing
 from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
-from lawatan.output.print.slips import Data, alone, daybook_of, marked, news, sheet
+from lawatan.output.print.slips import Data, alone, marked, news, sheet
 from lawatan.output.reader import Reader
 from lawatan.schedule import Occurrence
 from lawatan.words import zone_name
@@ -22,7 +22,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     """What stands on them; None where there is no door to put one on."""
     if reader.kind not in ("host", "committee"):
         return None
-    daybook = daybook_of(out, reader)
+    daybook = Daybook.of(out, reader)
     signs = [item for item in daybook.items if item.entry is not None and _has_door(item.occurrence, reader)]
     shown = [item for item in signs if not alone(out) or daybook.new(item) is not None]
     gone = [each for each in daybook.news if _is_gone(out, reader, each)]

@@ -15,7 +15,7 @@ from lawatan.output.pick_up import Passenger, PickUp, pick_ups
 from lawatan.output.print.front import broken
 from lawatan.output.print.printed import Printed
 from lawatan.output.print.qr import qr
-from lawatan.output.print.slips import Data, alone, daybook_of, known, label, marked, news, sheet
+from lawatan.output.print.slips import Data, alone, known, label, marked, news, sheet
 from lawatan.output.reader import Reader
 from lawatan.output.trip import trips
 from lawatan.schedule import Entry, Way
@@ -27,7 +27,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     """What stands on them; None where the reader drives and guides nothing and has nothing to be told."""
     if reader.kind not in ("vehicle", "person"):
         return None
-    daybook = daybook_of(out, reader)
+    daybook = Daybook.of(out, reader)
     days = [
         Day(day.date, _each_once([item for item in day.items if item.drive is not None]))
         for day in daybook.days(empty=False)

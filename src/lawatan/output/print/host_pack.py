@@ -18,7 +18,6 @@ from lawatan.output.print.qr import qr
 from lawatan.output.print.slips import (
     Data,
     alone,
-    daybook_of,
     known,
     label,
     marked,
@@ -48,7 +47,7 @@ def data(out: Outgoing, reader: Reader) -> Data | None:
     """What stands on it; None where it is not made for this reader, or has nothing to say."""
     if not suits(out, reader):
         return None
-    daybook = daybook_of(out, reader)
+    daybook = Daybook.of(out, reader)
     items = [item for item in daybook.items if item.entry is not None]
     if not items and not daybook.news:
         return None

@@ -33,7 +33,7 @@ def schedule(out: Outgoing, daybook: Daybook) -> dict[str, Any]:
 
 def content(out: Outgoing, reader: Reader) -> dict[str, Any]:
     """What stands on the schedule of a reader."""
-    return schedule(out, Daybook(out.view, reader, out.language, out.news(reader)))
+    return schedule(out, Daybook.of(out, reader))
 
 
 def suits(out: Outgoing, reader: Reader) -> bool:

@@ -10,14 +10,8 @@ from lawatan.output.account import is_code
 from lawatan.output.daybook import CHANGES, Daybook, Item
 from lawatan.output.format import News, Outgoing
 from lawatan.output.print.front import PALETTE, broken, in_one_line, logo
-from lawatan.output.reader import Reader
 
 Data = dict[str, Any]
-
-
-def daybook_of(out: Outgoing, reader: Reader) -> Daybook:
-    """The daybook of a reader with what is new for it."""
-    return Daybook(out.view, reader, out.language, out.news(reader))
 
 
 def sheet(out: Outgoing, daybook: Daybook, title: str) -> Data:
@@ -87,7 +81,6 @@ def own_script(person: Person) -> str:
 __all__ = [
     "Data",
     "alone",
-    "daybook_of",
     "known",
     "label",
     "marked",

@@ -27,7 +27,7 @@ _LEAST_HOURS = 8
 
 def content(out: Outgoing, reader: Reader) -> dict[str, Any]:
     """Return the data of ``resources/print/wall.typ``."""
-    daybook = Daybook(out.view, reader, out.language, out.news(reader))
+    daybook = Daybook.of(out, reader)
     say, changed = daybook.say, Changed(out, daybook)
     days = daybook.days(empty=True)
     first, last = _hours([spot for day in days for spot in spots(daybook, day) if not is_early(spot)])

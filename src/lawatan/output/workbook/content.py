@@ -11,6 +11,7 @@ from lawatan.domain import Step
 from lawatan.output.account import timed_steps
 from lawatan.output.daybook import CHANGES, Daybook, Item
 from lawatan.output.format import Outgoing
+from lawatan.output.news_of_ways import news_of_ways
 from lawatan.output.particulars import choice
 from lawatan.output.reader import Reader
 from lawatan.output.workbook import look
@@ -29,7 +30,7 @@ class Content(Daybook):
     """A daybook told cell by cell."""
 
     def __init__(self, out: Outgoing, reader: Reader) -> None:
-        super().__init__(out.view, reader, out.language, out.news(reader))
+        super().__init__(out.view, reader, out.language, out.news(reader), news_of_ways(out, reader))
         self.out = out
 
     def paper(
