@@ -143,7 +143,13 @@ def test_what_is_new_is_marked_and_the_unchanged_days_are_left_out_where_asked_f
 
     assert [part.name for part in make(out, group)] == ["2018-07-19"]
     assert "13:30–15:00 *Lecture; policy, and more*\n" in message(out, group, THURSDAY)
-    assert message(out, group, THURSDAY).count("\n*NEW*\n") == 1
+    paragraphs = message(out, group, THURSDAY).split("\n\n")
+    marked = [each.splitlines()[0] for each in paragraphs if each.endswith("\n*NEW*")]
+    assert [line.partition(" ")[2].partition(":")[0] for line in marked] == [
+        "Bus",
+        "*Lecture; policy, and more*",
+        "Bus",
+    ]
 
 
 def test_a_bus_of_which_nobody_knows_who_drives_it_is_told_of_its_changes() -> None:

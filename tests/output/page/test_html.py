@@ -197,7 +197,10 @@ def test_what_changed_stands_at_the_top_and_where_it_is_and_what_went_on_its_day
         for mark in slot.element.iter("p")
         if mark.get("class") == "news"
     }
-    assert set(news) == {"Lecture; policy, and more", "Museum"}
+    to_the_museum = {"Bus: Venue bdg_hotel → Venue bdg_firm", "Bus: Venue bdg_firm → Venue bdg_hotel"}
+    from_the_opening = {"Bus: Venue jkt_office → Venue jkt_hotel"}  # no lecture lies between any more
+    assert set(news) == {"Lecture; policy, and more", "Museum", *to_the_museum, *from_the_opening}
+    assert {news[bus] for bus in to_the_museum} == {"New"}
     assert news["Museum"] == "New" and news["Lecture; policy, and more"].startswith("New time “Lecture")
     gone = {day.get("id"): words(each) for day in page.of("day") for each in day.iter() if each.get("class") == "gone"}
     assert set(gone) == {"day-2018-07-19", "day-2018-07-23"}
