@@ -27,6 +27,15 @@ EDITION = planned(
 )
 
 
+def with_tiny(qtbot: QtBot, open_desk: Open, folder: Path) -> tuple[Desk, Path]:
+    """A desk that shows the programme out of a document of its own."""
+    path = folder / "tiny.lawatan"
+    Document.create(path, EDITION).close()
+    desk = open_desk()
+    opened(qtbot, desk, path)
+    return desk, path
+
+
 def looked(qtbot: QtBot, desk: Desk) -> Versions:
     desk.menus.versions.trigger()
     qtbot.waitUntil(lambda: desk.sending.panel.found is not None, timeout=20_000)
@@ -66,10 +75,7 @@ def later(desk: Desk) -> None:
 
 
 def test_the_first_version_then_just_what_changed(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
-    path = tmp_path / "tiny.lawatan"
-    Document.create(path, EDITION).close()
-    desk = open_desk()
-    opened(qtbot, desk, path)
+    desk, path = with_tiny(qtbot, open_desk, tmp_path)
     panel = looked(qtbot, desk)
     assert label(desk, "versions-standing") == "No version was sent yet." and panel.send.text() == "Send version 1"
     assert {"Who gets a schedule", "Firm", "All"} <= set(said(panel))
@@ -131,10 +137,7 @@ def test_what_is_open_to_read_is_not_sent(qtbot: QtBot, open_desk: Open, tmp_pat
 
 
 def test_what_was_sent_is_never_undone(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
-    path = tmp_path / "tiny.lawatan"
-    Document.create(path, EDITION).close()
-    desk = open_desk()
-    opened(qtbot, desk, path)
+    desk, path = with_tiny(qtbot, open_desk, tmp_path)
     talk = now(desk).activities["talk"]
     added = type(talk).model_validate({**dict(talk), "id": "tea"})
     slot = now(desk).plan.placements["talk@ALL"]
@@ -172,10 +175,7 @@ def test_what_was_sent_is_never_undone(qtbot: QtBot, open_desk: Open, tmp_path: 
 
 
 def test_an_edit_while_a_version_is_sent_comes_after_it(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
-    path = tmp_path / "tiny.lawatan"
-    Document.create(path, EDITION).close()
-    desk = open_desk()
-    opened(qtbot, desk, path)
+    desk, path = with_tiny(qtbot, open_desk, tmp_path)
     looked(qtbot, desk)
     qtbot.waitUntil(lambda: desk.sending.panel.send.isEnabled(), timeout=20_000)
     assert desk.sending.send() and not desk.sending.send(), "one at a time"
@@ -214,10 +214,7 @@ def test_the_keyboard_stays_in_the_panel_and_the_list_is_short(
 
 
 def test_who_has_been_told_is_ticked_kept_and_keeps_the_focus(qtbot: QtBot, open_desk: Open, tmp_path: Path) -> None:
-    path = tmp_path / "tiny.lawatan"
-    Document.create(path, EDITION).close()
-    desk = open_desk()
-    opened(qtbot, desk, path)
+    desk, path = with_tiny(qtbot, open_desk, tmp_path)
     panel = looked(qtbot, desk)
     send(qtbot, desk)
     qtbot.waitUntil(lambda: panel.outbox is not None, timeout=20_000)
