@@ -53,7 +53,7 @@ def test_who_is_told_is_noted_by_name_and_can_be_taken_back(run: Run) -> None:
         ("groups/ALL", None),
     ]
     assert run("outbox", "--language", "id").startswith("Versi 1: 2 dari 3 pembaca belum diberi tahu.")
-    with pytest.raises(Refused, match="Nobody"):
+    with pytest.raises(Refused, match="Nobody called “Nobody”"):
         run("outbox", "--told", "Nobody")
 
 
@@ -64,9 +64,11 @@ def test_publishing_a_version_notes_it_and_a_draft_notes_nothing(run: Run, file:
     assert "Firm: calendar published" in run("outbox")
 
     with Document.open(file) as document:
-        document.take_back([("hosts", "FIRM")])
+        document.take_back([("hosts", "FIRM")], 1)
         moved(document, visit="wed 13:30")
-    run("publish", "--to", str(tmp_path / "www"), "--for", "hosts", "--send")
+    assert "1 changed" in run("publish", "--to", str(tmp_path / "www"), "--for", "hosts"), "it can be looked at"
+    with pytest.raises(Refused, match="This is a draft after the last version"):
+        run("publish", "--to", str(tmp_path / "www"), "--for", "hosts", "--send")
     assert "Firm: not yet" in run("outbox")
 
 
@@ -101,3 +103,27 @@ def test_a_version_of_a_programme_with_something_to_fix_says_so(
         said = capsys.readouterr()
         assert said.out.startswith("Version 1: ")
         assert ("something that must happen is left out" in said.err) is warned
+
+
+def test_calendars_that_were_left_as_somebody_elses_are_not_noted_and_the_others_are(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "www"
+    run("publish", "--to", str(place), "--for", "FIRM,EXPERT")
+    place.mkdir(exist_ok=True)
+    (place / f"{_name_of(run, tmp_path)}.ics").write_text(
+        "BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\nEND:VCALENDAR\r\n"
+    )
+
+    with pytest.raises(Refused, match="something else lies there"):
+        run("publish", "--to", str(place), "--for", "FIRM,EXPERT", "--send")
+
+    told = run("outbox")
+    assert "Firm: not yet" in told and "Expert: calendar published" in told
+
+
+def _name_of(run: Run, tmp_path: Path) -> str:
+    """What the firm's calendar is called where it is published."""
+    run("publish", "--to", str(tmp_path / "other"), "--for", "FIRM", "--send")
+    (file,) = (tmp_path / "other").glob("*.ics")
+    with Document.open(tmp_path / "a.lawatan") as document:
+        document.take_back([("hosts", "FIRM")], 1)
+    return file.stem

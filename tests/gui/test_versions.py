@@ -16,6 +16,7 @@ from lawatan.domain import Placement, Table, moved
 from lawatan.gui.desk import Desk
 from lawatan.gui.panels import versions
 from lawatan.gui.panels.versions import Versions
+from lawatan.jobs.export import export_several
 from lawatan.jobs.releasing import last_version
 from lawatan.rules import Edition
 from lawatan.store import Document
@@ -236,3 +237,22 @@ def test_who_has_been_told_is_ticked_kept_and_keeps_the_focus(qtbot: QtBot, open
     qtbot.waitUntil(lambda: panel.outbox is not None and len(panel.outbox.waiting) == 2, timeout=20_000)
     with Document.open(path, read_only=True) as document:
         assert not document.handed_out()
+
+
+def test_mails_that_were_written_meanwhile_are_seen_when_the_list_is_shown_again(
+    qtbot: QtBot, open_desk: Open, tmp_path: Path
+) -> None:
+    desk, _ = with_tiny(qtbot, open_desk, tmp_path)
+    panel = looked(qtbot, desk)
+    send(qtbot, desk)
+    qtbot.waitUntil(lambda: panel.outbox is not None and len(panel.outbox.waiting) == 2, timeout=20_000)
+    desk.sending.show_export()
+    assert desk.state.programme is not None
+    document = desk.state.keeping.document(desk.state.programme.number)
+    assert document is not None
+    export_several(now(desk), [("eml", None)], tmp_path / "mails", "hosts", "en", document)
+
+    desk.menus.versions.trigger()
+
+    qtbot.waitUntil(lambda: panel.outbox is not None and len(panel.outbox.waiting) == 1, timeout=20_000)
+    assert label(desk, "versions-waiting") == "Version 1: 1 reader of 2 still has to be told."

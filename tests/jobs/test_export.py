@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from builders import activity, one_city
+from builders import planned as builders_planned
 from lawatan.domain import Table, changed, replace
 from lawatan.jobs.export import NothingToExport, Stopped, export
 from lawatan.output import AUDIENCES, OUTPUTS
 from lawatan.output.reader import readers_named
+from lawatan.rules import Edition
 from lawatan.schedule import Setting, View
 from output.two_groups import planned, unplanned
 
@@ -95,3 +98,17 @@ def test_audiences_and_readers_can_be_asked_for_together_whatever_their_capitals
         "two-groups-2018-committee.ics",
         "two-groups-2018-group-a.ics",
     ]
+
+
+def test_the_word_of_an_audience_means_it_though_a_group_is_called_so(tmp_path: Path) -> None:
+    edition = one_whole_group()
+
+    assert [path.name for path in export(edition, "ics", tmp_path)] == [f"{edition.id}.ics"]
+    assert [path.name for path in export(edition, "ics", tmp_path, "All")] == [f"{edition.id}.ics"]
+    assert [path.name for path in export(edition, "ics", tmp_path, "group:ALL")] == [f"{edition.id}-group-all.ics"]
+
+
+def one_whole_group() -> Edition:
+    """A programme whose only group is ``ALL``, as in the samples."""
+    made = replace(one_city(activity("show", "UDJO", 60)), id="whole")
+    return builders_planned(made, {"show": "wed 10:00"})

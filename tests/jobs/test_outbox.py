@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobs.test_releasing import EN, NOON, moved, programme
-from lawatan.jobs.outbox import Outbox, note
+from lawatan.jobs.outbox import Outbox, note, note_by_hand
 from lawatan.jobs.outgoing import outgoing
 from lawatan.jobs.releasing import release
 from lawatan.output.reader import readers, readers_named
@@ -65,7 +65,7 @@ def test_what_somebody_said_by_hand_stays_until_it_is_taken_back(document: Docum
     (firm,) = (due for due in Outbox(document, EN).due if due.reader == FIRM)
     assert firm.left is not None and (firm.left.how, firm.left.at) == ("told", NOON)
 
-    document.take_back([FIRM])
+    document.take_back([FIRM], 1)
 
     assert FIRM in waiting(document)
 
@@ -73,11 +73,11 @@ def test_what_somebody_said_by_hand_stays_until_it_is_taken_back(document: Docum
 def test_copies_are_those_of_the_readers_of_a_paper(document: Document) -> None:
     release(document, EN, NOON)
     out = outgoing(document.edition, "en")
-    note(document, readers(out.view, "committee", "en"), "mail")
+    note(document, 1, readers(out.view, "committee", "en"), "mail")
     assert waiting(document) == [FIRM, EXPERT, ALL]
-    note(document, readers_named(out.view, ["FIRM"], "en")[0], "mail")
+    note(document, 1, readers_named(out.view, ["FIRM"], "en")[0], "mail")
     assert waiting(document) == [EXPERT, ALL]
-    note(document, readers(out.view, "all", "en"), "calendar")
+    note(document, 1, readers(out.view, "all", "en"), "calendar")
     assert waiting(document) == [EXPERT]
 
 
@@ -90,3 +90,37 @@ def test_it_is_kept_with_the_document_and_a_person_is_forgotten_in_it(document: 
     document.copy(tmp_path / "b.lawatan")
     with Document.open(tmp_path / "b.lawatan", read_only=True) as copied:
         assert list(copied.handed_out()) == [(1, "persons", stand_in)]
+
+
+def test_what_left_as_an_earlier_version_stays_noted_where_a_later_tick_is_taken_back(document: Document) -> None:
+    release(document, EN, NOON)
+    document.hand_out(1, [FIRM], "mail", NOON)
+    moved(document, visit="wed 13:30")
+    release(document, EN, NOON)
+    (firm,) = (due for due in Outbox(document, EN).waiting if due.reader == FIRM)
+    note_by_hand(document, Outbox(document, EN), firm, True)
+    assert FIRM not in waiting(document)
+
+    note_by_hand(document, Outbox(document, EN), firm, False)
+
+    assert FIRM in waiting(document)
+    assert document.handed_out()[1, *FIRM].how == "mail"
+
+
+def test_a_tick_is_for_the_version_that_was_seen(document: Document) -> None:
+    release(document, EN, NOON)
+    seen = Outbox(document, EN)
+    moved(document, visit="wed 13:30")
+    release(document, EN, NOON)
+
+    note_by_hand(document, seen, next(due for due in seen.due if due.reader == FIRM), True)
+
+    assert FIRM in waiting(document), "version 2 came after that"
+
+
+@pytest.mark.parametrize("text", ["FIRM", "firm", "hosts/FIRM", "host:firm", "Firm"])
+def test_a_reader_is_called_by_name_or_id(document: Document, text: str) -> None:
+    release(document, EN, NOON)
+    found = Outbox(document, EN).called(text)
+    assert found is not None and found.reader == FIRM
+    assert Outbox(document, EN).called("P01") is None, "told with the group"

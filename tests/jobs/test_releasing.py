@@ -118,12 +118,20 @@ def test_where_papers_would_say_nothing_else_no_version_is_sent(document: Docume
     release(document, EN, NOON)
     locked = changed(document.edition.plan.placements["visit@ALL"], locked=True, next_action="Call them")
     document.keep(
-        apply(document.edition, {("placements", "visit@ALL"): locked, ("rules", "lunch"): None}), "At the desk"
+        apply(document.edition, {("placements", "visit@ALL"): locked, ("rules", "day_limits"): None}), "At the desk"
     )
     with pytest.raises(NothingNew):
         release(document, EN, NOON)
     assert len(document.releases()) == 1
     assert outgoing(document.edition, "en", sent(document)).stamp.number == 1
+
+
+def test_a_break_at_another_hour_is_otherwise_on_papers(document: Document) -> None:
+    release(document, EN, NOON)
+    lunch = next(rule for rule in document.edition.rules.values() if rule.kind == "lunch")
+    document.keep(apply(document.edition, {("rules", lunch.id): changed(lunch, minutes=lunch.minutes - 15)}), "Shorter")
+    assert outgoing(document.edition, "en", sent(document)).stamp.number is None
+    assert release(document, EN, NOON).number == 2
 
 
 def test_where_only_what_papers_say_is_otherwise_they_are_a_draft_until_it_is_sent(document: Document) -> None:

@@ -125,7 +125,8 @@ def _export(
     edition = read(file, language, alternative)
 
     def mailed(readers: Sequence[Reader]) -> None:
-        note_left(file, readers, "mail", say)
+        if known is not None and known.last is not None:
+            note_left(file, known.last.number, readers, "mail", say)
 
     try:
         written = export(

@@ -26,7 +26,9 @@ class Who(StrEnum):
 
 File = Annotated[
     Path,
-    typer.Argument(help="A programme: a document (.lawatan) or JSON text; it is never changed.", show_default=False),
+    typer.Argument(
+        help="A programme: a document (.lawatan) or JSON text; its schedule is never changed.", show_default=False
+    ),
 ]
 Kept = Annotated[
     Path, typer.Argument(help="A document (.lawatan), in which it is noted.", show_default=False, metavar="FILE")

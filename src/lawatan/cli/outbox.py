@@ -9,15 +9,14 @@ import typer
 
 from lawatan.cli.options import AsJson, Kept, Tongue
 from lawatan.cli.refused import Refused
-from lawatan.cli.replanning import reader_of
 from lawatan.cli.told import answer, write_line
 from lawatan.cli.versions import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lawatan.jobs.outbox import Due, Outbox
     from lawatan.output.reader import Reader
-    from lawatan.rules import Edition
     from lawatan.store import How
     from lawatan.words import Words
 
@@ -35,7 +34,7 @@ def outbox(
     file: Kept, told: Readers = None, waiting: Waiting = None, as_json: AsJson = False, language: Tongue = "en"
 ) -> None:
     """Tell who still has to be told of the versions sent. E-mails that are written and calendars that are published count."""
-    from lawatan.jobs.outbox import Outbox
+    from lawatan.jobs.outbox import Outbox, note_by_hand
     from lawatan.words import words
 
     say = words(language)
@@ -43,27 +42,29 @@ def outbox(
         releases = document.releases()
         if (told or waiting) and not releases:
             raise Refused(say("{file}: no version was sent yet.", file=file))
-        if told or waiting:
-            editions = [document.edition, document.released(releases[-1].number)]
-            document.hand_out(releases[-1].number, [_reader(each, editions, say) for each in told or ()], "told")
-            document.take_back([_reader(each, editions, say) for each in waiting or ()])
         report = Outbox(document, say)
+        for names, has_been in ((told, True), (waiting, False)):
+            for due in [_due(report, each, say) for each in names or ()]:
+                note_by_hand(document, report, due, has_been)
+        if told or waiting:
+            report = Outbox(document, say)
     answer(report.lines(), report.as_object(), as_json, None, say)
 
 
-def _reader(text: str, editions: list[Edition], say: Words) -> tuple[str, str]:
-    found = reader_of(text, editions, say)
-    assert found is not None  # where a text is given
+def _due(outbox: Outbox, text: str, say: Words) -> Due:
+    found = outbox.called(text)
+    if found is None:
+        raise Refused(say("Nobody called “{text}” has to be told anything by the versions sent.", text=text))
     return found
 
 
-def note_left(file: Path, readers: Iterable[Reader], how: How, say: Words) -> None:
-    """Note in a document that copies of its last version have left; a sentence where that cannot be."""
+def note_left(file: Path, version: int, readers: Iterable[Reader], how: How, say: Words) -> None:
+    """Note in a document that copies of a version have left; a sentence where that cannot be."""
     from lawatan.jobs.outbox import note
 
     try:
         with opened(file, say, read_only=False) as document:
-            note(document, readers, how)
+            note(document, version, readers, how)
     except Refused as why:
         write_line(say("Who has been told could not be noted. {why}", why=why))
 

@@ -7,6 +7,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -60,7 +62,7 @@ def publish(
     from lawatan.delivery import Undelivered
     from lawatan.jobs.export import NothingToExport
     from lawatan.jobs.outgoing import outgoing
-    from lawatan.jobs.publishing import PublishJob
+    from lawatan.jobs.publishing import DRAFT, PublishJob
     from lawatan.words import words
 
     say = words(language)
@@ -82,16 +84,21 @@ def publish(
                 lambda done, of: say("Looking at {where}: {done} of {of}", where=where, done=done, of=of), as_json
             ) as progress:
                 found = job.preview(progress)
+            if send and job.is_draft:
+                raise Refused(say(DRAFT))
             if send:
-                _send(job, found, place, as_json, say)
-                if job.tells_version:
-                    note_left(file, job.readers, "calendar", say)
+                _send(job, found, place, as_json, say, partial(_noted, file, job, say))
             else:
                 _tell(found, place, None, as_json, say)
     except NothingToExport as error:
         raise Refused(f"{file}: {error}") from None
     except Undelivered as error:
         raise Refused(error.told(say)) from None
+
+
+def _noted(file: Path, job: PublishJob, say: Words) -> None:
+    if job.version is not None:
+        note_left(file, job.version, job.readers, "calendar", say)
 
 
 @contextmanager
@@ -153,7 +160,14 @@ def _remember(server: Server, password: str, say: Words) -> None:
         )
 
 
-def _send(job: PublishJob, found: tuple[CalendarChanges, ...], place: Place, as_json: bool, say: Words) -> None:
+def _send(
+    job: PublishJob,
+    found: tuple[CalendarChanges, ...],
+    place: Place,
+    as_json: bool,
+    say: Words,
+    sent: Callable[[], None],
+) -> None:
     """Send what was found; Ctrl+C stops it between two requests. Refused, after telling, where not all could be sent."""
     from lawatan.jobs.publishing import NotSent
 
@@ -179,6 +193,7 @@ def _send(job: PublishJob, found: tuple[CalendarChanges, ...], place: Place, as_
                 what="; ".join(done.overtaken),
             )
         )
+    sent()
     if left := [each.headline(say) for each in found if each.left]:
         raise Refused(" ".join(left))
 

@@ -70,7 +70,7 @@ def look(asked: Asked, progress: Go) -> Answer:
     from lawatan.delivery import Server, Undelivered
     from lawatan.jobs.export import NothingToExport
     from lawatan.jobs.outgoing import outgoing, sent
-    from lawatan.jobs.publishing import PublishJob, Stopped, opened, place_of
+    from lawatan.jobs.publishing import DRAFT, PublishJob, Stopped, opened, place_of
 
     say = words(asked.language)
     try:
@@ -92,6 +92,8 @@ def look(asked: Asked, progress: Go) -> Answer:
         return Answer(None, _plainly(fault.told(say)), "must")
     except Stopped:
         return Answer(None, Message(mark("Stopped; nothing was sent.")), "quiet")
+    if job.is_draft:
+        return Answer(None, Message(DRAFT), "must")
     if not kept:
         return Answer(
             looked, Message(mark("This system’s keyring cannot be used, so the password is not kept.")), "quiet"
@@ -107,6 +109,7 @@ def send(looked: Looked, progress: Go) -> Answer:
     """Send what was found; what a place refuses, and what was sent before, is an answer too."""
     from lawatan.jobs.outbox import note
     from lawatan.jobs.publishing import NotSent
+    from lawatan.store import Refused
 
     say = words(looked.asked.language)
     try:
@@ -119,10 +122,14 @@ def send(looked: Looked, progress: Go) -> Answer:
         return Answer(None, Message(mark("Stopped; what was sent is there, and the next time it goes on.")), "quiet")
     if done.overtaken:
         return Answer(None, Message(_OVERTAKEN, {"what": "; ".join(done.overtaken)}), "must")
-    document = looked.asked.document
-    if looked.job.tells_version and document is not None and not document.read_only:
-        note(document, looked.job.readers, "calendar")
-    return Answer(None, _plainly(done.told(say, looked.where)), "good")
+    told, document = done.told(say, looked.where), looked.asked.document
+    if looked.job.version is not None and document is not None and not document.read_only:
+        try:
+            note(document, looked.job.version, looked.job.readers, "calendar")
+        except Refused as why:
+            not_noted = say("Who has been told could not be noted. {why}", why=why.told(say))
+            return Answer(None, _plainly(f"{told} {not_noted}"), "warning")
+    return Answer(None, _plainly(told), "good")
 
 
 _OVERTAKEN = mark(

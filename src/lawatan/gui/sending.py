@@ -141,12 +141,9 @@ class Sending:
 
     def _not_sent(self, fault: Exception) -> None:
         from lawatan.jobs.releasing import NothingNew
-        from lawatan.store import Refused
 
         if isinstance(fault, NothingNew):
             self._end("good", Message(mark("Nothing has changed since the last version: none is sent.")))
-        elif isinstance(fault, Refused):
-            self._end("must", Message("{text}", {"text": fault.told}))
         else:
             self._end("must", in_words(fault))
 

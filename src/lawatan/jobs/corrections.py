@@ -7,8 +7,8 @@ from typing import Any
 from lawatan.domain import PROMISED, difference
 from lawatan.rules import Edition
 
-_NOT_ON_PAPERS = ("rules", *PROMISED)
-"""Tables of which nothing leaves the office."""
+_BREAKS = ("lunch", "friday_break")
+"""The kinds of rule that stand on papers: when people eat and pray."""
 _OF_THE_DESK: dict[str, Any] = {
     "facts": {},
     "locked": False,
@@ -27,8 +27,12 @@ def corrected(sent: Edition, current: Edition) -> bool:
     return any(
         _on_paper(was) != _on_paper(now)
         for (table, _), (was, now) in difference(sent, current).items()
-        if table not in _NOT_ON_PAPERS
+        if table not in PROMISED and (table != "rules" or _is_break(was) or _is_break(now))
     )
+
+
+def _is_break(rule: Any) -> bool:
+    return rule is not None and rule.kind in _BREAKS
 
 
 def _on_paper(record: Any) -> Any:

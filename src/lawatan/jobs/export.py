@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from functools import partial
@@ -18,8 +19,10 @@ from lawatan.output.files import file_names
 from lawatan.output.letters.template import BrokenTemplate
 from lawatan.output.reader import Reader, readers_named, receivers, receives
 from lawatan.rules import Edition
-from lawatan.store import Document
+from lawatan.store import Document, Refused
 from lawatan.words import Message, Words, mark, words
+
+log = logging.getLogger(__name__)
 
 
 class NothingToExport(ValueError):
@@ -122,8 +125,11 @@ def export_several(
     known = sent(document, since) if document is not None else None
 
     def mailed(readers: Sequence[Reader]) -> None:
-        if document is not None and not document.read_only:
-            note(document, readers, "mail")
+        if document is not None and not document.read_only and known is not None and known.last is not None:
+            try:
+                note(document, known.last.number, readers, "mail")
+            except Refused:  # the mails are there all the same
+                log.warning("who has mail could not be noted", exc_info=True)
 
     made = partial(
         export,
@@ -222,13 +228,20 @@ def readers_for(out: Outgoing, whom: str) -> tuple[Reader, ...]:
 
 
 def meant(out: Outgoing, whom: str) -> tuple[tuple[Audience, ...], tuple[Reader, ...], tuple[str, ...]]:
-    """Audiences, and readers by their ids or names, with commas between; and what nobody is called."""
-    found, unknown = readers_named(out.view, [whom.strip()], out.language)  # a name may have commas itself
-    if not unknown:
-        return (), found, ()
+    """Audiences, and readers by their ids or names, with commas between; and what nobody is called.
+
+    The word of an audience means it, whatever its capitals: a group ``ALL`` is asked for as ``group:ALL``.
+    """
     parts = list(dict.fromkeys(part.strip() for part in whom.split(",") if part.strip()))
-    audiences: tuple[Audience, ...] = tuple(each for each in get_args(Audience) if each in parts)
-    return audiences, *readers_named(out.view, [part for part in parts if part not in audiences], out.language)
+    folded = {part.casefold() for part in parts}
+    audiences: tuple[Audience, ...] = tuple(each for each in get_args(Audience) if each in folded)
+    if not audiences:
+        found, unknown = readers_named(out.view, [whom.strip()], out.language)  # a name may have commas itself
+        if not unknown:
+            return (), found, ()
+    return audiences, *readers_named(
+        out.view, [part for part in parts if part.casefold() not in audiences], out.language
+    )
 
 
 def _nothing(out: Outgoing, audience: Audience) -> Message:

@@ -64,6 +64,17 @@ class Outbox:
         """Those for whom nothing has left yet."""
         return tuple(due for due in self.due if due.left is None)
 
+    def called(self, text: str) -> Due | None:
+        """The reader that a text means: a name, an id, or an id with its kind or table before it; None where there is none."""
+        folded = text.strip().casefold()
+        for due in self.due:
+            table, record = due.reader
+            if folded in {
+                each.casefold() for each in (f"{table}/{record}", f"{table.removesuffix('s')}:{record}", record)
+            }:
+                return due
+        return next((due for due in self.due if due.called.casefold() == folded), None)
+
     def headline(self) -> str:
         """How many have what they are to have."""
         if not self.sent:
@@ -108,23 +119,22 @@ class Outbox:
         }
 
 
-def note(document: Document, readers: Iterable[Reader], how: How, at: dt.datetime | None = None) -> None:
-    """Note that the copies of some readers of the last version have left; nothing where no version was sent.
+def note(document: Document, version: int, readers: Iterable[Reader], how: How, at: dt.datetime | None = None) -> None:
+    """Note that some readers' copies of a version have left. Refused as in ``Document.hand_out``.
 
     The paper of all who go along is that of their groups.
     """
-    releases = document.releases()
     keys = tuple(dict.fromkeys(key for reader in readers for key in _keys(reader)))
-    if releases and keys:
-        document.hand_out(releases[-1].number, keys, how, at)
+    if keys:
+        document.hand_out(version, keys, how, at)
 
 
-def note_by_hand(document: Document, due: Due, told: bool) -> None:
-    """Note that a reader has been told of the last version, or has not been after all."""
+def note_by_hand(document: Document, outbox: Outbox, due: Due, told: bool) -> None:
+    """Note that a reader has been told, as of the last version of an ``outbox``, or has not been after all."""
     if told:
-        document.hand_out(document.releases()[-1].number, [due.reader], "told")
+        document.hand_out(outbox.sent[-1].number, [due.reader], "told")
     else:
-        document.take_back([due.reader])
+        document.take_back([due.reader], due.version)
 
 
 def _keys(reader: Reader) -> Iterator[Told]:

@@ -35,6 +35,12 @@ _KINDS: dict[Audience, ReaderKind] = {
 }
 
 
+DRAFT = mark(
+    "This is a draft after the last version. Send it as a version first: what is published is what people are told."
+)
+"""Why a draft is not sent."""
+
+
 def go_on(_done: int, _of: int) -> bool:
     """The progress of who does not want to know, and does not stop."""
     return True
@@ -62,17 +68,22 @@ class PublishJob:
         self._out, self._whom, self._place = out, whom, place
         self._stopped = threading.Event()
         self._found: tuple[CalendarChanges, ...] | None = None
-        self._to_be: tuple[Wanted, ...] = ()
+        self._to_be: tuple[Reader, ...] = ()
 
     @property
     def readers(self) -> tuple[Reader, ...]:
         """Those whose calendars are at the place once it was sent; known after the preview."""
-        return tuple(each.reader for each in self._to_be)
+        return self._to_be
 
     @property
-    def tells_version(self) -> bool:
-        """Whether a version that was sent is published, and no draft."""
-        return self._out.stamp.number is not None
+    def version(self) -> int | None:
+        """The version that is published; None of a draft, and of a programme of which none was sent."""
+        return self._out.stamp.number
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is none of the versions though there are some: then nothing is to be sent, or calendars would go back."""
+        return self._out.stamp.number is None and self._out.stamp.last is not None
 
     def stop(self) -> None:
         """Stop between two requests; what was sent stays, and another run goes on there."""
@@ -85,7 +96,7 @@ class PublishJob:
         Undelivered where the place cannot be read; Stopped where it was stopped.
         """
         there = self._place.names()
-        self._to_be = wanted = self._wanted(there)
+        wanted = self._wanted(there)
         taken = {each.name for each in wanted}
         idle = [name for name in there if name not in taken and self._is_meant(name)]
         found: list[CalendarChanges] = []
@@ -99,6 +110,9 @@ class PublishJob:
             found += [remains] if remains is not None else []
         progress(of, of)
         self._found = tuple(found)
+        self._to_be = tuple(
+            each.reader for each, calendar in zip(wanted, found[: len(wanted)], strict=True) if not calendar.left
+        )
         return self._found
 
     def send(self, progress: Progress = go_on) -> Published:

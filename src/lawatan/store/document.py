@@ -198,12 +198,12 @@ class Document:
             with self._writing() as connection:
                 outbox.note(connection, number, readers, how, at or dt.datetime.now(dt.UTC))
 
-    def take_back(self, readers: Iterable[tuple[str, str]]) -> None:
-        """Note that nothing has left for some readers after all. NotKept as ``keep``."""
+    def take_back(self, readers: Iterable[tuple[str, str]], since: int) -> None:
+        """Note that nothing of version ``since`` or a later one has left for some readers after all. NotKept as ``keep``."""
         with self._guard:
             self._settle()
             with self._writing() as connection:
-                outbox.take_back(connection, readers)
+                outbox.take_back(connection, readers, since)
 
     def release(
         self,

@@ -35,9 +35,11 @@ def note(
     )
 
 
-def take_back(connection: sqlite3.Connection, readers: Iterable[tuple[str, str]]) -> None:
-    """Note that nothing has left for some readers."""
-    connection.executemany("DELETE FROM outbox WHERE reader = ?", [("/".join(reader),) for reader in readers])
+def take_back(connection: sqlite3.Connection, readers: Iterable[tuple[str, str]], since: int) -> None:
+    """Note that nothing of a version or a later one has left for some readers."""
+    connection.executemany(
+        "DELETE FROM outbox WHERE reader = ? AND release >= ?", [("/".join(reader), since) for reader in readers]
+    )
 
 
 def read(connection: sqlite3.Connection, path: Path) -> dict[tuple[int, str, str], HandedOut]:

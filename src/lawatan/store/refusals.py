@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic_core import ErrorDetails
 
-from lawatan.words import Words, mark, words
+from lawatan.words import Message, Words, mark, words
 
 
 class Refused(Exception):
@@ -19,6 +19,11 @@ class Refused(Exception):
     def __init__(self, path: Path, text: str, **fields: object) -> None:
         super().__init__()
         self.path, self.text, self.fields = path, text, fields
+
+    @property
+    def message(self) -> Message:
+        """The sentence, to be said in any language."""
+        return Message(self.text, {"file": self.path, **self.fields})
 
     def told(self, say: Words) -> str:
         """One sentence: what, where, and what to do."""

@@ -78,6 +78,7 @@ class Versions(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        self._look_who_was_told()
 
     def refresh(self) -> None:
         """Look anew where it is not this that was looked at last; nothing while nobody sees it."""
@@ -116,20 +117,37 @@ class Versions(QWidget):
         """Note beside the window that a reader has been told, or has not been after all."""
         if self._of is None:
             return
-        number, say = self._of[0], self.state.say
+        number, say, shown = self._of[0], self.state.say, self.outbox
+        assert shown is not None  # its box was ticked
 
         def note(document: Document) -> object:
             from lawatan.jobs.outbox import Outbox, note_by_hand
 
-            note_by_hand(document, due, told)
+            note_by_hand(document, shown, due, told)
             return number, Outbox(document, say)
 
         self._noting.ask(self.state.keeping.in_turn(number, note).result)
+
+    def _look_who_was_told(self) -> None:
+        """Mails may have been written and calendars published since the list was made."""
+        document = self.state.keeping.document(self._of[0]) if self._of is not None else None
+        if self._of is None or document is None or self.outbox is None:
+            return
+        number, say = self._of[0], self.state.say
+
+        def look() -> object:
+            from lawatan.jobs.outbox import Outbox
+
+            return number, Outbox(document, say)
+
+        self._noting.ask(look)
 
     def _noted(self, outcome: tuple[int, Outbox]) -> None:
         number, outbox = outcome
         if self.found is None or self._of is None or self._of[0] != number:
             return  # another programme is on show
+        if self.outbox is not None and self.outbox.due == outbox.due:
+            return
         self.outbox = outbox
         name = next((box.objectName() for box in self.list.findChildren(QCheckBox) if box.hasFocus()), "")
         self._list()

@@ -85,7 +85,7 @@ def is_meeting(reader: Reader, part: Appointed) -> bool:
 
 def _meetings(view: View, reader: Reader) -> Iterator[tuple[str, tuple[Appointed, Entry]]]:
     for part in parts(view, reader):
-        if isinstance(part.subject, Entry) and reader.is_named_by(part.subject):
+        if is_meeting(reader, part) and isinstance(part.subject, Entry):
             yield part.uid, (part, part.subject)
 
 

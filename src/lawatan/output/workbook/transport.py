@@ -31,11 +31,11 @@ def orders(content: Content) -> dict[str, list[Order]]:
     """The ways by vehicle, in the order of time: of the committee all, of a vehicle, a driver or a guide their own."""
     reader, view = content.reader, content.view
     every: tuple[Drive, ...] = view.once("drives", lambda: drives(view))
-    together: dict[tuple[str, str, object], list[Drive]] = {}
+    alike: dict[tuple[str, str, object], list[Drive]] = {}
     for drive in every:
-        together.setdefault((drive.vehicle, drive.item, drive.start), []).append(drive)
+        alike.setdefault((drive.vehicle, drive.item, drive.start), []).append(drive)
     found: dict[str, list[Order]] = {vehicle: [] for vehicle in content.edition.vehicles}
-    for some in together.values():
+    for some in alike.values():
         drivers = tuple(dict.fromkeys(drive.driver for drive in some if drive.driver))
         guides = tuple(dict.fromkeys(guide for drive in some for guide in drive.guides))
         mine = reader.is_committee or (reader.kind == "vehicle" and some[0].vehicle == reader.id)
