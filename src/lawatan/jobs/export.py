@@ -114,8 +114,8 @@ def export_several(
     language: str,
     document: Document | None = None,
     since: int | None = None,
-    progress: Callable[[int, int], bool] = lambda _done, _of: True,
     reminders: tuple[int, ...] = (),
+    progress: Callable[[int, int], bool] = lambda _done, _of: True,
 ) -> tuple[Path, ...]:
     """Write several formats, each with the paper that is wanted (None: each reader's usual one), as ``export`` does.
 

@@ -185,7 +185,7 @@ class Export(QWidget):
         def work(go_on: Go) -> tuple[Path, ...]:
             from lawatan.jobs.export import export_several
 
-            return export_several(edition, chosen, folder, whom, language, document, since, go_on, reminders)
+            return export_several(edition, chosen, folder, whom, language, document, since, reminders, go_on)
 
         self._files = ()
         meanwhile = mark("Writing…"), mark("Writing… {done} of {of}")
