@@ -138,6 +138,26 @@ def test_a_crash_without_a_word_is_told_by_its_code(child: Maker) -> None:
     assert started.finish() == Failure("crashed", "it ended with code 7")
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("terminate called recursively\nterminate called recursively", "memory"),
+        ("terminate called recursively\nterminate called after throwing an instance of '", "memory"),
+        ("terminate called after throwing an instance of 'std::bad_alloc'\n  what():  std::bad_alloc", "memory"),
+        ("terminate called recursively\nterminate called after throwing an instance of 'std::logic_error'", "crashed"),
+    ],
+)
+def test_workers_that_end_at_once_were_refused_memory_unless_another_cause_is_named(
+    child: Maker, said: str, kind: str
+) -> None:
+    started = child(f"serve()\nsys.stderr.write({said!r})\nimport os\nsys.stderr.flush()\nos.abort()")
+    started.send({})
+
+    assert list(started.lines()) == []
+    failure = started.finish()
+    assert failure is not None and failure.kind == kind
+
+
 def test_what_a_child_grumbles_is_no_failure(child: Maker) -> None:
     started = child("serve()\nsys.stderr.write('a warning\\n')")
     started.send({})

@@ -51,6 +51,13 @@ OUT_OF_MEMORY = (
 )
 """What Python, C++ and the system say where memory is refused (a thread that cannot start has no room for its stack)."""
 
+SEVERAL_AT_ONCE = "terminate called recursively"
+"""All that C++ says where several workers end on an exception at once, and that is refused memory: of 60 programs whose eight
+threads threw bad_alloc together, 18 said this and never its name."""
+
+NAMED = "instance of '"
+"""What C++ says before the name of the exception that ended a program."""
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -235,13 +242,19 @@ class Child:
 def _failure(code: int, said: str) -> Failure:
     """What an exit code, and what was said on standard error, tell."""
     last = said.splitlines()[-1] if said else f"it ended with code {code}"
-    if any(word in said.lower() for word in OUT_OF_MEMORY):
+    if any(word in said.lower() for word in OUT_OF_MEMORY) or (
+        SEVERAL_AT_ONCE in said and not _names_an_exception(said)
+    ):
         return Failure("memory", last)
     if code == -getattr(signal, "SIGKILL", 9):
         return Failure("killed", last)
     if code < 0 and not said:
         last = signal.strsignal(-code) or last
     return Failure("crashed", last)
+
+
+def _names_an_exception(said: str) -> bool:
+    return any(after.strip() for after in said.split(NAMED)[1:])
 
 
 def suitable_memory() -> int:
