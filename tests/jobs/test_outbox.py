@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobs.test_releasing import EN, NOON, moved, programme
+from lawatan.domain import apply, changed
 from lawatan.jobs.outbox import Outbox, note, note_by_hand
 from lawatan.jobs.outgoing import outgoing
 from lawatan.jobs.releasing import release
@@ -124,3 +125,21 @@ def test_a_reader_is_called_by_name_or_id(document: Document, text: str) -> None
     found = Outbox(document, EN).called(text)
     assert found is not None and found.reader == FIRM
     assert Outbox(document, EN).called("P01") is None, "told with the group"
+
+
+def test_a_group_has_its_copy_where_each_of_its_people_has_one(tmp_path: Path) -> None:
+    """As many as the group counts have to be on record: the others can be told as a group alone."""
+    for count, has_it in ((2, True), (3, False)):
+        made = programme()
+        edition = apply(made, {("groups", "ALL"): changed(made.groups["ALL"], participants=count)})
+        with Document.create(tmp_path / f"{count}.lawatan", edition) as document:
+            release(document, EN, NOON)
+            document.hand_out(1, [("persons", "P01")], "mail", NOON)
+            assert ALL in waiting(document)
+            document.hand_out(1, [("persons", "P02")], "calendar", NOON)
+            assert (ALL not in waiting(document)) is has_it
+
+            if has_it:
+                (due,) = (due for due in Outbox(document, EN).due if due.reader == ALL)
+                note_by_hand(document, Outbox(document, EN), due, told=False)
+                assert ALL in waiting(document)

@@ -58,6 +58,17 @@ def test_lunch_keeps_off_the_ways_where_it_can_and_else_comes_before_them() -> N
     assert told(before, WEDNESDAY) == ["lunch 12:45–13:45 Asia/Jakarta"]
 
 
+def test_who_sets_out_from_the_hotel_at_noon_eats_before() -> None:
+    """The rule does not count the way from the hotel: the hour before the activity is free for it, and not on the road."""
+    seen = view(one_city(activity("show", "UDJO", minutes=120), rules=RULES), {"show": "wed 12:30"})
+    (way, _) = seen.legs("ALL")
+
+    ((_, lunch),) = breaks_of(seen, "ALL", [WEDNESDAY]).items()
+
+    assert lunch.end == way.start < seen.entries["show@ALL"].start
+    assert lunch.end - lunch.start == 60
+
+
 def test_a_meal_at_noon_is_lunch_and_a_dinner_is_not() -> None:
     edition = one_city(activity("meal", kind="meal"), rules=RULES)
 

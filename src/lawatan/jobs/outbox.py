@@ -1,17 +1,18 @@
 """The outbox: who has to be told something by the versions sent, and whose copy has left the office.
 
 A reader waits from the first version that tells something new until a copy of that version or a later one has left: as a
-ready e-mail, by a published calendar, or as somebody notes by hand. What a later version has no word of is still due.
+ready e-mail, by a published calendar, or as somebody notes by hand. A group has its copy too where each of its people has
+one. What a later version has no word of is still due.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lawatan.domain import unplanned
+from lawatan.domain import AnyEdition, head_count, members, unplanned
 from lawatan.jobs.changes import ORDER, Changes
 from lawatan.jobs.releasing import versions
 from lawatan.output.format import by_first_city
@@ -36,6 +37,8 @@ class Due:
     called: str
     version: int
     left: HandedOut | None
+    members: tuple[Told, ...] = ()
+    """The people of a group, where its copy left as a copy for each of them."""
 
 
 class Outbox:
@@ -55,7 +58,12 @@ class Outbox:
                 found[reader] = Due(reader, changes.called(reader), each.number, None)
             for reader, due in found.items():
                 if (copy := left.get((each.number, *reader))) is not None:
-                    found[reader] = Due(reader, due.called, due.version, copy)
+                    found[reader] = replace(due, left=copy, members=())
+                elif reader[0] == "groups" and (theirs := _people(each.edition, reader[1])):
+                    copies = [left.get((each.number, *person)) for person in theirs]
+                    told = [copy for copy in copies if copy is not None]
+                    if len(told) == len(theirs):
+                        found[reader] = replace(due, left=max(told, key=lambda copy: copy.at), members=theirs)
             before = after
         self.due = tuple(sorted(found.values(), key=lambda due: (ORDER.index(due.reader[0]), due.called)))
 
@@ -134,7 +142,17 @@ def note_by_hand(document: Document, outbox: Outbox, due: Due, told: bool) -> No
     if told:
         document.hand_out(outbox.sent[-1].number, [due.reader], "told")
     else:
-        document.take_back([due.reader], due.version)
+        document.take_back([due.reader, *due.members], due.version)
+
+
+def _people(edition: AnyEdition, group: str) -> tuple[Told, ...]:
+    """The people of a group, where all of them are on record; else none, for the others can be told as a group alone."""
+    if group not in edition.groups:
+        return ()
+    named = members(edition, group)
+    if len(named) + edition.groups[group].staff < head_count(edition, group):
+        return ()
+    return tuple(("persons", person) for person in named)
 
 
 def _keys(reader: Reader) -> Iterator[Told]:

@@ -90,7 +90,7 @@ def _of_all(view: View, reader: Reader, say: Words) -> Iterator[Contact]:
 def _of_those(view: View, reader: Reader, say: Words) -> Iterator[Contact]:
     """Those who look after one who is not of the committee."""
     persons, with_vehicle = view.edition.persons, reader.drives(view)
-    whom = _pics(view, reader)
+    whom = (*_pics(view, reader), *(pic for drive in with_vehicle for pic in pics_of(view, drive)))
     if reader.travels or with_vehicle or not any(persons[pic].phone for pic in whom):
         whom += tuple(person.id for person in persons.values() if person.role == "staff")
     for each in dict.fromkeys(whom):
@@ -116,6 +116,20 @@ def _pics(view: View, reader: Reader) -> tuple[str, ...]:
     """Who of the committee answers for what the reader comes to."""
     slots = (entry.occurrence for entry in reader.slots(view))
     return tuple(dict.fromkeys(each.activity.pic for each in slots if each is not None and each.activity.pic))
+
+
+def pics_of(view: View, drive: Drive) -> tuple[str, ...]:
+    """Who of the committee answers for what a way leads to or comes from; of a ride, for what its groups do that day.
+
+    Where nobody does, and for who is fetched or brought, the staff who can be called.
+    """
+    joined = [view.entries[item] for item in drive.items]
+    if not any(entry.occurrence is not None and entry.occurrence.activity.pic for entry in joined):
+        date = drive.start.date()
+        joined = [entry for leaf in drive.leaves for entry in view.days(leaf).get(date, ())]
+    pics = [e.occurrence.activity.pic for e in joined if e.occurrence is not None and e.occurrence.activity.pic]
+    staff = (p.id for p in view.edition.persons.values() if p.role == "staff" and p.phone)
+    return tuple(dict.fromkeys(pics or staff))
 
 
 def _vehicles(view: View, ways: Iterable[Drive], say: Words) -> dict[str, tuple[str, ...]]:
@@ -148,4 +162,16 @@ def _carrying(view: View, reader: Reader) -> Iterator[Drive]:
             yield drive
 
 
-__all__ = ["COMMITTEE", "DRIVER", "EMERGENCY", "GUIDE", "HOST", "HOTEL", "ORGANISER", "Contact", "at_host", "contacts"]
+__all__ = [
+    "COMMITTEE",
+    "DRIVER",
+    "EMERGENCY",
+    "GUIDE",
+    "HOST",
+    "HOTEL",
+    "ORGANISER",
+    "Contact",
+    "at_host",
+    "contacts",
+    "pics_of",
+]

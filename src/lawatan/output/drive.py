@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lawatan.domain import Duty
-from lawatan.output.trip import legs_of
-from lawatan.schedule import View
+from lawatan.domain import BOARDED, Duty
+from lawatan.output.trip import legs_of, waits_from
+from lawatan.schedule import Leg, View
 from lawatan.schedule.fleet import Fleet, Task, Way
 
 
@@ -19,9 +19,10 @@ from lawatan.schedule.fleet import Fleet, Task, Way
 class Drive:
     """A way of a vehicle, with its local times: ``zone`` and ``end_zone`` are those where it leaves and arrives.
 
-    ``item`` names it in what is told (``lawatan.output.appointments``). ``people`` are those whom it carries, who go along
-    as ``leaves`` (leaf groups) or, in an arrival or departure run, one by one as ``passengers``. ``luggage`` are the pieces
-    of those who change city on that day, arrive or depart (as in ``lawatan.rules.luggage``).
+    ``start`` is when it has to stand there for its passengers to board, ``departure`` when it leaves. ``item`` names it in
+    what is told (``lawatan.output.appointments``). ``people`` are those whom it carries, who go along as ``leaves`` (leaf
+    groups) or, in an arrival or departure run, one by one as ``passengers``. ``luggage`` are the pieces of those who
+    change city on that day, arrive or depart (as in ``lawatan.rules.luggage``).
     """
 
     item: str
@@ -29,6 +30,7 @@ class Drive:
     driver: str | None
     guides: tuple[str, ...]
     start: dt.datetime
+    departure: dt.datetime
     end: dt.datetime
     zone: str
     end_zone: str
@@ -79,7 +81,7 @@ def _driven(
     for driver, mine in by_driver.items():
         aboard = {leaf for task in mine for leaf in carried.get(task.id, ())}
         leaves = tuple(leaf for leaf in way.leaves if leaf in aboard)
-        start, end = _told(view, fleet, way, leaves, after)
+        start, departure, end = _told(view, fleet, way, leaves, after)
         moving = [leaf for leaf in leaves if fleet.changes_city(leaf, way.date)]
         yield Drive(
             item=_item(way),
@@ -87,6 +89,7 @@ def _driven(
             driver=driver,
             guides=tuple(dict.fromkeys(task.guide for task in mine if isinstance(task, Duty) and task.guide)),
             start=setting.clock.moment(start, zone),
+            departure=setting.clock.moment(departure, zone),
             end=setting.clock.moment(end, end_zone),
             zone=zone,
             end_zone=end_zone,
@@ -106,23 +109,46 @@ def _item(way: Way) -> str:
     return way.shuttle or f"{'+'.join(sorted(way.items))}/{way.from_venue}>{way.to_venue}"
 
 
-def _told(view: View, fleet: Fleet, way: Way, leaves: tuple[str, ...], after: Way | None) -> tuple[int, int]:
-    """When a vehicle leaves and arrives: after lunch, as the papers of its groups say, where it can wait for that."""
+Times = tuple[int, int, int]
+"""When a vehicle stands there, leaves and arrives; minutes in UTC."""
+
+
+def _told(view: View, fleet: Fleet, way: Way, leaves: tuple[str, ...], after: Way | None) -> Times:
+    """The times of a way: after lunch, as the papers of its groups say, where the vehicle can wait for that."""
     told = {_with_its_group(view, leaf, way) for leaf in leaves}
+    as_planned = _boarding(view, way.start, way.end)
     if len(told) != 1:
-        return way.start, way.end
-    ((start, end),) = told
+        return as_planned
+    ((start, departure, end),) = told
+    if start <= way.start:
+        return start, departure, end
     late = after is not None and end + fleet.empty_minutes(replace(way, start=start, end=end), after) > after.start
-    return (way.start, way.end) if late else (start, end)
+    return as_planned if late else (start, departure, end)
 
 
-def _with_its_group(view: View, leaf: str, way: Way) -> tuple[int, int]:
-    """When a leaf group leaves and arrives on a way, by its papers."""
+def _with_its_group(view: View, leaf: str, way: Way) -> Times:
+    """The times of a leaf group's way, by its papers."""
     pairs = view.once(("legs as told", leaf), lambda: tuple(zip(view.legs(leaf), legs_of(view, leaf), strict=True)))
     for leg, told in pairs:
         if (leg.start, leg.end, leg.from_venue, leg.to_venue) == (way.start, way.end, way.from_venue, way.to_venue):
-            return told.start, told.end
-    return way.start, way.end
+            if leg.mode in BOARDED:  # a section of a ride: its boarding, and what it has to be early by, lie before it
+                return _stands_there(view, leg), told.start, told.end
+            return _boarding(view, told.start, told.end)
+    return _boarding(view, way.start, way.end)
+
+
+def _stands_there(view: View, leg: Leg) -> int:
+    """The minute for which its people are told to be at a section of a ride; where they land there, its boarding."""
+    since = waits_from(view, leg)
+    if since is None:
+        return leg.start
+    landed = any(each.ride == leg.ride and each.end <= since and each.mode != "road" for each in view.legs(leg.leaf))
+    return max(since, leg.start - view.edition.boarding_minutes) if landed else since
+
+
+def _boarding(view: View, start: int, end: int) -> Times:
+    """The times of a way that counts its boarding."""
+    return start, min(end, start + view.edition.boarding_minutes), end
 
 
 __all__ = ["Drive", "drives", "together"]

@@ -132,14 +132,16 @@ def _service(view: View, leg: Leg) -> tuple[None, str, bool]:
 
 def _be_there(view: View, leg: Leg) -> dt.datetime | None:
     """When to be at the station or the gate, where the group waits there before the service leaves."""
-    entry = view.entries[leg.ride] if leg.ride and leg.mode != "road" else None
-    if entry is None or entry.ride is None:
-        return None
+    since = waits_from(view, leg) if leg.mode != "road" else None
     zone = view.setting.zone(view.setting.travel.city_of(leg.from_venue))
-    for section in entry.ride.sections:
-        if section.mode == "wait" and section.end == leg.start:
-            return view.setting.clock.moment(section.start, zone)
-    return None
+    return None if since is None else view.setting.clock.moment(since, zone)
+
+
+def waits_from(view: View, leg: Leg) -> int | None:
+    """The minute from which the group waits where a section of a ride leaves; None where it does not, or of other ways."""
+    entry = view.entries[leg.ride] if leg.ride else None
+    sections = entry.ride.sections if entry is not None and entry.ride is not None else ()
+    return next((each.start for each in sections if each.mode == "wait" and each.end == leg.start), None)
 
 
 def _settled(view: View, leg: Leg) -> bool:

@@ -72,7 +72,8 @@ def _break(
 def _lunch(view: View, today: list[Entry], ways: list[Busy], date: dt.date, zone: str, rule: Lunch) -> Break | None:
     """The free stretch long enough that is nearest to noon; None where a meal or nothing fits.
 
-    First as the ways are reckoned (a group leaves as an activity ends), then with the way after lunch.
+    First as the ways are reckoned (a group leaves as an activity ends), then with the way after lunch. The rule leaves out
+    the way from the hotel, as it does not know when a group leaves: then lunch is there, and ends as it leaves.
     """
     clock = view.setting.clock
     for entry in today:
@@ -97,6 +98,11 @@ def _lunch(view: View, today: list[Entry], ways: list[Busy], date: dt.date, zone
             free_from, where = max(free_from, ends), after or where
         if starts:
             _, start, where = min(starts)
+            leaving = min(
+                (begins for begins, ends, _ in ways if begins < start + rule.minutes and start < ends), default=None
+            )
+            if leaving is not None and all(entry.start > leaving for entry in today):
+                start = leaving - rule.minutes
             return Break("lunch", start, start + rule.minutes, where)
     return None
 

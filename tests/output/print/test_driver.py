@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import activity, planned
-from duties import bus, duty
-from lawatan.domain import Plan, Table, replace
+from builders import activity, planned, two_cities
+from duties import bus, duty, seen
+from lawatan.domain import Connection, Person, Plan, Table, changed, replace
 from lawatan.output.appointments import told
+from lawatan.output.contacts import contacts, pics_of
 from lawatan.output.drive import drives
+from lawatan.output.reader import readers
+from lawatan.output.trip import trips
 from lawatan.rules import Edition, Lunch
 from lawatan.schedule import Setting, View
 from output.hosted import hosted, news, paper, participant
@@ -174,3 +177,60 @@ def test_each_way_is_one_line_also_where_two_drivers_share_it(tmp_path: Path) ->
 
     assert len(re.findall(r"arrives \d\d:\d\d", said)) == 3
     assert "Driver: Pak Dedi +62 813 2 and Dewi +62 814 3" in said
+
+
+def test_before_a_coach_he_stands_there_when_its_people_are_told_to_be_there() -> None:
+    """The minutes for boarding lie before a section of a ride, and within a way of any other kind."""
+    ride = seen(
+        two_cities(vehicles=[bus()]),
+        {},
+        duty("wed"),
+        rides={f"to-bali@{group}": ("coach", "wed 12:40") for group in "AB"},
+    )
+
+    (drive,) = drives(ride)
+
+    assert [f"{at:%H:%M}" for at in (drive.start, drive.departure)] == ["12:30", "12:40"]
+    assert {trip.be_there for trip in trips(ride, ("A", "B"))} == {drive.start}
+    way = next(each for each in drives(View(Setting(hosted()))) if each.from_venue == "MUSEUM")
+    assert [f"{at:%H:%M}" for at in (way.start, way.departure)] == ["08:30", "08:40"]
+
+
+def test_where_they_land_he_need_not_stand_as_they_do() -> None:
+    base = two_cities(vehicles=[bus()])
+    flight = base.ride_options["flight"]
+    car = Connection(mode="car", from_venue="NGURAH_RAI", to_venue="CERAMICS", minutes=30)
+    base = replace(base, ride_options=base.ride_options.with_record(changed(flight, onward=(car,))))
+    ride = seen(base, {}, duty("wed"), rides={f"to-bali@{group}": ("flight", "wed 08:00") for group in "AB"})
+
+    (drive,) = (each for each in drives(ride) if each.to_venue == "CERAMICS")
+
+    assert (drive.departure - drive.start).seconds == 10 * 60
+    assert next(trip for trip in trips(ride, ("A", "B")) if trip.to_venue == "CERAMICS").be_there < drive.start
+
+
+def test_on_the_day_of_a_ride_he_has_somebody_to_call() -> None:
+    people = [
+        Person(id="PIC", name="Ibu Rina", role="staff", phone="+62 812 1"),
+        Person(id="Z", name="Z", role="staff"),
+    ]
+    base = two_cities(activity("talk", "OFFICE", 60, pic="PIC"), persons=people, vehicles=[bus()])
+    rides = {f"to-bali@{group}": ("coach", "wed 13:00") for group in "AB"}
+    with_talk = seen(base, {"talk": "wed 09:00"}, duty("wed"), rides=rides)
+    without = seen(base, {}, duty("wed"), rides=rides)
+
+    for view in (with_talk, without):
+        coach = next(each for each in drives(view) if "to-bali@A" in each.items)
+        assert pics_of(view, coach) == ("PIC",)
+        (bus_reader,) = readers(view, "vehicles", "en")
+        assert "+62 812 1" in {each.phone for each in contacts(view, bus_reader, "en")}
+
+
+def test_lunch_at_the_next_place_is_what_they_have_to_be_there_for(tmp_path: Path) -> None:
+    base = hosted(rules=[Lunch(id="lunch")])
+    late = planned(base, {"museum": "mon 09:00", "show": "mon 13:30"})
+    edition = replace(base, plan=late.plan.model_copy(update={"duties": base.plan.duties}))
+
+    said = words_of(paper(edition, "driver", "bus"), tmp_path)
+
+    assert "Be there by 12:00: Lunch, then Show" in said

@@ -133,11 +133,11 @@ def test_passengers_have_boxes_to_tick_and_the_driver_the_phones_of_those_whom_h
     ]
     assert told[5] == ["Pick-up time", dt.time(8, 45), dt.time(10, 45), dt.time(19, 45)]
     assert told[6:11] == [
-        [1, "Name a1", "Nepal", "Venue dps_hotel"],
-        [2, "Name a4", "Nepal", "Venue dps_hotel"],
-        [3, "Name a2", "Laos", "Venue dps_hotel"],
-        [4, "Name a3", "Nepal", "Venue dps_hotel"],
-        ["Name a5", "Venue dps_hotel"],  # more than there are seats
+        [1, "Name a1", "Nepal", "Venue bdg_hotel"],
+        [2, "Name a4", "Nepal", "Venue bdg_hotel"],
+        [3, "Name a2", "Laos", "Venue bdg_hotel"],
+        [4, "Name a3", "Nepal", "Venue bdg_hotel"],
+        ["Name a5", "Venue bdg_hotel"],  # more than there are seats
     ]
     assert told[11] == ["1 person who is not on record by name"]
     first = int(of.freeze_panes[1:])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from lawatan.domain import Activity
 from lawatan.output.account import is_code
+from lawatan.output.arrival import break_before
+from lawatan.output.contacts import pics_of
 from lawatan.output.daybook import Day, Daybook, Item
 from lawatan.output.drive import Drive, together
 from lawatan.output.format import Outgoing
@@ -17,6 +18,7 @@ from lawatan.output.print.printed import Printed
 from lawatan.output.print.qr import qr
 from lawatan.output.print.slips import Data, alone, known, label, marked, news, sheet
 from lawatan.output.reader import Reader
+from lawatan.output.rest import RESTS
 from lawatan.output.trip import trips
 from lawatan.schedule import Entry, Way
 from lawatan.schedule.fleet import ON_ROAD, Fleet
@@ -136,8 +138,7 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
     say, account = daybook.say, daybook.account
     runs: tuple[PickUp, ...] = daybook.view.once("pick-ups", lambda: pick_ups(daybook.view))
     run = next((each for each in runs if each.run.id == drive.run), None) if drive.run else None
-    leads_to, comes_from = _ends(daybook, drive)
-    concerned = [each for each in (leads_to, comes_from) if each is not None]
+    leads_to = _leads_to(daybook, drive)
     luggage = drive.luggage
     pieces = [say.plural("{n} piece of luggage", "{n} pieces of luggage", luggage)] if luggage else []
     rows = [
@@ -145,17 +146,15 @@ def _drive(daybook: Daybook, item: Item, drive: Drive, clocks: bool, several: bo
         label(say("On board"), ", ".join([account.people(drive.people), *pieces]), _groups(daybook, drive)),
         label(say("Together with"), say.list(_others(daybook, drive))),
         label(say("Be there by"), _what_for(daybook, drive, leads_to)),
-        label(say("Committee PIC"), *dict.fromkeys(_pics(daybook, concerned))),
+        label(say("Committee PIC"), *(_other(daybook, pic) for pic in pics_of(daybook.view, drive))),
         label(say("Driver"), _other(daybook, drive.driver) if daybook.reader.kind == "person" else ""),
         label(say("Guide"), *(_other(daybook, guide) for guide in drive.guides)),
         label(say("Note"), account.text(run.run.note) if run is not None else ""),
     ]
-    boards = daybook.edition.boarding_minutes
-    leaves = drive.start + _minutes(boards)
     return {
         "start": say.time(drive.start),
         "zone": zone_name(drive.start, drive.zone) if clocks else "",
-        "leaves": say("leaves {time}", time=say.time(leaves)) if 0 < boards < drive.minutes else "",
+        "leaves": say("leaves {time}", time=say.time(drive.departure)) if drive.departure > drive.start else "",
         "arrives": say(
             "arrives {time}", time=say.time_by_clock(drive.end, drive.end_zone) if clocks else say.time(drive.end)
         ),
@@ -175,10 +174,6 @@ def _other(daybook: Daybook, person: str | None) -> str:
 def _others(daybook: Daybook, drive: Drive) -> tuple[str, ...]:
     """The vehicles that carry the same groups on the same way."""
     return tuple(broken(_vehicle(daybook, vehicle)) for vehicle in together(daybook.view, drive))
-
-
-def _minutes(n: int) -> dt.timedelta:
-    return dt.timedelta(minutes=n)
 
 
 def _place(daybook: Daybook, venue_id: str, caption: str) -> Data:
@@ -203,18 +198,15 @@ def _groups(daybook: Daybook, drive: Drive) -> str:
 # ---------------------------------------------------------------------------------------------------------- what it is for
 
 
-def _ends(daybook: Daybook, drive: Drive) -> tuple[Entry | None, Entry | None]:
-    """What a way leads to and what it comes from: a time slot, or the ride of which it is a part."""
-    view = daybook.view
-    leads_to = comes_from = None
+def _leads_to(daybook: Daybook, drive: Drive) -> Entry | None:
+    """What a way leads to: a time slot, or the ride of which it is a part."""
+    view, found = daybook.view, None
     for entry in (view.entries[item] for item in drive.items):
         if entry.ride is not None:
-            leads_to = leads_to or entry
+            found = found or entry
         elif view.starts(entry) >= drive.end and entry.from_venue == drive.to_venue:
-            leads_to = entry
-        elif entry.to_venue == drive.from_venue:
-            comes_from = comes_from or entry
-    return leads_to, comes_from
+            found = entry
+    return found
 
 
 def _what_for(daybook: Daybook, drive: Drive, entry: Entry | None) -> str:
@@ -223,7 +215,11 @@ def _what_for(daybook: Daybook, drive: Drive, entry: Entry | None) -> str:
         return ""
     say, view = daybook.say, daybook.view
     if entry.occurrence is not None:
-        return say("{time}: {what}", time=say.time(view.starts(entry)), what=daybook.account.name(entry.occurrence))
+        what, pause = daybook.account.name(entry.occurrence), break_before(view, entry)
+        if pause is None:
+            return say("{time}: {what}", time=say.time(view.starts(entry)), what=what)
+        at = view.setting.clock.moment(pause.start, view.zone(entry))
+        return say("{time}: {rest}, then {what}", time=say.time(at), rest=say(RESTS[pause.kind]), what=what)
     trip = next(
         (
             each
@@ -241,13 +237,6 @@ def _what_for(daybook: Daybook, drive: Drive, entry: Entry | None) -> str:
         service=by,
         departure=say.time(trip.start),
     )
-
-
-def _pics(daybook: Daybook, entries: Sequence[Entry]) -> Iterator[str]:
-    activities: list[Activity] = [entry.occurrence.activity for entry in entries if entry.occurrence is not None]
-    for activity in activities:
-        if activity.pic:
-            yield daybook.account.reached(activity.pic)
 
 
 def _passengers(daybook: Daybook, passengers: Sequence[Passenger], arriving: bool) -> Data:

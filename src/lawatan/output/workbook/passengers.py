@@ -93,7 +93,7 @@ def _write(content: Content, paper: Paper, vehicle: str, some: Boarding, shape: 
     for seat, person in enumerate(persons, 1):
         record = content.edition.persons[person]
         told_of: list[Value] = [seat if seat <= seats else "", record.name]
-        told_of += [content.account.country(person)] * shape.countries + [_hotel(content, person, first.start.date())]
+        told_of += [content.account.country(person)] * shape.countries + [_hotel(content, person, first)]
         if shape.phones:
             told_of.append(record.phone if content.reader.is_committee or person in first.passengers else "")
         paper.row(("", *told_of, *ticks), bar=look.TRIP_BAR, least=17)
@@ -113,15 +113,17 @@ def _aboard(content: Content, drive: Drive) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for leaf in drive.leaves for person in content.travellers(leaf)))
 
 
-def _hotel(content: Content, person: str, date: dt.date) -> str:
-    """Where somebody sleeps after a day; on the last one, or where the night is spent on the road, before it."""
-    view = content.view
+def _hotel(content: Content, person: str, drive: Drive) -> str:
+    """Where somebody sleeps who is fetched: in the city where the way begins, after that day or else before it."""
+    view, date = content.view, drive.start.date()
     nights: RoomNights = view.once("room nights", lambda: RoomNights(view))
     known: frozenset[str] = view.once("who has nights", lambda: frozenset(nights.persons))
     if person not in known:
         return ""
-    for night in (date, date - dt.timedelta(days=1)):
-        place = nights.where(person, night)
-        if isinstance(place, Hotel):
+    places = (nights.where(person, night) for night in (date, date - dt.timedelta(days=1)))
+    hotels = [place for place in places if isinstance(place, Hotel)]
+    city = view.setting.travel.city_of(drive.from_venue)
+    for wanted in (lambda h: h.venue == drive.from_venue, lambda h: h.city == city, lambda h: True):
+        for place in filter(wanted, hotels):
             return hotel_name(view, place, content.say)
     return ""
