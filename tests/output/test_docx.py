@@ -8,13 +8,14 @@ import io
 import runpy
 import subprocess
 import zipfile
+from dataclasses import replace as replace_fields
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
-from lawatan.domain import AnyEdition, Host, Organiser, Person, Picture, Plan, Table, replace
+from lawatan.domain import Absence, AnyEdition, Closure, Host, Organiser, Person, Picture, Plan, Table, replace
 from lawatan.jobs.export import NothingToExport, export
 from lawatan.jobs.letters import lay_out, letters_folder
 from lawatan.output import Outgoing
@@ -198,6 +199,38 @@ def test_a_letter_says_what_time_it_was_and_is() -> None:
     assert "Draft after version 1" in made.sections[0].footer.paragraphs[0].text
 
 
+@pytest.mark.parametrize(("why", "reason"), [("", ""), ("audit", " (audit)")])
+def test_nobody_apologises_to_who_cannot_be_there(why: str, reason: str) -> None:
+    """The host receives nobody then, by what became known since; where it could not before already, the fault is ours."""
+    closed = Closure(begins=dt.date(2018, 7, 19), ends=dt.date(2018, 7, 19), why=text(why))
+    later = with_host(edition(plan=driven(moved("lecture@ALL", at(20, 14))).plan), "ministry", closures=(closed,))
+    earlier = with_host(edition(), "ministry", closures=(closed,))
+
+    told, ours = (lines(letter("hosts", "ministry", since(before, later))) for before in (edition(), earlier))
+
+    said = f"As we understand that the time that we told you before does not suit you{reason}, we have changed it:"
+    assert said in told and said not in ours
+    assert "We apologise for any inconvenience that this causes you." not in told
+    assert "We apologise for any inconvenience that this causes you." in ours
+
+
+def test_a_person_who_is_called_away_is_not_asked_for_pardon() -> None:
+    absent = Absence(begins=at(19, 8), ends=at(19, 18), why="conference")
+    later = with_person(edition(plan=driven(moved("lecture@ALL", at(20, 14))).plan), "speaker", absences=(absent,))
+
+    told = lines(letter("persons", "speaker", since(edition(), later)))
+
+    assert any(line.startswith("As we understand") and "(conference)" in line for line in told)
+
+
+def test_who_writes_gets_no_letter_of_its_own() -> None:
+    made = edition()
+    out = outgoing(replace(made, organisers=Table([Organiser(id="ministry", name=text("The Ministry"))])))
+
+    assert list(make_letter(outgoing(), reader(outgoing(), "hosts", "ministry")))
+    assert not list(make_letter(out, reader(out, "hosts", "ministry")))
+
+
 def test_a_cancellation_is_regretted_without_a_table() -> None:
     after = edition()
     after = replace(after, plan=Plan(placements=after.plan.placements.without("lecture@ALL"), rides=after.plan.rides))
@@ -238,6 +271,22 @@ def test_a_list_of_names_has_who_comes_to_a_host_and_how_many_are_missing() -> N
     assert "For Aircraft firm" in lines(made)
     assert "Saturday, 21 July 2018, 09:00–10:45 WIB: Aircraft tour" in lines(made)
     assert lines(made)[-1] == "18 more people belong to it whose names are still to come."
+
+
+def test_of_a_change_a_list_of_names_is_written_where_it_says_something_else() -> None:
+    """A lecture that moves changes nobody's name; one who joins does, and a visit at another time at its host."""
+    before, moved_lecture = edition(), edition(plan=driven(moved("lecture@ALL", at(20, 14))).plan)
+    joined = with_person(moved_lecture, "ana", name="Ana María Pérez")
+
+    def written(after: AnyEdition, audience: str, name: str, alone: bool = True) -> bool:
+        out = replace_fields(since(before, after), alone=alone)
+        return bool(list(make_names(out, reader(out, audience, name))))
+
+    assert not written(moved_lecture, "committee", "")
+    assert written(moved_lecture, "committee", "", alone=False)
+    assert written(joined, "committee", "")
+    assert not written(moved_lecture, "hosts", "firm")
+    assert written(edition(plan=driven(moved("tour@A", at(21, 14))).plan), "hosts", "firm")
 
 
 def test_a_group_has_its_own_people_and_the_committee_everybody() -> None:

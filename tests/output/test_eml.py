@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from lawatan.domain import AnyEdition, Contact, Shuttle, Table, apply, with_plan
+from lawatan.domain import AnyEdition, Contact, Organiser, Shuttle, Table, apply, replace, with_plan
 from lawatan.domain import changed as with_changes
 from lawatan.output import OUTPUTS, Outgoing
 from lawatan.output.reader import Reader
@@ -136,3 +136,20 @@ def test_mails_that_say_something_else_have_another_id() -> None:
     ids = [{str(mail["Message-ID"]) for mail in mails(out, one(out, "firm"))} for out in outs]
 
     assert ids[0].isdisjoint(ids[1]) and ids[0].isdisjoint(ids[2])
+
+
+def test_the_organiser_is_not_invited_by_itself() -> None:
+    edition = with_contact(planned())
+    own = Organiser(id="firm", name=edition.hosts["firm"].name, contacts=edition.hosts["firm"].contacts)
+    out = Outgoing(view(edition), "en", NOW)
+    itself = Outgoing(view(replace(edition, organisers=Table([own]))), "en", NOW)
+    firm = Reader("host", "firm", "Firm", ())
+
+    assert {mail.get_content_type() for mail in mails(out, firm)} == {"multipart/mixed"}
+    assert any("method=REQUEST" in part for mail in mails(out, firm) for part in _types(mail))
+    (only,) = mails(itself, firm)
+    assert [part for part in _types(only) if "calendar" in part and "method=PUBLISH" not in part] == []
+
+
+def _types(mail: EmailMessage) -> list[str]:
+    return [str(part["Content-Type"]).replace('"', "") for part in mail.walk()]

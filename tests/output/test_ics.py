@@ -17,6 +17,7 @@ from lawatan.domain import changed as with_changes
 from lawatan.output import Outgoing
 from lawatan.output.ics import calendar
 from lawatan.output.reader import readers
+from output.driven import driven
 from output.two_groups import (
     NOW,
     WIB,
@@ -157,6 +158,18 @@ def test_status_follows_the_confirmation() -> None:
         "closing@ALL": "TENTATIVE",
     }
     assert {int(e["SEQUENCE"]) for e in events.values()} == {0}
+
+
+def test_a_driver_reads_of_a_way_what_its_passengers_read() -> None:
+    bus, group = (
+        by_uid(written(driven(), audience=a, reader=r)).values() for a, r in (("vehicles", "bus"), ("groups", "A"))
+    )
+
+    as_told = {str(e["DTSTART"].dt): str(e["STATUS"]) for e in group if "~" in e["UID"] or ">" in e["UID"]}
+    ways = {str(e["DTSTART"].dt): str(e["STATUS"]) for e in bus}
+
+    assert {"CONFIRMED", "TENTATIVE"} == set(ways.values())
+    assert ways.items() <= as_told.items()
 
 
 def test_an_entry_says_who_where_what_and_what_is_only_assumed() -> None:

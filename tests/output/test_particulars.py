@@ -12,7 +12,7 @@ from builders import activity, moment, one_city, view, with_records
 from lawatan.domain import AnyEdition, Person, Placement, Plan, Table, with_plan
 from lawatan.output import Outgoing
 from lawatan.output.ics import calendar
-from lawatan.output.particulars import absent
+from lawatan.output.particulars import absent, with_title
 from lawatan.output.reader import readers
 from lawatan.output.xlsx import workbook
 from lawatan.schedule import Setting, View
@@ -74,3 +74,17 @@ def test_an_absence_beside_the_slot_is_not_told() -> None:
     made = view(edition(), {"again": "wed 16:00"})
 
     assert absent(made, made.entries["again@ALL"], words("en")) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "indonesian"),
+    [
+        ("Sri", "Mr/Ms Sri", "Bapak/Ibu Sri"),
+        ("Pak Asep", "Pak Asep", "Pak Asep"),
+        ("Ibu Rina", "Ibu Rina", "Ibu Rina"),
+        ("Budi", "Mr/Ms Budi", "Bapak/Ibu Budi"),
+        ("Dr. Wulan", "Dr. Wulan", "Bapak/Ibu Dr. Wulan"),
+    ],
+)
+def test_nobody_has_two_titles(name: str, english: str, indonesian: str) -> None:
+    assert [with_title(name, words(language)) for language in ("en", "id")] == [english, indonesian]

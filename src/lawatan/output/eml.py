@@ -1,9 +1,9 @@
 """Ready e-mails (.eml): a text, the calendar and the paper of one reader, to be opened in any mail program and sent.
 
 Whom an activity names gets one mail a meeting, which mail programs show with its buttons to accept or decline (iMIP, RFC
-6047); who goes along, drives or sits on the committee gets one mail with the calendar attached. A mail is a draft
-(``X-Unsent``), so that it can be read once more and, where no address is on record, be addressed by hand. The same mail
-of the same version has the same Message-ID.
+6047); who goes along, drives or sits on the committee, and the organiser itself, gets one mail with the calendar attached.
+A mail is a draft (``X-Unsent``), so that it can be read once more and, where no address is on record, be addressed by
+hand. The same mail of the same version has the same Message-ID.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from email.utils import format_datetime
 from hashlib import blake2b
 
 from lawatan.output.account import Account, is_code
-from lawatan.output.calendars.address import Address, organiser
+from lawatan.output.calendars.address import Address, organiser, organises
 from lawatan.output.calendars.components import Appointed, parts
 from lawatan.output.calendars.invitations import Invitation, State, addresses, invitations, is_meeting
 from lawatan.output.calendars.told import told_of
 from lawatan.output.files import edition_key, file_names, plain
 from lawatan.output.format import Make, Outgoing, Output, Part
 from lawatan.output.ics import calendar
+from lawatan.output.particulars import with_title
 from lawatan.output.reader import Reader, as_of
 from lawatan.words import mark
 
@@ -46,7 +47,7 @@ def maker(papers: Output) -> Make:
 
     def make(out: Outgoing, reader: Reader) -> Iterator[Part]:
         attached = _paper(out, reader, papers)
-        if reader.travels or reader.is_whole:
+        if reader.travels or reader.is_whole or organises(out.view, reader):
             content = calendar(out, reader)
         else:
             for each in invitations(out, reader):
@@ -162,7 +163,7 @@ def _letter(out: Outgoing, reader: Reader, lines: list[str]) -> str:
     programme = view.edition.name.in_language(out.language)
     return "\n".join(
         (
-            say("Dear Mr/Ms {name},", name=name) if name else say("Dear Sir or Madam,"),
+            say("Dear {name},", name=with_title(name, say)) if name else say("Dear Sir or Madam,"),
             "",
             *lines,
             "",

@@ -131,6 +131,18 @@ def reached(edition: AnyEdition, person_id: str, language: str, between: str = "
     return between.join(part for part in told if part)
 
 
+_TITLES = {
+    "en": re.compile(r"(mr|mrs|ms|miss|mx|dr|prof|professor|sir|pak|bapak|bu|ibu)\b", re.IGNORECASE),
+    "id": re.compile(r"(pak|bapak|bu|ibu|mr|mrs|ms)\b", re.IGNORECASE),
+}
+"""How names begin that have a title already, with which nobody sets another before them."""
+
+
+def with_title(name: str, say: Words) -> str:
+    """A person's name as one writes to somebody: ``Bapak/Ibu Sri``; ``Pak Asep``, as it is on record, has a title already."""
+    return name if _TITLES[say.language].match(name) else say("Mr/Ms {name}", name=name)
+
+
 def is_code(name: str) -> bool:
     """Say whether a name is only a code, of one whom no source names (see ``lawatan.domain.Person``)."""
     return _CODE.fullmatch(name) is not None
@@ -147,4 +159,5 @@ __all__ = [
     "letter",
     "next_action",
     "reached",
+    "with_title",
 ]

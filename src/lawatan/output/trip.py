@@ -107,7 +107,7 @@ def _trip(view: View, legs: list[Leg]) -> Trip:
         name=leg.name,
         ride=leg.ride,
         be_there=_be_there(view, leg),
-        settled=all(_settled(view, each) for each in legs),
+        settled=all(settled(view, each.id.split(">")) for each in legs),
         order=(leg.start, leg.end, leg.id),
     )
 
@@ -144,9 +144,9 @@ def waits_from(view: View, leg: Leg) -> int | None:
     return next((each.start for each in sections if each.mode == "wait" and each.end == leg.start), None)
 
 
-def _settled(view: View, leg: Leg) -> bool:
-    """Whether all that the leg joins is confirmed; a ride has no confirmation of its own, so it never is."""
-    joined = [view.entries[part] for part in leg.id.split(">") if part in view.entries]
+def settled(view: View, items: Iterable[str]) -> bool:
+    """Whether all that a way joins is confirmed; a ride has no confirmation of its own, so it never is."""
+    joined = [view.entries[part] for part in items if part in view.entries]
     return bool(joined) and all(e.placement is not None and is_confirmed(e.placement.confirmation) for e in joined)
 
 

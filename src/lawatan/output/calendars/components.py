@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lawatan.domain import Venue
+from lawatan.domain import Shuttle, Venue
 from lawatan.output.account import Account
 from lawatan.output.calendars.address import organiser
 from lawatan.output.calendars.told import told_of, told_of_drive, told_of_run, told_of_trip
@@ -16,7 +16,7 @@ from lawatan.output.files import edition_key
 from lawatan.output.format import Outgoing
 from lawatan.output.pick_up import PickUp
 from lawatan.output.reader import Reader
-from lawatan.output.trip import Trip, is_confirmed
+from lawatan.output.trip import Trip, is_confirmed, settled
 from lawatan.schedule import Entry, Occurrence, View
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _run(account: Account, each: PickUp) -> icalendar.Event:
     _add_place(made, account, account.edition.venues[each.run.from_venue], None)
     made.add("description", text(_paragraphs(told_of_run(account, each))))
     made.add("categories", [say("Arrival") if each.arriving else say("Departure")])
-    made.add("status", "CONFIRMED" if each.run.locked and each.run.vehicle is not None else "TENTATIVE")
+    made.add("status", "CONFIRMED" if _is_arranged(each.run) else "TENTATIVE")
     made.add("color", ON_THE_WAY)
     made.add("transp", "OPAQUE")
     return made
@@ -179,10 +179,19 @@ def _drive(account: Account, drive: Drive) -> icalendar.Event:
     _add_place(made, account, account.edition.venues[drive.from_venue], None)
     made.add("description", text(_paragraphs(told_of_drive(account, drive))))
     made.add("categories", [account.say("Transfer")])
-    made.add("status", "CONFIRMED")
+    made.add("status", "CONFIRMED" if _is_settled(account.view, drive) else "TENTATIVE")
     made.add("color", ON_THE_WAY)
     made.add("transp", "OPAQUE")
     return made
+
+
+def _is_arranged(run: Shuttle) -> bool:
+    return run.locked and run.vehicle is not None
+
+
+def _is_settled(view: View, drive: Drive) -> bool:
+    """Whether a driver's way is as settled as its passengers read of it."""
+    return _is_arranged(view.plan.shuttles[drive.run]) if drive.run else settled(view, drive.items)
 
 
 def _paragraphs(told: Iterable[tuple[str, str]]) -> str:

@@ -1,8 +1,9 @@
 """Invitations, changes and cancellations of meetings (iTIP, RFC 5546): one meeting a file, REQUEST or CANCEL.
 
 They are for those whom an activity names: its host institutions, and its resource persons, officials and the like who do
-not go along. Each file names its reader as the only attendee, so that nobody learns another's address; a cancellation
-repeats every field as it was. A meeting keeps its UID for ever, and its SEQUENCE rises with each version that changes it.
+not go along; the organiser itself gets none. Each file names its reader as the only attendee, so that nobody learns
+another's address; a cancellation repeats every field as it was. A meeting keeps its UID for ever, and its SEQUENCE rises
+with each version that changes it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lawatan.output.calendars.address import Address
+from lawatan.output.calendars.address import Address, organises
 from lawatan.output.calendars.components import Appointed, parts, vevent
 from lawatan.output.files import plain, short_digest
 from lawatan.output.format import Outgoing, Part
@@ -51,6 +52,8 @@ def invitations(out: Outgoing, reader: Reader) -> Iterator[Invitation]:
     What was to be and is no more is cancelled, also for one whom a meeting no longer names.
     """
     before = out.stamp.before
+    if organises(out.view, reader):
+        return
     then = as_of(before, reader) if before is not None else None
     was = dict(_meetings(before, then)) if before is not None and then is not None else {}
     now = dict(_meetings(out.view, reader))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawatan.domain import Host, Organiser
+from lawatan.domain import Host
 from lawatan.output.account import Account, is_code
+from lawatan.output.calendars.address import same
+from lawatan.output.particulars import with_title
 from lawatan.output.reader import Reader
 
 OPEN = "…………………"
@@ -42,7 +44,7 @@ class Address:
         """The city of the first organiser, where it is among the hosts with a venue; else it is left open."""
         first = next(iter(self.edition.organisers.values()), None)
         for host in self.edition.hosts.values():
-            if first is not None and host.venue and _same(first, host):
+            if first is not None and host.venue and same(first, host):
                 return self.account.text(self.edition.cities[self.edition.venues[host.venue].city].name)
         return OPEN
 
@@ -73,7 +75,7 @@ class Address:
         else:
             person = self.edition.persons[self.reader.id]
             position = self.account.text(person.position)
-            named = say("Mr/Ms {name}", name=person.name) if not is_code(person.name) else ""
+            named = with_title(person.name, say) if not is_code(person.name) else ""
             yield named or position or person.name
             yield position if not is_code(person.name) else ""
             its_names = [part for part in (institution, *institution.split(", ")) if part]
@@ -90,16 +92,11 @@ class Address:
     def copies(self) -> tuple[str, ...]:
         """The other organisers by rank, and first a person's institution; without who writes and who is written to."""
         host, organisers = self.host(), tuple(self.edition.organisers.values())
-        others = [each for each in organisers[1:] if not self.to_host or host is None or not _same(each, host)]
+        others = [each for each in organisers[1:] if not self.to_host or host is None or not same(each, host)]
         names = [self.account.text(each.name) for each in others]
-        if host is not None and not self.to_host and not any(_same(each, host) for each in organisers):
+        if host is not None and not self.to_host and not any(same(each, host) for each in organisers):
             names.insert(0, self.institution())
         return tuple(dict.fromkeys(names))
-
-
-def _same(organiser: Organiser, host: Host) -> bool:
-    """Whether an organiser and a host are one institution: by id, or by name."""
-    return organiser.id == host.id or organiser.name == host.name
 
 
 __all__ = ["OPEN", "Address"]

@@ -8,15 +8,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from lawatan.output.account import is_code
 from lawatan.output.answerable import contacts
+from lawatan.output.calendars.address import organises
 from lawatan.output.daybook import Daybook
 from lawatan.output.format import News, Outgoing
 from lawatan.output.letters.address import OPEN, Address
+from lawatan.output.letters.own_wish import not_available
 from lawatan.output.letters.slots import Role, Row, agreed, role, row
-from lawatan.output.letters.wording import CHANGED, SUBJECTS, Matter, introduction, request
+from lawatan.output.letters.wording import CHANGED, NOT_AVAILABLE, SUBJECTS, Matter, introduction, request
 from lawatan.output.particulars import called
 from lawatan.output.reader import Reader
 from lawatan.output.visitors import receives
@@ -55,9 +58,9 @@ class Letter:
 
 
 def is_written_to(reader: Reader, out: Outgoing) -> bool:
-    """Whether somebody gets letters: hosts, and resource persons, officials and guests who do not go along."""
+    """Whether somebody gets letters: hosts but for who writes; resource persons, officials and guests who stay."""
     if reader.kind == "host":
-        return True
+        return not organises(out.view, reader)
     roles = ("resource", "official", "guest")
     return reader.kind == "person" and not reader.travels and out.view.edition.persons[reader.id].role in roles
 
@@ -101,7 +104,6 @@ class _Writer:
         address = self.address
         programme, theme, _ = self.daybook.heading()
         names = self.matter != "cancellation" and self._is_visited()
-        changed = CHANGED.get(self.matter, "")
         leads, asks = (
             introduction(self.matter, self.role, self.address.to_host),
             request(self.matter, self.role, self.address.to_host),
@@ -117,8 +119,8 @@ class _Writer:
             addressee=address.lines(),
             name=address.name(),
             background=" ".join(self._background(programme, theme)),
-            changed=say(changed),
-            changes=tuple(each.text for each in self.news) if changed else (),
+            changed=self._changed(),
+            changes=tuple(each.text for each in self.news) if self.matter in CHANGED else (),
             introduction=say(leads, host=address.institution()),
             rows=tuple(row(self.account, self.reader, entry) for entry in self.slots),
             request=say(asks),
@@ -139,7 +141,23 @@ class _Writer:
         occurrences = (entry.occurrence for entry in self.slots if entry.occurrence is not None)
         return any(receives(self.edition, self.reader, occurrence) for occurrence in occurrences)
 
+    @cached_property
+    def _unavailable(self) -> str | None:
+        """Why the reader itself cannot be had at the times told before; None where that is not the cause."""
+        then, items = self.out.stamp.before, [each.item for each in self.news if each.kind in ("moved", "gone")]
+        if then is None or not self._was_there() or self.matter not in ("move", "cancellation"):
+            return None
+        return not_available(self.out.view, then, self.reader, items, self.out.language)
+
+    def _changed(self) -> str:
+        """What leads to the list of changes; empty where there are none."""
+        if self.matter in ("move", "cancellation") and self._unavailable is not None:
+            return self.say(NOT_AVAILABLE[self.matter, bool(self._unavailable)], why=self._unavailable)
+        return self.say(CHANGED[self.matter]) if self.matter in CHANGED else ""
+
     def _regrets(self) -> bool:
+        if self._unavailable is not None:
+            return False
         return self.matter in ("move", "cancellation") or (
             self.matter == "change" and any(each.kind != "new" for each in self.news)
         )

@@ -41,6 +41,10 @@ class Names:
     notes: tuple[str, ...]
     stamp: str
 
+    def says_the_same(self, other: Names | None) -> bool:
+        """Whether another list has the same people, for the same visits; the stamp is none of what it says."""
+        return other is not None and (self.visits, self.rows, self.notes) == (other.visits, other.rows, other.notes)
+
 
 def names(out: Outgoing, reader: Reader) -> Names | None:
     """The list for a reader: who comes to a host's place, who is in a group, all; None where nobody is to be listed."""

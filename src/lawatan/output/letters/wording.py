@@ -41,6 +41,22 @@ CHANGED = {
 }
 """What leads to the list of changes."""
 
+NOT_AVAILABLE = {
+    ("move", False): mark(
+        "As we understand that the time that we told you before does not suit you, we have changed it:"
+    ),
+    ("move", True): mark(
+        "As we understand that the time that we told you before does not suit you ({why}), we have changed it:"
+    ),
+    ("cancellation", False): mark(
+        "As we understand that you are not available then, the following will not take place:"
+    ),
+    ("cancellation", True): mark(
+        "As we understand that you are not available then ({why}), the following will not take place:"
+    ),
+}
+"""The same where the addressee itself cannot be had at the time told before, without and with the reason."""
+
 
 def introduction(matter: Matter, role: Role, to_host: bool) -> str:
     """What leads to the table of time slots; nothing in a cancellation, which has none."""
@@ -87,4 +103,4 @@ def request(matter: Matter, role: Role, to_host: bool) -> str:
     return mark("We kindly ask you to receive our group, and to name those who will speak to it.")
 
 
-__all__ = ["CHANGED", "SUBJECTS", "Matter", "introduction", "request"]
+__all__ = ["CHANGED", "NOT_AVAILABLE", "SUBJECTS", "Matter", "introduction", "request"]
