@@ -15,6 +15,7 @@ from lawatan.output.news_of_ways import news_of_ways
 from lawatan.output.particulars import choice
 from lawatan.output.reader import Reader
 from lawatan.output.workbook import look
+from lawatan.output.workbook.page import MARGIN_CHARACTERS
 from lawatan.output.workbook.paper import Column, Number, Paper, Run, Spill, Value
 from lawatan.schedule.readers import people_by_leaf
 from lawatan.words import zone_name
@@ -44,8 +45,15 @@ class Content(Daybook):
     def finish(self, paper: Paper, one_page: bool = False, filters: bool = False) -> None:
         """End a sheet: its page bears the version and date too."""
         stamp, foot = self.out.stamped(), self.foot()
-        right = stamp if foot or self.reader.is_whole else self.reader_line()
+        right = stamp if foot or self.reader.is_whole else self._reader_above()
         paper.finish((self.heading()[0], right), foot or stamp, one_page=one_page, filters=filters)
+
+    def _reader_above(self) -> str:
+        """Whose paper it is; an institution whose name has no room above a page by its short one."""
+        line, hosts = self.reader_line(), self.edition.hosts
+        if self.reader.kind == "host" and self.reader.id in hosts and len(line) > MARGIN_CHARACTERS:
+            return hosts[self.reader.id].short or line
+        return line
 
     @staticmethod
     def known(columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> tuple[list[Column], list[list[Value]]]:

@@ -88,6 +88,10 @@ class Page:
         return (millimetres - margins) / _INCH * 72
 
 
+MARGIN_CHARACTERS = 60
+"""So many have room at the right above a page and below it, at 8 points beside what else stands there."""
+
+
 def margin_text(part: _HeaderFooterPart, text: str, longest: int) -> None:
     """Write a header or footer: ``&`` begins a code there (ECMA-376 part 1, 18.3.1.46), and 255 characters are all."""
     shortened = text if len(text) <= longest else f"{text[: longest - 1]}…"
@@ -95,4 +99,4 @@ def margin_text(part: _HeaderFooterPart, text: str, longest: int) -> None:
     part.font, part.size, part.color = f"{look.FONT},Regular", 8, look.SECOND
 
 
-__all__ = ["A3", "A4", "Page", "margin_text"]
+__all__ = ["A3", "A4", "MARGIN_CHARACTERS", "Page", "margin_text"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lawatan.output.workbook import look
 from lawatan.output.workbook.lines import POINTS_PER_CHARACTER, line_count
-from lawatan.output.workbook.page import Page, margin_text
+from lawatan.output.workbook.page import MARGIN_CHARACTERS, Page, margin_text
 from lawatan.output.workbook.styles import Style, Styles
 from lawatan.output.workbook.values import (
     Box,
@@ -219,11 +219,12 @@ class Paper:
         sheet = self.sheet
         whole = one_page and self.page.whole(self.height)
         self.page.set_up(sheet, whole)
-        margin_text(sheet.oddHeader.left, above[0], (210 if self.page.landscape else 132) - min(60, len(above[1])))
-        margin_text(sheet.oddHeader.right, above[1], 60)
-        margin_text(sheet.oddFooter.left, self._title, 60)
+        beside = min(MARGIN_CHARACTERS, len(above[1]))
+        margin_text(sheet.oddHeader.left, above[0], (210 if self.page.landscape else 132) - beside)
+        margin_text(sheet.oddHeader.right, above[1], MARGIN_CHARACTERS)
+        margin_text(sheet.oddFooter.left, self._title, MARGIN_CHARACTERS)
         margin_text(sheet.oddFooter.center, below, 80)
-        margin_text(sheet.oddFooter.right, "", 60)
+        margin_text(sheet.oddFooter.right, "", MARGIN_CHARACTERS)
         sheet.oddFooter.right.text = self.say("Page {page} of {pages}", page="&P", pages="&N")
         for row in () if whole else self.page.breaks(self._heights, self._blocks, self._pages, self._header):
             sheet.row_breaks.append(Break(id=row))
