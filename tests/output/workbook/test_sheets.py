@@ -414,8 +414,9 @@ def test_every_sheet_bears_version_and_date_above_and_on_every_page(
     ("long", "short", "above"), [(61, "PTDI", "PTDI"), (60, "PTDI", "n" * 60), (61, "", "n" * 59 + "…")]
 )
 def test_an_institution_without_room_above_the_page_has_its_short_name_there(long: int, short: str, above: str) -> None:
-    firm = house().hosts["firm"].model_copy(update={"name": text("n" * long), "short": short})
-    sheets = list(book(replace(house(), hosts=house().hosts.with_record(firm)), "hosts", "firm"))
+    edition = house().edition
+    firm = edition.hosts["firm"].model_copy(update={"name": text("n" * long), "short": short})
+    sheets = list(book(view(replace(edition, hosts=edition.hosts.with_record(firm))), "hosts", "firm"))
 
     assert {of.oddHeader.right.text for of in sheets} == {above}
 
