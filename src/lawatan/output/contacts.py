@@ -121,15 +121,17 @@ def _pics(view: View, reader: Reader) -> tuple[str, ...]:
 def pics_of(view: View, drive: Drive) -> tuple[str, ...]:
     """Who of the committee answers for what a way leads to or comes from; of a ride, for what its groups do that day.
 
-    Where nobody does, and for who is fetched or brought, the staff who can be called.
+    Where none of them has a number, and for who is fetched or brought, the staff who can be called too.
     """
     joined = [view.entries[item] for item in drive.items]
     if not any(entry.occurrence is not None and entry.occurrence.activity.pic for entry in joined):
         date = drive.start.date()
         joined = [entry for leaf in drive.leaves for entry in view.days(leaf).get(date, ())]
     pics = [e.occurrence.activity.pic for e in joined if e.occurrence is not None and e.occurrence.activity.pic]
-    staff = (p.id for p in view.edition.persons.values() if p.role == "staff" and p.phone)
-    return tuple(dict.fromkeys(pics or staff))
+    persons = view.edition.persons
+    if not any(persons[pic].phone for pic in pics):
+        pics += [person.id for person in persons.values() if person.role == "staff" and person.phone]
+    return tuple(dict.fromkeys(pics))
 
 
 def _vehicles(view: View, ways: Iterable[Drive], say: Words) -> dict[str, tuple[str, ...]]:
