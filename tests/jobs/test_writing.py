@@ -10,10 +10,11 @@ import pytest
 from docx import Document as Word
 
 from lawatan.cli import app
+from lawatan.domain import Contact, apply, changed
 from lawatan.jobs import export as exporting
 from lawatan.jobs.export import NothingToExport, NotWritten, export, export_several
 from lawatan.jobs.files import write_edition
-from lawatan.jobs.writing import edited_beside, is_as_written, put, sealed, told_of_edited
+from lawatan.jobs.writing import edited_beside, is_as_written, put, sealed, to_be_told
 from lawatan.words import words
 from output.two_groups import planned
 
@@ -107,9 +108,28 @@ def test_it_is_said_in_both_languages_and_on_the_command_line(
     assert said.out.strip() == str(path.with_name(f"{path.stem} (2).docx"))
     told = f"{path.name} was edited since it was written: it stays as it is, and the new one lies beside it."
     assert said.err.strip() == told
-    two = told_of_edited([tmp_path / "a (2).docx", tmp_path / "b (3).xlsx", tmp_path / "c (2).pdf"])
-    assert two is not None and words("en").message(two).startswith("2 files were edited")
-    assert told_of_edited([path]) is None
+    (two,) = to_be_told([tmp_path / "a (2).docx", tmp_path / "b (3).xlsx", tmp_path / "c (2).pdf"])
+    assert words("en").message(two).startswith("2 files were edited")
+    assert to_be_told([path]) == ()
+
+
+def test_mails_without_an_address_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edition = tmp_path / "edition.json"
+    known = Contact(name="Ani", email="ani@host.id")
+    for contacts, said in (
+        ((), "2 e-mails bear no address, as none is on record: fill it in before you send them."),
+        ((known,), ""),
+    ):
+        made = planned()
+        write_edition(apply(made, {("hosts", "firm"): changed(made.hosts["firm"], contacts=contacts)}), edition)
+        app(["export", "eml", str(edition), "-o", str(tmp_path), "--for", HOST], standalone_mode=False)
+        assert capsys.readouterr().err.strip() == said
+    mail = next(tmp_path.glob("*.eml"))
+    mail.write_bytes(b"Subject: x\r\nTo: \r\n\r\n")
+    (two,) = to_be_told([mail, mail, tmp_path / "gone.eml", tmp_path / "x.pdf"])
+    assert words("id").message(two).startswith("2 surel belum beralamat")
+    (one,) = to_be_told([mail])
+    assert words("en").message(one).startswith("One e-mail bears no address")
 
 
 def test_what_was_written_before_it_failed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,7 @@ def _export(
     reminders: tuple[int, ...] = (),
 ) -> None:
     from lawatan.jobs.export import NothingToExport, NotWritten, export
-    from lawatan.jobs.writing import told_of_edited
+    from lawatan.jobs.writing import to_be_told
     from lawatan.words import words
 
     say = words(language)
@@ -148,8 +148,8 @@ def _export(
         raise Refused(say("{file}: cannot be written ({why}).", file=where, why=error.why.strerror)) from None
     for path in written:
         out(str(path))
-    if (edited := told_of_edited(written)) is not None:
-        write_line(say.message(edited))
+    for message in to_be_told(written):
+        write_line(say.message(message))
 
 
 def known_versions(file: Path, since: int | None, say: Words) -> Sent | None:

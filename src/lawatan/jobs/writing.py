@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable
+from email.parser import BytesHeaderParser
 from hashlib import blake2b
 from itertools import chain, count
 from pathlib import Path
@@ -75,6 +76,34 @@ def edited_beside(written: Path) -> Path | None:
     return written.with_name(f"{known['stem']}{written.suffix}") if known is not None else None
 
 
+def to_be_told(written: Iterable[Path]) -> tuple[Message, ...]:
+    """What whoever had files written has to know of them, beside that they are there."""
+    files = tuple(written)
+    found = (told_of_edited(files), told_of_unaddressed(files))
+    return tuple(message for message in found if message is not None)
+
+
+def told_of_unaddressed(written: Iterable[Path]) -> Message | None:
+    """What is to be said of e-mails that bear no address; None where each has one."""
+    n = sum(path.suffix == ".eml" and not _is_addressed(path) for path in written)
+    if not n:
+        return None
+    if n == 1:
+        return Message(mark("One e-mail bears no address, as none is on record: fill it in before you send it."))
+    return Message(
+        mark("{n} e-mails bear no address, as none is on record: fill it in before you send them."), {"n": n}
+    )
+
+
+def _is_addressed(mail: Path) -> bool:
+    """Whether an e-mail that was just written names a recipient; of one that is gone meanwhile nothing is said."""
+    try:
+        with mail.open("rb") as file:
+            return bool(BytesHeaderParser().parse(file)["To"])
+    except OSError:
+        return True
+
+
 def told_of_edited(written: Iterable[Path]) -> Message | None:
     """What is to be said of edited files that stayed as they are; None where there are none."""
     left = [path for path in map(edited_beside, written) if path is not None]
@@ -89,4 +118,4 @@ def told_of_edited(written: Iterable[Path]) -> Message | None:
     return Message(text, {"n": len(left)})
 
 
-__all__ = ["EDITED", "edited_beside", "is_as_written", "put", "sealed", "told_of_edited"]
+__all__ = ["EDITED", "edited_beside", "is_as_written", "put", "sealed", "to_be_told"]

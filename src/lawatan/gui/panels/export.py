@@ -194,14 +194,14 @@ class Export(QWidget):
         self._enable()
 
     def _done(self, folder: Path, files: tuple[Path, ...]) -> None:
-        from lawatan.jobs.writing import edited_beside, told_of_edited
+        from lawatan.jobs.writing import edited_beside, to_be_told
 
         files = tuple(sorted(files, key=lambda path: edited_beside(path) is None))  # first what one has to look at
         message = mark("One file written to {folder}.") if len(files) == 1 else mark("{n} files written to {folder}.")
-        told, edited = Message(message, {"n": len(files), "folder": folder}), told_of_edited(files)
-        if edited is not None:
-            both = {"edited": lambda say: say.message(edited), "written": lambda say: say.message(told)}
-            self._end("warning", Message("{edited} {written}", both), files)
+        told, more = Message(message, {"n": len(files), "folder": folder}), to_be_told(files)
+        parts = {"more": lambda say: " ".join(map(say.message, more)), "written": lambda say: say.message(told)}
+        if more:
+            self._end("warning", Message("{more} {written}", parts), files)
         else:
             self._end("good", told, files)
 
