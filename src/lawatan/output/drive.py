@@ -78,11 +78,11 @@ def _driven(
     for task in tasks:
         by_driver.setdefault(task.driver or edition.vehicles[vehicle].driver, []).append(task)
     carried = {duty.id: mine for duty, mine in fleet.duties(way)} if not way.shuttle else {}
+    aboard = {leaf for task in tasks for leaf in carried.get(task.id, ())}  # of one vehicle, whoever drives whom
+    leaves = tuple(leaf for leaf in way.leaves if leaf in aboard)
+    start, departure, end = _told(view, fleet, way, leaves, after)
+    moving = [leaf for leaf in leaves if fleet.changes_city(leaf, way.date)]
     for driver, mine in by_driver.items():
-        aboard = {leaf for task in mine for leaf in carried.get(task.id, ())}
-        leaves = tuple(leaf for leaf in way.leaves if leaf in aboard)
-        start, departure, end = _told(view, fleet, way, leaves, after)
-        moving = [leaf for leaf in leaves if fleet.changes_city(leaf, way.date)]
         yield Drive(
             item=_item(way),
             vehicle=vehicle,

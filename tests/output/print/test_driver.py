@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builders import activity, planned, two_cities
 from duties import bus, duty, seen
-from lawatan.domain import Connection, Person, Plan, Table, changed, replace
+from lawatan.domain import Connection, Group, Person, Plan, Table, changed, replace
 from lawatan.output.appointments import told
 from lawatan.output.contacts import contacts, pics_of
 from lawatan.output.drive import drives
@@ -33,6 +34,17 @@ def with_arrivals() -> Edition:
         for n in range(2)
     ]
     return hosted([*early, *(participant(n) for n in range(2, 10))])
+
+
+def in_two_groups(**fields: Any) -> Edition:
+    """The edition with seven people in a group, and three in another."""
+    people = [participant(n) for n in range(10)]
+    groups = [
+        Group(id="ALL", name=text("All")),
+        Group(id="A", name=text("A"), parent="ALL", members=tuple(p.id for p in people[:7])),
+        Group(id="B", name=text("B"), parent="ALL", members=tuple(p.id for p in people[7:])),
+    ]
+    return hosted(people, groups=groups, **fields)
 
 
 def test_a_page_a_day_says_when_and_where_and_for_whom(tmp_path: Path) -> None:
@@ -142,20 +154,24 @@ def test_a_vehicle_carries_its_own_groups_and_shares_them_by_name(tmp_path: Path
 
 
 def test_of_two_groups_on_one_way_a_vehicle_has_those_of_its_duty_aboard() -> None:
-    from lawatan.domain import Group
-
-    people = [participant(n) for n in range(10)]
-    groups = [
-        Group(id="ALL", name=text("All")),
-        Group(id="A", name=text("A"), parent="ALL", members=tuple(p.id for p in people[:7])),
-        Group(id="B", name=text("B"), parent="ALL", members=tuple(p.id for p in people[7:])),
-    ]
-    base = hosted(people, vehicles=[bus("van", 6)], groups=groups)
+    base = in_two_groups(vehicles=[bus("van", 6)])
     duties = Table([duty("mon", "bus", "A"), duty("mon", "van", "B")])
 
     found = drives(View(Setting(replace(base, plan=base.plan.model_copy(update={"duties": duties})))))
 
     assert {(each.vehicle, each.people, each.leaves) for each in found} == {("bus", 7, ("A",)), ("van", 3, ("B",))}
+
+
+def test_two_who_drive_one_bus_read_of_all_who_are_in_it() -> None:
+    base = in_two_groups()
+    duties = Table([duty("mon", "bus", "A"), duty("mon", "bus", "B", driver="GUIDE")])
+
+    found = drives(View(Setting(replace(base, plan=base.plan.model_copy(update={"duties": duties})))))
+
+    assert {(each.driver, each.people, each.leaves) for each in found} == {
+        ("DEDI", 10, ("A", "B")),
+        ("GUIDE", 10, ("A", "B")),
+    }
 
 
 def test_the_driver_is_told_of_the_hour_after_lunch_unless_the_vehicle_is_needed_before() -> None:
